@@ -1,0 +1,44 @@
+//! The traits behind every kind of provider and identity.
+
+use std::{future::Future, pin::Pin};
+
+use crate::{credentials::Credentials, error::Result, system::System};
+
+/// Credentials that can be awaited.
+pub(crate) type Issue<'a> = Pin<Box<dyn Future<Output = Result<Credentials>> + 'a>>;
+
+/// Names what a chain left behind on this machine: changed configuration, changed key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChainKey {
+    /// The identity at the end of the chain, or the provider when there is none.
+    pub(crate) name: String,
+    /// A hash over the configuration of every step.
+    pub(crate) fingerprint: String,
+    /// The project whose credentials these are (keeps two projects apart).
+    pub(crate) realm: String,
+}
+
+/// Issues credentials.
+pub(crate) trait Provider {
+    /// The whole chain's credentials as an earlier run with the same `key` left them. Reads files
+    /// only, starts no runtime; tokens may be expired or missing.
+    fn recall(&self, system: &System, key: &ChainKey) -> Result<Option<Credentials>>;
+    /// Renews without asking anybody where something that renews is found; else signs in, with
+    /// prompts only when `consent` allows them.
+    fn issue<'a>(&'a self, system: &'a System, consent: Consent, key: &'a ChainKey) -> Issue<'a>;
+}
+
+/// Turns credentials of the step before into those of an identity.
+pub(crate) trait Identity {
+    /// May talk to the network; never to people.
+    fn assume<'a>(&'a self, system: &'a System, base: Credentials) -> Issue<'a>;
+}
+
+/// What a sign-in may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Consent {
+    /// Renew silently where that is possible; ask a person otherwise.
+    AskIfNeeded,
+    /// Sign in anew even when a silent renewal would do (`wrap auth login --force`).
+    SignInAnew,
+}

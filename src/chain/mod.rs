@@ -1,0 +1,30 @@
+//! From an identity's name to its chain of steps, and from the chain to credentials.
+
+mod authenticate;
+mod choose;
+mod resolve;
+
+pub(crate) use authenticate::{SignIn, authenticate, recall};
+pub(crate) use choose::{Choice, choose};
+pub(crate) use resolve::{provider_chain, resolve};
+
+use crate::{
+    auth::ChainKey,
+    config::auth::{IdentityConfig, ProviderConfig},
+};
+
+/// A provider and the identities assumed one after the other; the last one is what was asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Chain {
+    pub(crate) provider: ProviderConfig,
+    /// Empty when a provider is used directly (`wrap auth login --provider`).
+    pub(crate) identities: Vec<IdentityConfig>,
+    pub(crate) key: ChainKey,
+}
+
+impl Chain {
+    /// The name that was asked for.
+    pub(crate) fn name(&self) -> &str {
+        self.identities.last().map_or(&self.provider.name, |identity| &identity.name)
+    }
+}

@@ -1,0 +1,1 @@
+//! Azure Resource Manager: the subscriptions a principal sees.

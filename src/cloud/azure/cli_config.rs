@@ -1,0 +1,1 @@
+//! `config` and `clouds.config` of the Azure CLI (INI).

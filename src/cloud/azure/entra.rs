@@ -1,0 +1,1 @@
+//! The token endpoint of Microsoft Entra ID: grants and their replies.

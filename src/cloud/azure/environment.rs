@@ -1,0 +1,161 @@
+//! The Azure clouds: the only table of hosts and scopes (azure-cli-core 2.91.0 `cloud.py`,
+//! go-azure-sdk `environments/`).
+
+/// The application the Azure CLI signs in with; a public client known to every tenant.
+pub(crate) const CLI_CLIENT_ID: &str = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+
+/// One Azure cloud.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Environment {
+    /// `cloud_environment:` of a provider, and `ARM_ENVIRONMENT`.
+    pub(crate) name: &'static str,
+    /// `environmentName` of `azureProfile.json`, `[cloud] name` of the CLI's `config`.
+    pub(crate) cli_name: &'static str,
+    /// The host that signs people in; `environment` of MSAL's cache.
+    pub(crate) login_host: &'static str,
+    /// The ARM endpoint, without a slash; also its token audience.
+    pub(crate) arm: &'static str,
+    /// The older ARM audience, which the Azure CLI and azapi ask for; ends in a slash there.
+    pub(crate) legacy_arm: &'static str,
+    pub(crate) graph: &'static str,
+    pub(crate) vault: &'static str,
+}
+
+const ENVIRONMENTS: [Environment; 3] = [
+    Environment {
+        name: "public",
+        cli_name: "AzureCloud",
+        login_host: "login.microsoftonline.com",
+        arm: "https://management.azure.com",
+        legacy_arm: "https://management.core.windows.net",
+        graph: "https://graph.microsoft.com",
+        vault: "https://vault.azure.net",
+    },
+    Environment {
+        name: "usgovernment",
+        cli_name: "AzureUSGovernment",
+        login_host: "login.microsoftonline.us",
+        arm: "https://management.usgovcloudapi.net",
+        legacy_arm: "https://management.core.usgovcloudapi.net",
+        graph: "https://graph.microsoft.us",
+        vault: "https://vault.usgovcloudapi.net",
+    },
+    Environment {
+        name: "china",
+        cli_name: "AzureChinaCloud",
+        login_host: "login.chinacloudapi.cn",
+        arm: "https://management.chinacloudapi.cn",
+        legacy_arm: "https://management.core.chinacloudapi.cn",
+        graph: "https://microsoftgraph.chinacloudapi.cn",
+        vault: "https://vault.azure.cn",
+    },
+];
+
+/// An audience every session has a token for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    Management,
+    /// The same service under its older name: a token for one name is not a token for the other.
+    LegacyManagement,
+    Graph,
+    Vault,
+}
+
+impl Audience {
+    pub(crate) const ALL: [Self; 4] = [Self::Management, Self::LegacyManagement, Self::Graph, Self::Vault];
+
+    /// The word people know it by.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Management => "management",
+            Self::LegacyManagement => "management (legacy)",
+            Self::Graph => "graph",
+            Self::Vault => "vault",
+        }
+    }
+}
+
+impl Environment {
+    /// The cloud called `name` in a configuration.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        ENVIRONMENTS.iter().find(|environment| environment.name == name)
+    }
+
+    /// All clouds, the public one first.
+    pub(crate) fn all() -> &'static [Self] {
+        &ENVIRONMENTS
+    }
+
+    /// The resource an audience stands for, without a slash at the end.
+    pub(crate) fn resource(&self, audience: Audience) -> &'static str {
+        match audience {
+            Audience::Management => self.arm,
+            Audience::LegacyManagement => self.legacy_arm,
+            Audience::Graph => self.graph,
+            Audience::Vault => self.vault,
+        }
+    }
+
+    /// The scope to ask Entra ID for. The legacy audience carries its slash, so that the token's
+    /// `aud` is what the Azure CLI gets.
+    pub(crate) fn scope(&self, audience: Audience) -> String {
+        let slash = if audience == Audience::LegacyManagement { "/" } else { "" };
+        format!("{}{slash}/.default", self.resource(audience))
+    }
+
+    /// The audience a scope belongs to, whatever its spelling.
+    pub(crate) fn audience_of(&self, scope: &str) -> Option<Audience> {
+        let resource = resource_of(scope).trim_end_matches('/');
+        Audience::ALL.into_iter().find(|audience| self.resource(*audience) == resource)
+    }
+
+    /// Every spelling a token granted for `scope` may be asked by: `…/.default` and `…//.default`
+    /// (a resource with a slash at its end doubles it), then what Entra ID said it granted.
+    pub(crate) fn spellings(scope: &str, granted: &str) -> Vec<String> {
+        let resource = resource_of(scope).trim_end_matches('/');
+        let mut all: Vec<String> = granted.split_whitespace().map(str::to_owned).collect();
+        for spelling in [format!("{resource}/.default"), format!("{resource}//.default"), scope.to_owned()] {
+            if !all.contains(&spelling) {
+                all.push(spelling);
+            }
+        }
+        // MSAL sorts by bytes (`" ".join(sorted(…))`).
+        all.sort_unstable();
+        all
+    }
+}
+
+/// A scope without its permission: `https://vault.azure.net/.default` → `https://vault.azure.net`.
+pub(crate) fn resource_of(scope: &str) -> &str {
+    scope.strip_suffix("/.default").unwrap_or(scope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_slash_forms_and_the_granted_scopes_are_spelled() {
+        let granted =
+            "https://management.core.windows.net//user_impersonation https://management.core.windows.net//.default";
+        assert_eq!(
+            Environment::spellings("https://management.core.windows.net//.default", granted),
+            [
+                "https://management.core.windows.net/.default",
+                "https://management.core.windows.net//.default",
+                "https://management.core.windows.net//user_impersonation",
+            ]
+        );
+    }
+
+    #[test]
+    fn audience_ignores_the_spelling() {
+        let public = Environment::named("public").expect("it is in the table");
+        assert_eq!(public.audience_of("https://management.azure.com//.default"), Some(Audience::Management));
+        assert_eq!(
+            public.audience_of("https://management.core.windows.net//.default"),
+            Some(Audience::LegacyManagement)
+        );
+        assert_eq!(public.audience_of("https://storage.azure.com/.default"), None);
+    }
+}

@@ -1,0 +1,1 @@
+//! Where the Azure CLI keeps its files.

@@ -1,0 +1,19 @@
+//! Microsoft Azure: sign-in with Entra ID, and the Azure CLI's own files.
+
+pub(crate) mod arm;
+pub(crate) mod cli_config;
+pub(crate) mod device_code;
+pub(crate) mod entra;
+pub(crate) mod environment;
+pub(crate) mod folder;
+pub(crate) mod msal_cache;
+pub(crate) mod profile;
+pub(crate) mod recall;
+pub(crate) mod record;
+pub(crate) mod refusal;
+pub(crate) mod renewal;
+pub(crate) mod service_principal;
+pub(crate) mod service_principals;
+pub(crate) mod session;
+pub(crate) mod subscription;
+pub(crate) mod variables;

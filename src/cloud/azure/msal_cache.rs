@@ -1,0 +1,1 @@
+//! `msal_token_cache.json`: reading tokens out, merging ours in.

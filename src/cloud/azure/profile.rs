@@ -1,0 +1,1 @@
+//! `azureProfile.json`: the subscriptions the Azure CLI knows.

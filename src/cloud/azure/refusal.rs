@@ -1,0 +1,1 @@
+//! What Entra ID refuses, and what to do about it.

@@ -1,0 +1,1 @@
+//! `azure/service-principal`: a program signs in with its secret.

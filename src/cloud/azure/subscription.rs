@@ -1,0 +1,1 @@
+//! `azure/subscription`: the subscription a run works on.

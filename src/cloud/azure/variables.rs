@@ -1,0 +1,1 @@
+//! The environment of a program that is to use the Azure session.

@@ -1,0 +1,6 @@
+//! The kinds of providers and identities: one file and one table row each.
+
+pub(crate) mod azure;
+mod kinds;
+
+pub(crate) use kinds::{identity, provider};

@@ -1,0 +1,64 @@
+//! The configuration: `wrap.yaml` or `atmos.yaml`, read once, turned into types.
+
+pub(crate) mod auth;
+pub(crate) mod fields;
+mod find;
+mod load;
+pub(crate) mod yaml;
+
+use std::path::PathBuf;
+
+pub(crate) use load::load;
+
+use yaml::{ListMerge, Node};
+
+/// The settings a run needs. Paths are absolute.
+#[derive(Debug)]
+pub(crate) struct Config {
+    /// The configuration file that was found.
+    pub(crate) file: PathBuf,
+    pub(crate) base_path: PathBuf,
+    pub(crate) stacks: Stacks,
+    pub(crate) terraform: Terraform,
+    /// `env:`, the lowest layer of every component's environment: a map.
+    pub(crate) env: Node,
+    /// `auth:`, a map; component and stack levels are merged over it ([`auth::read`] after that).
+    pub(crate) auth: Node,
+    /// `settings.list_merge_strategy`.
+    pub(crate) list_merge: ListMerge,
+    /// `templates.settings.enabled`.
+    pub(crate) templates_enabled: bool,
+}
+
+/// `stacks:`
+#[derive(Debug)]
+pub(crate) struct Stacks {
+    pub(crate) base_path: PathBuf,
+    pub(crate) included_paths: Vec<String>,
+    pub(crate) excluded_paths: Vec<String>,
+    pub(crate) name_pattern: Option<String>,
+    pub(crate) name_template: Option<String>,
+    /// `inherit.metadata`, true unless switched off.
+    pub(crate) inherit_metadata: bool,
+}
+
+/// `components.terraform:`
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "the switches of the schema, one each")]
+pub(crate) struct Terraform {
+    pub(crate) base_path: PathBuf,
+    /// The program, when the configuration names one.
+    pub(crate) command: Option<String>,
+    pub(crate) apply_auto_approve: bool,
+    pub(crate) deploy_run_init: bool,
+    pub(crate) init_run_reconfigure: bool,
+    pub(crate) init_pass_vars: bool,
+    pub(crate) auto_generate_backend_file: bool,
+    pub(crate) workspaces_enabled: bool,
+    /// `workspace.prefix_separator`, `-` unless set.
+    pub(crate) workspace_separator: String,
+    pub(crate) skip_planfile: bool,
+    pub(crate) plugin_cache: bool,
+    pub(crate) plugin_cache_dir: Option<PathBuf>,
+    pub(crate) append_user_agent: Option<String>,
+}

@@ -1,0 +1,178 @@
+//! A YAML tree whose every value remembers its file, line and column.
+
+mod merge;
+mod parse;
+mod scalar;
+
+use std::{fmt, path::Path, sync::Arc};
+
+use indexmap::IndexMap;
+
+pub(crate) use merge::{ListMerge, merge};
+pub(crate) use parse::parse;
+
+/// Where a value or key was written.
+///
+/// The path is interned for the life of the process (there are as many as files read), so that a
+/// place is `Copy` and a tree can be shared without counting references to its file names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) file: &'static Path,
+    /// 1-based.
+    pub(crate) line: u32,
+    /// 1-based, in characters.
+    pub(crate) column: u32,
+}
+
+/// A value with its place and its tag. Cheap to clone: lists and maps are shared.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node {
+    pub(crate) at: Place,
+    /// A local tag without the `!`, such as `env` or `include`; the value is its argument, not evaluated.
+    pub(crate) tag: Option<Arc<str>>,
+    pub(crate) value: Value,
+}
+
+/// A YAML value with the scalar rules of Go's yaml.v3.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Null,
+    Bool(bool),
+    Int(i128),
+    Float(f64),
+    Str(Arc<str>),
+    List(Arc<Vec<Node>>),
+    Map(Arc<Map>),
+}
+
+/// A mapping in the order of the file. Keys are strings (others are stringified, as Atmos does).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Map {
+    entries: IndexMap<Arc<str>, Entry>,
+}
+
+/// A value with the place of its key.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) key_at: Place,
+    pub(crate) node: Node,
+}
+
+impl Map {
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.entries.get(key).map(|entry| &entry.node)
+    }
+
+    pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(key)
+    }
+
+    /// Sets `key`; keeps its position when it is there already.
+    pub(crate) fn insert(&mut self, key: impl Into<Arc<str>>, key_at: Place, node: Node) {
+        self.entries.insert(key.into(), Entry { key_at, node });
+    }
+
+    pub(crate) fn remove(&mut self, key: &str) -> Option<Node> {
+        self.entries.shift_remove(key).map(|entry| entry.node)
+    }
+
+    /// Keys, places of keys, and values, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Entry)> {
+        self.entries.iter()
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(AsRef::as_ref)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl Node {
+    /// A value without a tag.
+    pub(crate) fn new(at: Place, value: Value) -> Self {
+        Self { at, tag: None, value }
+    }
+
+    /// An empty map at `at`.
+    pub(crate) fn empty_map(at: Place) -> Self {
+        Self::new(at, Value::Map(Arc::default()))
+    }
+
+    /// The value at `key` when this is a map that has it.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.as_map()?.get(key)
+    }
+
+    /// The value at the end of a path of keys.
+    pub(crate) fn at_path(&self, path: &[&str]) -> Option<&Node> {
+        path.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    pub(crate) fn as_map(&self) -> Option<&Map> {
+        match &self.value {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_list(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_bool(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Value {
+    /// What the value is, for messages: `a list`.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Bool(_) => "a boolean",
+            Self::Int(_) | Self::Float(_) => "a number",
+            Self::Str(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+        }
+    }
+}
+
+impl Place {
+    /// A place in a file that is not YAML text, such as a default or the command line.
+    pub(crate) fn start_of(file: &'static Path) -> Self {
+        Self { file, line: 1, column: 1 }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file.display(), self.line, self.column)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}

@@ -1,0 +1,1 @@
+//! Plain scalars as Go's yaml.v3 resolves them.

@@ -1,0 +1,7 @@
+//! Runs and exits.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(wrap::run())
+}

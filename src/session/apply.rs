@@ -1,0 +1,1 @@
+//! Applies a session: lock, read, change, draft, rename.

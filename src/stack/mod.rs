@@ -1,0 +1,40 @@
+//! Stack manifests: imports, merge, inheritance, names; from a stack and a component to its sections.
+
+use std::path::PathBuf;
+
+use crate::config::yaml::Node;
+
+/// A component of a stack, resolved. Sections are merged; `!env` and the like are evaluated.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "the switches of `metadata`, one each")]
+pub(crate) struct Component {
+    /// The stack's name as `-s` names it.
+    pub(crate) stack: String,
+    /// The component's name in the manifests; may hold `/`.
+    pub(crate) name: String,
+    /// The top-level manifest it came from.
+    pub(crate) manifest: PathBuf,
+    /// The physical folder below the components' base path (`metadata.component`, inherited, else the name).
+    pub(crate) folder: String,
+    /// Whether `folder` comes from a base component, so that the workspace carries the name.
+    pub(crate) has_base: bool,
+    pub(crate) vars: Node,
+    pub(crate) env: Node,
+    pub(crate) settings: Node,
+    pub(crate) metadata: Node,
+    /// `auth:` of the stack and component, not yet merged over the project's.
+    pub(crate) auth: Node,
+    /// `providers:`, for `providers_override.tf.json`; an empty map when there are none.
+    pub(crate) providers: Node,
+    pub(crate) required_providers: Node,
+    pub(crate) required_version: Option<String>,
+    /// The backend's type with its section (defaults of spec 2.9 applied).
+    pub(crate) backend: Option<(String, Node)>,
+    /// `command:` of the component, stack or `terraform:` section.
+    pub(crate) command: Option<String>,
+    /// The Terraform workspace.
+    pub(crate) workspace: String,
+    pub(crate) is_abstract: bool,
+    pub(crate) is_enabled: bool,
+    pub(crate) is_locked: bool,
+}

@@ -1,0 +1,81 @@
+//! The environment of this process, taken once as a value.
+
+use std::{
+    collections::BTreeMap,
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
+
+use crate::error::{Error, Kind, Result};
+
+/// Variables, working folder, own path and arguments: a snapshot that is passed around and never
+/// changes. Paths of the user are derived from it, so a test owns them by owning `HOME`.
+#[derive(Clone, Debug, Default)]
+pub struct Env {
+    /// Environment variables, by name.
+    pub variables: BTreeMap<OsString, OsString>,
+    /// The working folder; absolute.
+    pub directory: PathBuf,
+    /// This program's own file; absolute.
+    pub program: PathBuf,
+    /// The arguments, argv[0] first.
+    pub arguments: Vec<OsString>,
+}
+
+impl Env {
+    /// The environment of this process.
+    #[expect(clippy::disallowed_methods, reason = "this is the place")]
+    pub(crate) fn snapshot() -> Self {
+        Self {
+            variables: std::env::vars_os().collect(),
+            directory: std::env::current_dir().unwrap_or_default(),
+            program: std::env::current_exe().unwrap_or_default(),
+            arguments: std::env::args_os().collect(),
+        }
+    }
+
+    /// The value of variable `name`, when it is set, not empty and UTF-8.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.var_os(name).and_then(OsStr::to_str)
+    }
+
+    /// The value of variable `name`, when it is set and not empty.
+    pub fn var_os(&self, name: &str) -> Option<&OsStr> {
+        self.variables.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
+    }
+
+    /// The user's home folder.
+    pub(crate) fn home(&self) -> Result<&Path> {
+        self.var_os("HOME").or_else(|| self.var_os("USERPROFILE")).map(Path::new).ok_or_else(|| {
+            Error::new(Kind::Store, "cannot tell where your files are: HOME is not set")
+                .help("set HOME, or AZURE_CONFIG_DIR and XDG_STATE_HOME")
+        })
+    }
+
+    /// Where `wrap` keeps its own state (session records, locks, links): `$XDG_STATE_HOME/wrap`,
+    /// else `~/.local/state/wrap`, on every system.
+    pub(crate) fn state_folder(&self) -> Result<PathBuf> {
+        match self.var_os("XDG_STATE_HOME").map(Path::new).filter(|path| path.is_absolute()) {
+            Some(base) => Ok(base.join("wrap")),
+            None => Ok(self.home()?.join(".local/state/wrap")),
+        }
+    }
+
+    /// Whether a CI system runs us (`CI` is set to anything but `false` or `0`): no prompts then.
+    pub(crate) fn is_ci(&self) -> bool {
+        self.var("CI").is_some_and(|value| !matches!(value, "false" | "0"))
+    }
+
+    /// `path` made absolute against the working folder.
+    pub(crate) fn absolute(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.directory.join(path)
+    }
+
+    /// `path` as people like to read it: relative to the working folder where it lies below it.
+    pub(crate) fn shown(&self, path: &Path) -> String {
+        match path.strip_prefix(&self.directory) {
+            Ok(relative) if !relative.as_os_str().is_empty() => relative.display().to_string(),
+            _ => path.display().to_string(),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The network: one request, one reply.
+
+use std::{future::Future, pin::Pin, sync::OnceLock, time::Duration};
+
+use crate::{
+    error::{Error, Kind, Result},
+    secret::Secret,
+    system::Env,
+};
+
+/// A reply that can be awaited.
+pub type Reply<'a> = Pin<Box<dyn Future<Output = Result<Response>> + 'a>>;
+
+/// A request. The body is a form (`application/x-www-form-urlencoded`) when there is one.
+#[derive(Debug)]
+pub struct Request {
+    /// `https://…`
+    pub url: String,
+    /// Header names and values.
+    pub headers: Vec<(&'static str, Secret)>,
+    /// Fields of the form; `None` makes it a GET, `Some` a POST.
+    pub form: Option<Vec<(&'static str, Secret)>>,
+}
+
+impl Request {
+    /// A GET of `url`.
+    pub fn get(url: impl Into<String>) -> Self {
+        Self { url: url.into(), headers: Vec::new(), form: None }
+    }
+
+    /// A POST of a form to `url`.
+    pub fn post(url: impl Into<String>, form: Vec<(&'static str, Secret)>) -> Self {
+        Self { url: url.into(), headers: Vec::new(), form: Some(form) }
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<Secret>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+}
+
+/// A reply of the server, whatever its status.
+#[derive(Debug)]
+pub struct Response {
+    /// HTTP status code.
+    pub status: u16,
+    /// Seconds of a `Retry-After` header.
+    pub retry_after: Option<u64>,
+    /// The whole body; may hold tokens.
+    pub body: Secret,
+}
+
+/// Sends requests. An `Err` means that no reply came ([`Kind::TryAgain`]); a reply of any status is `Ok`.
+pub trait Http {
+    /// Sends one request and reads the whole reply. Does not retry.
+    fn send(&self, request: Request) -> Reply<'_>;
+}
+
+/// The real network: rustls with the platform's certificates, `HTTPS_PROXY`, `NO_PROXY` and
+/// `SSL_CERT_FILE` honoured. Built at the first request, because that costs milliseconds.
+pub(crate) struct Client {
+    certificates: Option<std::path::PathBuf>,
+    client: OnceLock<reqwest::Client>,
+}
+
+impl Client {
+    pub(crate) fn new(env: &Env) -> Self {
+        let certificates = env.var_os("SSL_CERT_FILE").map(|path| env.absolute(path));
+        Self { certificates, client: OnceLock::new() }
+    }
+
+    fn client(&self) -> Result<&reqwest::Client> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let client = self.build()?;
+        Ok(self.client.get_or_init(|| client))
+    }
+
+    fn build(&self) -> Result<reqwest::Client> {
+        // A second call reports that a provider is there already, which is what we want.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(15))
+            .timeout(Duration::from_secs(60))
+            .user_agent(concat!("wrap/", env!("CARGO_PKG_VERSION")));
+        if let Some(path) = &self.certificates {
+            builder = builder.tls_certs_only(read_certificates(path)?);
+        }
+        builder
+            .build()
+            .map_err(|error| Error::new(Kind::Internal, "cannot set up the HTTPS client").because(chain(&error)))
+    }
+}
+
+fn read_certificates(path: &std::path::Path) -> Result<Vec<reqwest::Certificate>> {
+    let problem = |cause: String| {
+        Error::configuration(format!("cannot read the certificates in `{}`", path.display()))
+            .because(cause)
+            .help("SSL_CERT_FILE must name a file of PEM certificates; correct or unset it")
+    };
+    let text = std::fs::read(path).map_err(|error| problem(error.to_string()))?;
+    let certificates = reqwest::Certificate::from_pem_bundle(&text).map_err(|error| problem(chain(&error)))?;
+    if certificates.is_empty() {
+        return Err(problem("the file holds no certificate".to_owned()));
+    }
+    Ok(certificates)
+}
+
+impl Http for Client {
+    fn send(&self, request: Request) -> Reply<'_> {
+        Box::pin(async move {
+            let host = reqwest::Url::parse(&request.url)
+                .ok()
+                .and_then(|url| url.host_str().map(str::to_owned))
+                .unwrap_or_else(|| request.url.clone());
+            exchange(self.client()?, &request).await.map_err(|error| {
+                Error::new(Kind::TryAgain, format!("cannot reach `{host}`"))
+                    .because(chain(&error.without_url()))
+                    .help("check the network, HTTPS_PROXY and SSL_CERT_FILE, then run the command again")
+            })
+        })
+    }
+}
+
+async fn exchange(client: &reqwest::Client, request: &Request) -> reqwest::Result<Response> {
+    let mut builder = match &request.form {
+        None => client.get(&request.url),
+        Some(fields) => {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.expose())).collect();
+            client.post(&request.url).form(&fields)
+        }
+    };
+    for (name, value) in &request.headers {
+        builder = builder.header(*name, value.expose());
+    }
+    let response = builder.send().await?;
+    let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
+    Ok(Response { status: response.status().as_u16(), retry_after, body: response.text().await?.into() })
+}
+
+/// The message with all its causes: reqwest's own `Display` hides them.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let more = inner.to_string();
+        if !text.contains(&more) {
+            text = format!("{text}: {more}");
+        }
+        cause = inner.source();
+    }
+    text
+}

@@ -1,0 +1,39 @@
+//! The outside world: environment, time, network, terminal, locks and processes. Nothing else asks the machine.
+
+pub(crate) mod clock;
+pub(crate) mod env;
+pub(crate) mod http;
+pub(crate) mod lock;
+pub(crate) mod process;
+pub(crate) mod runtime;
+pub(crate) mod terminal;
+
+pub use clock::Clock;
+pub use env::Env;
+pub use http::Http;
+pub use terminal::Terminal;
+
+/// Everything a command may ask of the machine. Tests build one from values.
+pub struct System {
+    /// The environment as it was at the start.
+    pub env: Env,
+    /// Time and sleep.
+    pub clock: Box<dyn Clock>,
+    /// The network; the client is built at the first request.
+    pub http: Box<dyn Http>,
+    /// Where people read and answer.
+    pub terminal: Box<dyn Terminal>,
+}
+
+impl System {
+    /// The real machine.
+    pub fn real() -> Self {
+        let env = Env::snapshot();
+        Self {
+            http: Box::new(http::Client::new(&env)),
+            terminal: Box::new(terminal::Console::new(&env)),
+            clock: Box::new(clock::SystemClock),
+            env,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What people read and answer. stdout is data, stderr is for people.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use crate::{
+    error::{Error, Result},
+    system::Env,
+};
+
+/// The terminal, or a recording of it in tests.
+pub trait Terminal {
+    /// Writes one line for people to stderr.
+    fn say(&self, line: &str);
+    /// Writes one line of data to stdout.
+    fn print(&self, line: &str);
+    /// Whether somebody can answer: stdin and stderr are terminals and no CI system runs us.
+    fn is_interactive(&self) -> bool;
+    /// Lets the person pick one of `choices` and returns its index. Call it only when
+    /// [`Terminal::is_interactive`]: a prompt without a terminal is a bug.
+    fn choose(&self, question: &str, choices: &[String]) -> Result<usize>;
+}
+
+pub(crate) struct Console {
+    interactive: bool,
+}
+
+impl Console {
+    pub(crate) fn new(env: &Env) -> Self {
+        let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !env.is_ci();
+        Self { interactive }
+    }
+}
+
+impl Terminal for Console {
+    fn say(&self, line: &str) {
+        // A closed stderr must not stop a run.
+        let _ = writeln!(std::io::stderr().lock(), "{line}");
+    }
+
+    fn print(&self, line: &str) {
+        // A reader that has seen enough (`| head`) is no failure of ours.
+        let _ = writeln!(std::io::stdout().lock(), "{line}");
+    }
+
+    fn is_interactive(&self) -> bool {
+        self.interactive
+    }
+
+    fn choose(&self, question: &str, choices: &[String]) -> Result<usize> {
+        dialoguer::Select::new()
+            .with_prompt(question)
+            .items(choices)
+            .default(0)
+            .interact()
+            .map_err(|error| Error::usage("nothing was chosen").because(error))
+    }
+}

@@ -1,0 +1,3 @@
+//! Terraform and OpenTofu: the files, steps and arguments of one run.
+
+pub(crate) mod arguments;
