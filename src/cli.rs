@@ -1,7 +1,199 @@
-//! The command line: definitions of arguments.
+//! The command line: definitions of arguments, and which command they call.
 
-use crate::{error::Result, system::System};
+use std::ffi::OsString;
 
-pub(crate) fn run(_system: &System) -> Result<u8> {
-    todo!()
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    command::{self, terraform::Program},
+    error::{Kind, Result},
+    system::System,
+};
+
+/// Runs Terraform and OpenTofu with the right cloud credentials.
+#[derive(Debug, Parser)]
+#[command(name = "wrap", version, about, max_term_width = 100, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run Terraform on a component of a stack, signed in.
+    Terraform(TerraformArguments),
+    /// Run OpenTofu on a component of a stack, signed in.
+    Tofu(TerraformArguments),
+    /// Sign in, and see or use who you are.
+    #[command(subcommand)]
+    Auth(AuthCommand),
+    /// Show all of it at work on a built-in stand-in for Azure: no account needed.
+    #[cfg(feature = "emulator")]
+    Demo,
+    /// Run the stand-in for Azure until standard input closes.
+    #[cfg(feature = "emulator")]
+    #[command(hide = true)]
+    Emulator {
+        /// The folder to write `ca.pem` to.
+        folder: std::path::PathBuf,
+    },
+    /// Write completions and man pages.
+    #[command(hide = true)]
+    Generate {
+        /// The folder that gets `completions/` and `man/`.
+        folder: std::path::PathBuf,
+    },
+}
+
+/// Flags of `wrap terraform`; they may stand anywhere before `--`. They are listed here for the help
+/// text, the completions and the man page; `terraform::arguments` reads them, because all other flags
+/// are Terraform's.
+#[derive(Debug, Args)]
+#[command(after_help = "All other flags are Terraform's own. What follows `--` is handed over as it is.")]
+struct TerraformArguments {
+    /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …
+    subcommand: String,
+    /// The component; may be left out when the stack has only one.
+    component: Option<String>,
+    /// The stack.
+    #[arg(short, long)]
+    stack: Option<String>,
+    /// The identity to use: a name, `false` for none, or nothing to pick one.
+    #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
+    identity: Option<String>,
+    /// Show what would be written and run, and do nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not run `terraform init`.
+    #[arg(long)]
+    skip_init: bool,
+    /// Apply the plan file that the last `plan` wrote.
+    #[arg(long)]
+    from_plan: bool,
+    /// Apply this plan file.
+    #[arg(long, value_name = "FILE")]
+    planfile: Option<std::path::PathBuf>,
+    /// Terraform's own flags and words.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    extra: Vec<OsString>,
+}
+
+#[derive(Debug, Subcommand)]
+enum AuthCommand {
+    /// Sign in and write the Azure CLI's files, as `az login` does.
+    Login {
+        #[command(flatten)]
+        identity: IdentityArgument,
+        /// Ask for a new sign-in even when a renewal would do.
+        #[arg(short, long)]
+        force: bool,
+    },
+    /// Show who you are and how long the tokens last. Never signs in.
+    Whoami {
+        #[command(flatten)]
+        identity: IdentityArgument,
+        /// How to print it.
+        #[arg(short, long, value_enum, default_value_t = WhoamiFormat::Text)]
+        format: WhoamiFormat,
+    },
+    /// Run a program with the credentials.
+    Exec {
+        #[command(flatten)]
+        identity: IdentityArgument,
+        /// The program and its arguments, after `--`.
+        #[arg(last = true, required = true)]
+        program: Vec<OsString>,
+    },
+    /// Print the environment variables that make programs use the credentials.
+    Env {
+        #[command(flatten)]
+        identity: IdentityArgument,
+        /// How to print them.
+        #[arg(short, long, value_enum, default_value_t = EnvFormat::Bash)]
+        format: EnvFormat,
+    },
+}
+
+#[derive(Debug, Args)]
+struct IdentityArgument {
+    /// The identity: a name, or nothing to pick one.
+    #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
+    identity: Option<String>,
+}
+
+/// How `wrap auth whoami` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WhoamiFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// How `wrap auth env` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EnvFormat {
+    /// `export` and `unset` lines, for `eval "$(wrap auth env)"`.
+    Bash,
+    /// One JSON object of the variables that are set.
+    Json,
+    /// `NAME=value` lines.
+    Dotenv,
+}
+
+/// Parses the command line and calls the command.
+pub(crate) fn run(system: &System) -> Result<u8> {
+    let words = &system.env.arguments;
+    // Terraform's flags are not ours to know, so these two are not parsed by clap.
+    if let [_, name, rest @ ..] = words.as_slice()
+        && let Some(program) = Program::named(name)
+        && !rest.is_empty()
+        && !matches!(rest.first().and_then(|word| word.to_str()), Some("-h" | "--help"))
+    {
+        return command::terraform::run(system, program, rest);
+    }
+    match Arguments::try_parse_from(words) {
+        Ok(arguments) => call(system, arguments.command),
+        Err(error) => Ok(explain(&error)),
+    }
+}
+
+fn call(system: &System, command: Command) -> Result<u8> {
+    match command {
+        Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
+        Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
+        Command::Auth(command) => call_auth(system, command),
+        #[cfg(feature = "emulator")]
+        Command::Demo => command::demo::run(system),
+        #[cfg(feature = "emulator")]
+        Command::Emulator { folder } => command::emulator::run(system, &folder),
+        Command::Generate { folder } => command::generate::run(&folder, definition()),
+    }
+}
+
+fn call_auth(system: &System, command: AuthCommand) -> Result<u8> {
+    match command {
+        AuthCommand::Login { identity, force } => command::auth::login(system, identity.flag(), force),
+        AuthCommand::Whoami { identity, format } => command::auth::whoami(system, identity.flag(), format),
+        AuthCommand::Exec { identity, program } => command::auth::exec(system, identity.flag(), &program),
+        AuthCommand::Env { identity, format } => command::auth::env(system, identity.flag(), format),
+    }
+}
+
+impl IdentityArgument {
+    fn flag(&self) -> Option<&str> {
+        self.identity.as_deref()
+    }
+}
+
+/// Prints help to stdout, and what is wrong to stderr. clap's exit code 2 would read as “plan has
+/// changes”, so a wrong command line is 64.
+fn explain(error: &clap::Error) -> u8 {
+    let _ = error.print();
+    if error.use_stderr() { Kind::Usage.exit_code() } else { 0 }
+}
+
+/// The command line as clap knows it, for completions and man pages.
+fn definition() -> clap::Command {
+    Arguments::command()
 }

@@ -2,5 +2,6 @@
 
 pub(crate) mod azure;
 mod kinds;
+pub(crate) mod session;
 
 pub(crate) use kinds::{identity, provider};

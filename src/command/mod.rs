@@ -1,1 +1,10 @@
 //! The commands: each parses, calls, prints.
+
+pub(crate) mod auth;
+#[cfg(feature = "emulator")]
+pub(crate) mod demo;
+#[cfg(feature = "emulator")]
+pub(crate) mod emulator;
+pub(crate) mod generate;
+mod sign_in;
+pub(crate) mod terraform;

@@ -1,0 +1,11 @@
+//! `wrap auth`: sign in, and see or use who you are.
+
+mod env;
+mod exec;
+mod login;
+mod whoami;
+
+pub(crate) use env::env;
+pub(crate) use exec::exec;
+pub(crate) use login::login;
+pub(crate) use whoami::whoami;

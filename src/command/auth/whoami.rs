@@ -1,0 +1,106 @@
+//! `wrap auth whoami`: who is signed in, and for how long.
+
+use serde_json::json;
+
+use crate::{
+    chain::{self, Chain},
+    cli::WhoamiFormat,
+    cloud::azure::environment::{Audience, Environment},
+    command::sign_in,
+    credentials::{Azure, Credentials, PrincipalKind},
+    error::{Error, Kind, Result},
+    system::{System, clock::Seconds},
+};
+
+/// Prints on stdout what an earlier sign-in left. Never signs in, never renews.
+pub(crate) fn whoami(system: &System, identity: Option<&str>, format: WhoamiFormat) -> Result<u8> {
+    let chain = sign_in::project_chain(system, identity)?;
+    let Some(Credentials::Azure(azure)) = chain::recall(system, &chain)? else {
+        let name = chain.name();
+        return Err(Error::new(Kind::Denied, format!("identity `{name}` is not signed in"))
+            .help(format!("run `wrap auth login -i {name}`")));
+    };
+    let now = system.clock.now();
+    match format {
+        WhoamiFormat::Text => lines(&chain, &azure, now).iter().for_each(|line| system.terminal.print(line)),
+        WhoamiFormat::Json => system.terminal.print(&format!("{:#}", object(&chain, &azure, now))),
+    }
+    Ok(0)
+}
+
+fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
+    let row = |name: &str, value: &str| format!("{name:<20} {value}");
+    let mut lines = vec![
+        row("identity", chain.name()),
+        row("provider", &format!("{} ({})", chain.provider.name, chain.provider.kind)),
+        row("principal", &format!("{} ({})", azure.principal.name, kind(azure))),
+        row("tenant", &azure.tenant),
+    ];
+    if let Some(target) = &azure.target {
+        lines.push(row("subscription", &format!("{} ({})", target.subscription_name, target.subscription_id)));
+    }
+    for (audience, left) in times_left(azure, now) {
+        lines.push(row(audience.name(), &left.map_or_else(|| "no token".to_owned(), spoken)));
+    }
+    lines
+}
+
+fn object(chain: &Chain, azure: &Azure, now: Seconds) -> serde_json::Value {
+    let tokens: serde_json::Map<String, serde_json::Value> =
+        times_left(azure, now).map(|(audience, left)| (audience.name().to_owned(), json!({ "seconds_left": left }))).collect();
+    json!({
+        "identity": chain.name(),
+        "provider": chain.provider.name,
+        "kind": chain.provider.kind,
+        "principal": { "name": azure.principal.name, "type": kind(azure), "object_id": azure.principal.object_id },
+        "tenant": azure.tenant,
+        "subscription": azure.target.as_ref().map(|target| json!({
+            "id": target.subscription_id,
+            "name": target.subscription_name,
+        })),
+        "tokens": tokens,
+    })
+}
+
+fn kind(azure: &Azure) -> &'static str {
+    match azure.principal.kind {
+        PrincipalKind::User => "user",
+        PrincipalKind::ServicePrincipal => "service principal",
+    }
+}
+
+/// Seconds left per audience; `None` where there is no token or it has ended.
+fn times_left(azure: &Azure, now: Seconds) -> impl Iterator<Item = (Audience, Option<Seconds>)> {
+    let environment = Environment::named(&azure.environment).unwrap_or(&Environment::all()[0]);
+    Audience::ALL.into_iter().map(move |audience| {
+        let scope = environment.scope(audience);
+        let tokens = azure.tokens.iter().filter(|token| token.serves(&scope));
+        let left = tokens.map(|token| token.expires_at - now).max();
+        (audience, left.filter(|left| *left > 0))
+    })
+}
+
+/// `1 h 15 min left`
+fn spoken(seconds: Seconds) -> String {
+    match (seconds / 3600, seconds / 60 % 60) {
+        (0, 0) => format!("{seconds} s left"),
+        (0, minutes) => format!("{minutes} min left"),
+        (hours, minutes) => format!("{hours} h {minutes} min left"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn time_left_is_spoken_in_the_largest_units() {
+        assert_eq!([59, 60, 3599, 3600, 4500].map(spoken), [
+            "59 s left",
+            "1 min left",
+            "59 min left",
+            "1 h 0 min left",
+            "1 h 15 min left"
+        ]);
+    }
+}

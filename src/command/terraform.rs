@@ -1,0 +1,124 @@
+//! `wrap terraform` and `wrap tofu`: from a component of a stack to one prepared, signed-in run.
+
+use std::ffi::{OsStr, OsString};
+
+use crate::{
+    chain::{self, Chain, SignIn},
+    cloud::session::{Purpose, session},
+    command::sign_in,
+    config::{self, Config},
+    credentials::Credentials,
+    error::Result,
+    session::Session,
+    system::System,
+    target::{self, Target},
+    terraform::{
+        arguments::{self, Arguments},
+        environment,
+        job::{self, Job},
+    },
+};
+
+/// The program that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Program {
+    Terraform,
+    Tofu,
+}
+
+impl Program {
+    /// The program that the word after `wrap` names.
+    pub(crate) fn named(word: &OsStr) -> Option<Self> {
+        match word.to_str()? {
+            "terraform" => Some(Self::Terraform),
+            "tofu" => Some(Self::Tofu),
+            _ => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Terraform => "terraform",
+            Self::Tofu => "tofu",
+        }
+    }
+}
+
+/// Prepares the run and becomes Terraform. Returns an exit code only when there was nothing to
+/// become: a step failed, the component is disabled, or it was a dry run.
+pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
+    let arguments = arguments::parse(words)?;
+    let config = config::load(&system.env)?;
+    if arguments.command() == "version" {
+        let command = config.terraform.command.as_deref();
+        return Err(job::version(&system.env, command, program.name(), &arguments)?.become_it());
+    }
+    let target = target::resolve(&config, &system.env, arguments.stack.as_deref(), arguments.component.as_deref())?;
+    let job = Job {
+        env: &system.env,
+        config: &config,
+        component: &target.component,
+        arguments: &arguments,
+        asked: program.name(),
+        is_interactive: system.terminal.is_interactive(),
+    };
+    if let Some(line) = job.skipped() {
+        system.terminal.say(&line);
+        return Ok(0);
+    }
+    // Whatever can be wrong is found before anybody is asked to sign in.
+    job.check()?;
+    let chain = chosen_chain(system, &config, &target, &arguments)?;
+    if arguments.dry_run { describe(system, &job, chain) } else { execute(system, &job, chain) }
+}
+
+fn chosen_chain(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Chain>> {
+    let realm = chain::realm(config, &target.auth, &system.env);
+    sign_in::chosen_chain(system, &target.auth, &realm, arguments.identity.as_deref())
+}
+
+fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
+    let signed_in =
+        chain.map(|chain| sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)).transpose()?;
+    let session = signed_in.map(|signed_in| signed_in.session);
+    let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
+    if let Some(session) = &session {
+        sign_in::apply(system, session)?;
+    }
+    run.execute(system)
+}
+
+/// Prints what [`execute`] would write and run, and does none of it.
+fn describe(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
+    let session = match &chain {
+        None => None,
+        Some(chain) => recalled_session(system, chain)?,
+    };
+    for line in identity_lines(system, chain.as_ref(), session.as_ref()) {
+        system.terminal.print(&line);
+    }
+    let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
+    for line in run.describe(&system.env) {
+        system.terminal.print(&line);
+    }
+    Ok(0)
+}
+
+/// The session of what an earlier run left, with its tokens fresh or not: a dry run signs nobody in.
+fn recalled_session(system: &System, chain: &Chain) -> Result<Option<Session>> {
+    let Some(credentials @ Credentials::Azure(_)) = chain::recall(system, chain)? else { return Ok(None) };
+    session(&credentials, &chain.key, Purpose::Run, &system.env, system.clock.now()).map(Some)
+}
+
+fn identity_lines(system: &System, chain: Option<&Chain>, session: Option<&Session>) -> Vec<String> {
+    let Some(chain) = chain else { return vec!["sign in: nobody, authentication is off".to_owned()] };
+    let who = format!("identity `{}` via provider `{}` ({})", chain.name(), chain.provider.name, chain.provider.kind);
+    match session {
+        None => vec![format!("sign in: {who}; the session's files and variables are known after that")],
+        Some(session) => {
+            let mut lines = vec![format!("sign in: {who}")];
+            lines.extend(session.describe(&system.env));
+            lines
+        }
+    }
+}
