@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
             "--dry-run" => self.arguments.dry_run = flag::boolean(name, value.unwrap_or("true"))?,
             "--skip-init" => self.arguments.skip_init = flag::boolean(name, value.unwrap_or("true"))?,
             "--planfile" => self.arguments.planfile = Some(self.value(name, value)?.into()),
-            "--from-plan" => self.from_plan(value),
+            "--from-plan" => self.apply_plan(value),
             "-h" | "-help" | "--help" => self.arguments.help = true,
             _ if flag::LOGGING.contains(&name) => drop(self.value(name, value)?),
             _ => match flag::SETTINGS.iter().find(|known| **known == name) {
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn from_plan(&mut self, value: Option<&str>) {
+    fn apply_plan(&mut self, value: Option<&str>) {
         self.arguments.from_plan = true;
         if let Some(file) = value {
             self.arguments.planfile = Some(file.into());

@@ -1,59 +1,29 @@
 //! Runs with a stand-in that writes down how it was called, and with the real Terraform where there is one.
 
-use std::{cell::RefCell, os::unix::fs::PermissionsExt as _, path::Path, rc::Rc};
+use std::{os::unix::fs::PermissionsExt as _, path::Path};
 
 use super::{
     environment,
     fixture::{Project, node, parsed},
     run::{Run, Settled},
 };
-use crate::{
-    error::Result,
-    system::{System, Terminal, clock, http, process},
-};
-
-#[derive(Clone, Default)]
-struct Said(Rc<RefCell<Vec<String>>>);
-
-impl Terminal for Said {
-    fn say(&self, line: &str) {
-        self.0.borrow_mut().push(line.to_owned());
-    }
-
-    fn print(&self, line: &str) {
-        self.say(line);
-    }
-
-    fn is_interactive(&self) -> bool {
-        false
-    }
-
-    fn choose(&self, _question: &str, _choices: &[String]) -> Result<usize> {
-        Ok(0)
-    }
-}
+use crate::system::{fake::Fake, process};
 
 fn prepared(project: &mut Project, line: &str) -> Run {
     project.arguments = parsed(line);
     let variables = environment::variables(&project.env, None, &project.config, &project.component);
-    project.job().prepare(variables).expect("it can be prepared")
+    project.job().prepare(&variables).expect("it can be prepared")
 }
 
 /// Settles a run; returns the exit code of a failed step and what was said.
 fn settled(project: &Project, run: &Run) -> (Option<u8>, Vec<String>) {
-    let said = Said::default();
-    let system = System {
-        env: project.env.clone(),
-        clock: Box::new(clock::SystemClock),
-        http: Box::new(http::Client::new(&project.env)),
-        terminal: Box::new(said.clone()),
-    };
-    let settled = run.settle(&system).expect("it can be tried");
-    let code = match settled {
+    let fake = Fake::new(project.folder.path());
+    let code = match run.settle(&fake.system).expect("it can be tried") {
         Settled::Ready(_) => None,
         Settled::Failed(code) => Some(code),
     };
-    (code, said.0.take())
+    fake.assert_secrets_kept(&[]);
+    (code, fake.said())
 }
 
 /// A project whose `terraform` notes its arguments in `calls` and then runs `script`.

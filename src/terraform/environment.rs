@@ -10,7 +10,7 @@ use super::json;
 use crate::{
     config::{
         Config,
-        yaml::{Node, Value},
+        yaml::{Map, Node, Value},
     },
     session::Session,
     stack::Component,
@@ -66,11 +66,10 @@ fn add_ours(variables: &mut BTreeMap<OsString, OsString>, env: &Env, config: &Co
         let agent = agent.unwrap_or_else(|| concat!("wrap/", env!("CARGO_PKG_VERSION")).to_owned());
         variables.insert(APPEND_USER_AGENT.into(), agent.into());
     }
-    if config.terraform.plugin_cache && !is_set(variables, PLUGIN_CACHE) {
-        if let Some(folder) = plugin_cache(env, config) {
-            variables.insert(PLUGIN_CACHE.into(), folder.into());
-            variables.insert(PLUGIN_CACHE_LOCK.into(), "true".into());
-        }
+    let is_wanted = config.terraform.plugin_cache && !is_set(variables, PLUGIN_CACHE);
+    if let Some(folder) = plugin_cache(env, config).filter(|_| is_wanted) {
+        variables.insert(PLUGIN_CACHE.into(), folder.into());
+        variables.insert(PLUGIN_CACHE_LOCK.into(), "true".into());
     }
 }
 
@@ -94,7 +93,7 @@ fn is_set(variables: &BTreeMap<OsString, OsString>, name: &str) -> bool {
 }
 
 fn rendered(section: &Node) -> BTreeMap<OsString, OsString> {
-    let entries = section.as_map().into_iter().flat_map(|map| map.iter());
+    let entries = section.as_map().into_iter().flat_map(Map::iter);
     let set = entries.filter(|(_, entry)| entry.node.value != Value::Null);
     set.map(|(name, entry)| (name.as_ref().into(), text(&entry.node).into())).collect()
 }

@@ -53,7 +53,7 @@ const NOT_BUILT: [&str; 34] = [
     "--workflows-dir",
 ];
 
-/// Flags of Terraform 1.11 and OpenTofu 1.10 that may be followed by their value as a word of its
+/// Flags of Terraform 1.11 and `OpenTofu` 1.10 that may be followed by their value as a word of its
 /// own. Go's flag package gives a boolean flag no separate value, so this list is all there is.
 const WITH_VALUE: [&str; 32] = [
     "-backend-config",

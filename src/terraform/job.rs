@@ -48,11 +48,11 @@ impl Job<'_> {
 
     /// Plans the run with the child's `variables` (see [`environment::variables`]). Reads the
     /// component's folder and writes nothing.
-    pub(crate) fn prepare(&self, variables: BTreeMap<OsString, OsString>) -> Result<Run> {
+    pub(crate) fn prepare(&self, variables: &BTreeMap<OsString, OsString>) -> Result<Run> {
         self.check()?;
         let folder = folder::find(self)?;
-        let data_folder = data_folder(&folder, &variables);
-        let program = self.program(&variables)?;
+        let data_folder = data_folder(&folder, variables);
+        let program = self.program(variables)?;
         let invocation = |arguments: Vec<OsString>| Invocation {
             program: program.path.clone(),
             arguments,
@@ -61,9 +61,9 @@ impl Job<'_> {
         };
         Ok(Run {
             files: self.files(&folder)?,
-            plugin_cache: environment::plugin_cache_folder(&variables),
+            plugin_cache: environment::plugin_cache_folder(variables),
             init: self.initialises().then(|| self.init(&invocation, &data_folder)).transpose()?,
-            workspace: workspace::is_needed(self, &variables).then(|| self.workspace(&invocation, &data_folder)),
+            workspace: workspace::is_needed(self, variables).then(|| self.workspace(&invocation, &data_folder)),
             forgets: self.arguments.command() == "init",
             last: invocation(subcommand::arguments(self)),
             program: program.name,
@@ -172,7 +172,7 @@ mod tests {
     fn prepared(project: &mut Project, line: &str) -> Run {
         project.arguments = parsed(line);
         project.config.terraform.command = Some("sh".into());
-        project.job().prepare(project.env.variables.clone()).expect("it can be prepared")
+        project.job().prepare(&project.env.variables).expect("it can be prepared")
     }
 
     fn names(run: &Run) -> Vec<String> {

@@ -29,8 +29,9 @@ pub(super) fn text(node: &Node) -> Result<String> {
 }
 
 fn value(node: &Node, depth: usize, out: &mut String) -> Result<()> {
-    if let Some(tag) = &node.tag {
-        // A function that nobody evaluated must never reach Terraform as a literal text.
+    // `!append` has done its work in the merge and `!literal` means the text itself. A function that
+    // nobody evaluated must never reach Terraform as a text.
+    if let Some(tag) = node.tag.as_deref().filter(|tag| !matches!(*tag, "append" | "literal")) {
         return Err(Error::configuration(format!("{}: `!{tag}` cannot be evaluated here", node.at)));
     }
     match &node.value {
@@ -60,7 +61,7 @@ fn list(items: &[Node], depth: usize, out: &mut String) -> Result<()> {
 
 fn map(entries: &Map, depth: usize, out: &mut String) -> Result<()> {
     let mut sorted: Vec<_> = entries.iter().collect();
-    sorted.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+    sorted.sort_unstable_by_key(|(key, _)| *key);
     out.push('{');
     for (index, (key, entry)) in sorted.into_iter().enumerate() {
         start_line(index, depth + 1, out);
@@ -156,9 +157,11 @@ mod tests {
     }
 
     #[test]
-    fn what_json_cannot_say_is_refused_with_its_place() {
+    fn what_json_cannot_say_and_what_is_not_evaluated_is_refused() {
         let infinite = Node::new(place(), Value::Float(f64::INFINITY));
         assert_eq!(text(&infinite).expect_err("no JSON").to_string(), "error: dev.yaml:1:1: JSON has no number `inf`");
+        let literal = Node { tag: Some("literal".into()), ..Node::new(place(), Value::Str(Arc::from("{{ .x }}"))) };
+        assert_eq!(text(&literal).expect("it is its own text"), "\"{{ .x }}\"\n");
         let tagged = Node { tag: Some("terraform.state".into()), ..Node::new(place(), Value::Str(Arc::from("a b"))) };
         let error = text(&tagged).expect_err("it is not evaluated");
         assert_eq!(error.to_string(), "error: dev.yaml:1:1: `!terraform.state` cannot be evaluated here");

@@ -1,4 +1,4 @@
-//! Terraform and OpenTofu: the files, steps and arguments of one run.
+//! Terraform and `OpenTofu`: the files, steps and arguments of one run.
 //!
 //! A command parses its words ([`arguments`]), describes a [`job::Job`], lets it check itself before
 //! anybody signs in, computes the child's [`environment`], and turns the job into a [`run::Run`].

@@ -89,7 +89,9 @@ impl Hash {
     }
 
     fn finish(self) -> String {
-        self.0.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+        let digits =
+            |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)]));
+        self.0.finish().as_ref().iter().flat_map(digits).collect()
     }
 }
 
