@@ -8,6 +8,8 @@ use std::{
     process::{Command, ExitStatus, Stdio},
 };
 
+use nix::sys::signal::{SigSet, Signal};
+
 use crate::error::{Error, Kind, Result};
 
 /// A program to run: everything about it is decided.
@@ -33,14 +35,18 @@ impl Invocation {
     /// Runs the program and waits. What it prints on stdout goes to our stderr, because stdout
     /// belongs to the last program of a run. Returns its exit code (128 + n when signalled).
     pub(crate) fn run(&self) -> Result<u8> {
-        let status = self.command().stdout(Stdio::from(std::io::stderr())).status();
+        let child = self.command().stdout(Stdio::from(std::io::stderr())).spawn();
+        let status = child.and_then(|mut child| outliving(|| child.wait()));
         status.map(exit_code).map_err(|error| self.cannot_run(&error))
     }
 
     /// Runs the program without a terminal and returns its exit code with what it printed
     /// (stdout and stderr, one after the other).
     pub(crate) fn run_quietly(&self) -> Result<(u8, String)> {
-        let output = self.command().stdin(Stdio::null()).output().map_err(|error| self.cannot_run(&error))?;
+        let mut command = self.command();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let output = child.and_then(|child| outliving(|| child.wait_with_output()));
+        let output = output.map_err(|error| self.cannot_run(&error))?;
         let text = [output.stdout, output.stderr].concat();
         Ok((exit_code(output.status), String::from_utf8_lossy(&text).into_owned()))
     }
@@ -55,6 +61,20 @@ impl Invocation {
         let kind = if error.kind() == std::io::ErrorKind::NotFound { Kind::NotFound } else { Kind::CannotRun };
         Error::new(kind, format!("cannot run `{}`", self.program.display())).because(error)
     }
+}
+
+/// Waits for a child with signals held back: Ctrl-C reaches the child too, which may take its time
+/// to stop in good order, and must not be left behind by a parent that dies at once. Whatever came
+/// meanwhile is delivered afterwards. The child was started before, so it does not inherit this.
+fn outliving<T>(wait: impl FnOnce() -> T) -> T {
+    let held: SigSet = [Signal::SIGINT, Signal::SIGQUIT, Signal::SIGTERM].into_iter().collect();
+    // Without the mask we only lose the good order.
+    let is_held = held.thread_block().is_ok();
+    let result = wait();
+    if is_held {
+        let _ = held.thread_unblock();
+    }
+    result
 }
 
 fn exit_code(status: ExitStatus) -> u8 {

@@ -1,3 +1,28 @@
-//! Terraform and OpenTofu: the files, steps and arguments of one run.
+//! Terraform and `OpenTofu`: the files, steps and arguments of one run.
+//!
+//! A command parses its words ([`arguments`]), describes a [`job::Job`], lets it check itself before
+//! anybody signs in, computes the child's [`environment`], and turns the job into a [`run::Run`].
 
 pub(crate) mod arguments;
+mod backend;
+mod description;
+pub(crate) mod environment;
+mod file_name;
+mod flag;
+mod folder;
+mod generated;
+mod init;
+pub(crate) mod job;
+mod json;
+mod program;
+mod providers;
+pub(crate) mod run;
+mod stamp;
+mod subcommand;
+mod varfile;
+mod workspace;
+
+#[cfg(test)]
+mod end_to_end;
+#[cfg(test)]
+mod fixture;

@@ -1,0 +1,241 @@
+//! The environment of Terraform: the session's, the configuration's and the component's variables.
+
+use std::{
+    collections::BTreeMap,
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
+
+use super::json;
+use crate::{
+    config::{
+        Config,
+        yaml::{Map, Node, Value},
+    },
+    session::Session,
+    stack::Component,
+    system::Env,
+};
+
+/// Keeps Terraform from suggesting commands that a person behind a wrapper would not type.
+const IN_AUTOMATION: &str = "TF_IN_AUTOMATION";
+/// Added to the `User-Agent` of every provider.
+const APPEND_USER_AGENT: &str = "TF_APPEND_USER_AGENT";
+/// Where provider packages are shared between components.
+const PLUGIN_CACHE: &str = "TF_PLUGIN_CACHE_DIR";
+/// Without it the plugin cache is not used for a provider that the lock file does not know yet.
+const PLUGIN_CACHE_LOCK: &str = "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE";
+/// The folder of the configuration file, and the project's base path: read by scripts and by the
+/// `cloudposse/utils` provider.
+const CONFIG_FOLDER: &str = "ATMOS_CLI_CONFIG_PATH";
+const BASE_PATH: &str = "ATMOS_BASE_PATH";
+
+/// The child's whole environment, later wins: this process's variables without what the session
+/// removes, `env:` of the project, `env:` of the component, what the session sets, our own.
+///
+/// The session removes what *happens* to be set and would win over it. A variable that the
+/// configuration sets is meant, so it is put back, unless the session sets it itself.
+pub(crate) fn variables(
+    env: &Env,
+    session: Option<&Session>,
+    config: &Config,
+    component: &Component,
+) -> BTreeMap<OsString, OsString> {
+    let mut configured = rendered(&config.env);
+    configured.extend(rendered(&component.env));
+    let mut merged = env.clone();
+    merged.variables.extend(configured.clone());
+    let mut variables = match session {
+        Some(session) => session.environment(&merged),
+        None => merged.variables,
+    };
+    for (name, value) in configured {
+        variables.entry(name).or_insert(value);
+    }
+    add_ours(&mut variables, env, config);
+    variables
+}
+
+fn add_ours(variables: &mut BTreeMap<OsString, OsString>, env: &Env, config: &Config) {
+    let folder = config.file.parent().unwrap_or(Path::new("/"));
+    variables.insert(CONFIG_FOLDER.into(), folder.into());
+    variables.insert(BASE_PATH.into(), config.base_path.clone().into());
+    variables.insert(IN_AUTOMATION.into(), "true".into());
+    if !is_set(variables, APPEND_USER_AGENT) {
+        let agent = config.terraform.append_user_agent.clone();
+        let agent = agent.unwrap_or_else(|| concat!("wrap/", env!("CARGO_PKG_VERSION")).to_owned());
+        variables.insert(APPEND_USER_AGENT.into(), agent.into());
+    }
+    let is_wanted = config.terraform.plugin_cache && !is_set(variables, PLUGIN_CACHE);
+    if let Some(folder) = plugin_cache(env, config).filter(|_| is_wanted) {
+        variables.insert(PLUGIN_CACHE.into(), folder.into());
+        variables.insert(PLUGIN_CACHE_LOCK.into(), "true".into());
+    }
+}
+
+/// The folder of the plugin cache that Terraform will use: it must exist, or Terraform refuses it.
+pub(super) fn plugin_cache_folder(variables: &BTreeMap<OsString, OsString>) -> Option<PathBuf> {
+    variables.get(OsStr::new(PLUGIN_CACHE)).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// `$XDG_CACHE_HOME/wrap/terraform/plugins`, else below `~/.cache`; without a home there is no cache.
+fn plugin_cache(env: &Env, config: &Config) -> Option<PathBuf> {
+    if let Some(folder) = &config.terraform.plugin_cache_dir {
+        return Some(folder.clone());
+    }
+    let base = env.var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = base.or_else(|| env.home().ok().map(|home| home.join(".cache")))?;
+    Some(base.join("wrap/terraform/plugins"))
+}
+
+fn is_set(variables: &BTreeMap<OsString, OsString>, name: &str) -> bool {
+    variables.get(OsStr::new(name)).is_some_and(|value| !value.is_empty())
+}
+
+fn rendered(section: &Node) -> BTreeMap<OsString, OsString> {
+    let entries = section.as_map().into_iter().flat_map(Map::iter);
+    let set = entries.filter(|(_, entry)| entry.node.value != Value::Null);
+    set.map(|(name, entry)| (name.as_ref().into(), text(&entry.node).into())).collect()
+}
+
+/// A value as Go's `%v` prints it.
+fn text(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "<nil>".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Int(value) => value.to_string(),
+        Value::Float(value) => general(*value),
+        Value::Str(text) => text.as_ref().to_owned(),
+        Value::List(items) => format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(" ")),
+        Value::Map(map) => {
+            let mut pairs: Vec<_> = map.iter().map(|(key, entry)| format!("{key}:{}", text(&entry.node))).collect();
+            pairs.sort_unstable();
+            format!("map[{}]", pairs.join(" "))
+        }
+    }
+}
+
+/// Go's shortest `%g`: an exponent below 1e-4 and from 1e6 (`strconv/ftoa.go`, `eprec = 6`).
+fn general(value: f64) -> String {
+    let size = value.abs();
+    if value.is_finite() && size != 0.0 && !(1e-4..1e6).contains(&size) {
+        return json::exponential(value);
+    }
+    value.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        secret::Secret,
+        terraform::fixture::{component, config, env, node},
+    };
+
+    fn session() -> Session {
+        Session {
+            edits: vec![],
+            links: vec![],
+            set: [("ARM_USE_CLI", "true"), ("ARM_SUBSCRIPTION_ID", "of-the-session")]
+                .map(|(name, value)| (name.to_owned(), Secret::from(value)))
+                .into(),
+            removed: vec!["ARM_CLIENT_*", "ARM_ACCESS_KEY"],
+            path_front: Some("/private".into()),
+        }
+    }
+
+    fn value(variables: &BTreeMap<OsString, OsString>, name: &str) -> Option<String> {
+        variables.get(OsStr::new(name)).map(|value| value.to_string_lossy().into_owned())
+    }
+
+    #[test]
+    fn later_layers_win_and_the_session_wins_over_all() {
+        let base = Path::new("/project");
+        let env = env(
+            base,
+            &[
+                ("A", "process"),
+                ("B", "process"),
+                ("C", "process"),
+                ("PATH", "/bin"),
+                ("ARM_CLIENT_SECRET", "canary-1"),
+            ],
+        );
+        let config = Config { env: node(r#"{"B": "project", "C": "project"}"#), ..config(base) };
+        let section = node(
+            r#"{"C": "component", "ARM_SUBSCRIPTION_ID": "of-the-component", "ARM_ACCESS_KEY": "meant", "PATH": "/opt"}"#,
+        );
+        let component = Component { env: section, ..component("vnet") };
+        let variables = variables(&env, Some(&session()), &config, &component);
+        for (name, want) in [
+            ("A", Some("process")),
+            ("B", Some("project")),
+            ("C", Some("component")),
+            ("ARM_CLIENT_SECRET", None),
+            ("ARM_ACCESS_KEY", Some("meant")),
+            ("ARM_SUBSCRIPTION_ID", Some("of-the-session")),
+            ("PATH", Some("/private:/opt")),
+            ("TF_IN_AUTOMATION", Some("true")),
+            ("ATMOS_BASE_PATH", Some("/project")),
+            ("ATMOS_CLI_CONFIG_PATH", Some("/project")),
+            ("TF_PLUGIN_CACHE_DIR", None),
+        ] {
+            assert_eq!(value(&variables, name).as_deref(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn values_are_rendered_as_go_does() {
+        let section = node(
+            r#"{"bool": true, "null": null, "int": -3, "whole": 1.0, "half": 0.5, "large": 1e6, "edge": 999999.5, "small": 0.00001,
+                "list": [1, "b"], "map": {"b": 1, "a": 2}, "empty": ""}"#,
+        );
+        let rendered = rendered(&section);
+        for (name, want) in [
+            ("bool", Some("true")),
+            ("null", None),
+            ("int", Some("-3")),
+            ("whole", Some("1")),
+            ("half", Some("0.5")),
+            ("large", Some("1e+06")),
+            ("edge", Some("999999.5")),
+            ("small", Some("1e-05")),
+            ("list", Some("[1 b]")),
+            ("map", Some("map[a:2 b:1]")),
+            ("empty", Some("")),
+        ] {
+            assert_eq!(value(&rendered, name).as_deref(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn plugin_cache_is_the_users_own_or_ours() {
+        let base = Path::new("/project");
+        let mut config = config(base);
+        config.terraform.plugin_cache = true;
+        let cache = |pairs: &[(&str, &str)]| {
+            let variables = variables(&env(base, pairs), None, &config, &component("vnet"));
+            (value(&variables, PLUGIN_CACHE), value(&variables, PLUGIN_CACHE_LOCK).is_some())
+        };
+        assert_eq!(cache(&[("HOME", "/h")]), (Some("/h/.cache/wrap/terraform/plugins".into()), true));
+        assert_eq!(
+            cache(&[("HOME", "/h"), ("XDG_CACHE_HOME", "/c")]),
+            (Some("/c/wrap/terraform/plugins".into()), true)
+        );
+        assert_eq!(cache(&[("HOME", "/h"), (PLUGIN_CACHE, "/own")]), (Some("/own".into()), false));
+        assert_eq!(cache(&[]), (None, false));
+    }
+
+    #[test]
+    fn user_agent_of_the_user_stays() {
+        let base = Path::new("/project");
+        let agent = |pairs: &[(&str, &str)], configured: Option<&str>| {
+            let mut config = config(base);
+            config.terraform.append_user_agent = configured.map(str::to_owned);
+            value(&variables(&env(base, pairs), None, &config, &component("vnet")), APPEND_USER_AGENT)
+        };
+        assert_eq!(agent(&[(APPEND_USER_AGENT, "mine")], Some("theirs")).as_deref(), Some("mine"));
+        assert_eq!(agent(&[], Some("theirs")).as_deref(), Some("theirs"));
+        assert_eq!(agent(&[], None), Some(format!("wrap/{}", env!("CARGO_PKG_VERSION"))));
+    }
+}

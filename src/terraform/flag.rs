@@ -1,0 +1,122 @@
+//! The flags of the command line: which are Atmos's, and which of Terraform's take a separate value.
+
+use crate::error::{Error, Result};
+
+/// Atmos's switches that stand for a setting of `components.terraform`.
+pub(super) const SETTINGS: [&str; 5] = [
+    "--auto-generate-backend-file",
+    "--deploy-run-init",
+    "--init-pass-vars",
+    "--init-run-reconfigure",
+    "--skip-planfile",
+];
+
+/// Atmos's flags about its own log: they change nothing that is run, so scripts may keep them.
+pub(super) const LOGGING: [&str; 3] = ["--logs-file", "--logs-level", "--redirect-stderr"];
+
+/// Atmos's flags that would change what is run, and that we cannot honour yet. Giving them to
+/// Terraform, or ignoring them, would do something else than was asked for.
+const NOT_BUILT: [&str; 34] = [
+    "--affected",
+    "--all",
+    "--append-user-agent",
+    "--base",
+    "--base-path",
+    "--chdir",
+    "--ci",
+    "--clone-target-ref",
+    "--components",
+    "--config",
+    "--config-path",
+    "--edition",
+    "--failure-mode",
+    "--include-dependents",
+    "--labels",
+    "--log-order",
+    "--max-concurrency",
+    "--process-functions",
+    "--process-templates",
+    "--profile",
+    "--query",
+    "--ref",
+    "--repo-path",
+    "--schemas-atmos-manifest",
+    "--settings-list-merge-strategy",
+    "--sha",
+    "--skip",
+    "--stacks-dir",
+    "--tags",
+    "--terraform-command",
+    "--terraform-dir",
+    "--upload-status",
+    "--verify-plan",
+    "--workflows-dir",
+];
+
+/// Flags of Terraform 1.11 and `OpenTofu` 1.10 that may be followed by their value as a word of its
+/// own. Go's flag package gives a boolean flag no separate value, so this list is all there is.
+const WITH_VALUE: [&str; 32] = [
+    "-backend-config",
+    "-backup",
+    "-backup-out",
+    "-cloud-run",
+    "-config",
+    "-exclude",
+    "-exclude-file",
+    "-filter",
+    "-from-module",
+    "-fs-mirror",
+    "-generate-config-out",
+    "-id",
+    "-json-into",
+    "-junit-xml",
+    "-lock-timeout",
+    "-lockfile",
+    "-module-depth",
+    "-net-mirror",
+    "-out",
+    "-parallelism",
+    "-platform",
+    "-plugin-dir",
+    "-provider",
+    "-replace",
+    "-state",
+    "-state-out",
+    "-target",
+    "-target-file",
+    "-test-directory",
+    "-type",
+    "-var",
+    "-var-file",
+];
+
+/// Whether the word after Terraform's flag `name` is its value. Go reads `--x` as `-x`.
+pub(super) fn takes_value(name: &str) -> bool {
+    WITH_VALUE.contains(&single_dash(name))
+}
+
+/// Refuses what we cannot honour: Atmos's flags that are not built, and `-chdir`.
+pub(super) fn refuse(name: &str) -> Result<()> {
+    if NOT_BUILT.contains(&name) {
+        return Err(Error::usage(format!("`{name}` is not built yet")));
+    }
+    if single_dash(name) == "-chdir" {
+        return Err(Error::usage("`-chdir` is not allowed: the folder is the component's")
+            .help("name the component instead: `wrap terraform plan <component> -s <stack>`"));
+    }
+    Ok(())
+}
+
+/// The flag `name` in the form Terraform documents.
+pub(super) fn single_dash(name: &str) -> &str {
+    if name.starts_with("--") { &name[1..] } else { name }
+}
+
+/// The value of a switch: `true` or `false`, in the spellings of Go's `strconv.ParseBool`.
+pub(super) fn boolean(name: &str, value: &str) -> Result<bool> {
+    match value {
+        "1" | "t" | "T" | "true" | "TRUE" | "True" => Ok(true),
+        "0" | "f" | "F" | "false" | "FALSE" | "False" => Ok(false),
+        _ => Err(Error::usage(format!("`{name}` is `true` or `false`, not `{value}`"))),
+    }
+}

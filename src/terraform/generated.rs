@@ -1,0 +1,86 @@
+//! A file that is generated into a component's folder.
+
+use std::{
+    io::Write as _,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+};
+
+use crate::error::{Error, Kind, Result};
+
+/// Variables and backends hold secrets sooner or later, so nobody else reads them.
+const MODE: u32 = 0o600;
+
+/// A file with its whole text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GeneratedFile {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+}
+
+impl GeneratedFile {
+    /// Writes the file unless it is there already: a draft beside it, then a rename, so that a
+    /// reader sees the old text or the new one.
+    pub(super) fn write(&self) -> Result<()> {
+        if self.is_current() {
+            return Ok(());
+        }
+        draft(&self.path, &self.text)
+            .map_err(|error| Error::new(Kind::Store, format!("cannot write `{}`", self.path.display())).because(error))
+    }
+
+    fn is_current(&self) -> bool {
+        let mode = self.path.symlink_metadata().map(|metadata| metadata.mode() & 0o777);
+        mode.is_ok_and(|mode| mode == MODE) && std::fs::read(&self.path).is_ok_and(|text| text == self.text.as_bytes())
+    }
+}
+
+fn draft(path: &Path, text: &str) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new()
+        .prefix(".wrap-")
+        .permissions(std::fs::Permissions::from_mode(MODE))
+        .tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        path.metadata().expect("it is there").mode() & 0o777
+    }
+
+    #[test]
+    fn file_of_others_becomes_ours_and_private() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = GeneratedFile { path: folder.path().join("backend.tf.json"), text: "{}\n".into() };
+        std::fs::write(&file.path, "{}\n").expect("it can be written");
+        std::fs::set_permissions(&file.path, std::fs::Permissions::from_mode(0o644)).expect("it is ours");
+        file.write().expect("it can be written");
+        assert_eq!(mode(&file.path), 0o600);
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn current_file_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = GeneratedFile { path: folder.path().join("a.json"), text: "1\n".into() };
+        file.write().expect("it can be written");
+        let before = file.path.metadata().expect("it is there").ino();
+        file.write().expect("nothing to do");
+        assert_eq!(file.path.metadata().expect("it is there").ino(), before);
+        GeneratedFile { text: "2\n".into(), ..file.clone() }.write().expect("it can be written");
+        assert_eq!(std::fs::read_to_string(&file.path).expect("it is there"), "2\n");
+    }
+
+    #[test]
+    fn missing_folder_is_named() {
+        let file = GeneratedFile { path: "/no/such/folder/a.json".into(), text: String::new() };
+        let error = file.write().expect_err("there is no folder");
+        assert!(error.to_string().starts_with("error: cannot write `/no/such/folder/a.json`\n  caused by: "));
+    }
+}

@@ -1,0 +1,253 @@
+//! One subcommand for one component: what is known before anybody signs in.
+
+use std::{
+    collections::BTreeMap,
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    arguments::Arguments, backend, environment, folder, generated::GeneratedFile, init::Init, program,
+    program::Program, providers, run::Run, subcommand, varfile, workspace, workspace::Workspace,
+};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+    stack::Component,
+    system::{Env, process::Invocation},
+};
+
+/// A job: everything a run is prepared from, besides the session.
+#[derive(Clone, Copy)]
+pub(crate) struct Job<'a> {
+    pub(crate) env: &'a Env,
+    pub(crate) config: &'a Config,
+    pub(crate) component: &'a Component,
+    pub(crate) arguments: &'a Arguments,
+    /// The command that was typed: `terraform` or `tofu`.
+    pub(crate) asked: &'a str,
+    /// Whether somebody can answer Terraform's questions.
+    pub(crate) is_interactive: bool,
+}
+
+impl Job<'_> {
+    /// What to say instead of running, with exit code 0, when the component is switched off.
+    pub(crate) fn skipped(&self) -> Option<String> {
+        let Component { name, stack, .. } = self.component;
+        let text = format!("component `{name}` of stack `{stack}` is not enabled and skipped");
+        (!self.component.is_enabled).then_some(text)
+    }
+
+    /// Refuses what must not or cannot be run. Cheap and offline, so it is called before the
+    /// sign-in; [`Job::prepare`] checks the same again.
+    pub(crate) fn check(&self) -> Result<()> {
+        let folder = folder::find(self)?;
+        subcommand::check_approval(self)?;
+        self.check_planfile(&folder)
+    }
+
+    /// Plans the run with the child's `variables` (see [`environment::variables`]). Reads the
+    /// component's folder and writes nothing.
+    pub(crate) fn prepare(&self, variables: &BTreeMap<OsString, OsString>) -> Result<Run> {
+        self.check()?;
+        let folder = folder::find(self)?;
+        let data_folder = data_folder(&folder, variables);
+        let program = self.program(variables)?;
+        let invocation = |arguments: Vec<OsString>| Invocation {
+            program: program.path.clone(),
+            arguments,
+            directory: folder.clone(),
+            environment: variables.clone(),
+        };
+        Ok(Run {
+            files: self.files(&folder)?,
+            plugin_cache: environment::plugin_cache_folder(variables),
+            init: self.initialises().then(|| self.init(&invocation, &data_folder)).transpose()?,
+            workspace: workspace::is_needed(self, variables).then(|| self.workspace(&invocation, &data_folder)),
+            forgets: self.arguments.command() == "init",
+            last: invocation(subcommand::arguments(self)),
+            program: program.name,
+            data_folder,
+        })
+    }
+
+    fn program(&self, variables: &BTreeMap<OsString, OsString>) -> Result<Program> {
+        let configured = [self.component.command.as_deref(), self.config.terraform.command.as_deref()];
+        program::find(configured, self.asked, variables, &self.config.base_path)
+    }
+
+    fn check_planfile(&self, folder: &Path) -> Result<()> {
+        let path = folder.join(subcommand::planfile(self));
+        if !self.arguments.applies_plan() || path.exists() {
+            return Ok(());
+        }
+        let Component { name, stack, .. } = self.component;
+        Err(Error::usage(format!("there is no plan file `{}`", self.env.shown(&path)))
+            .help(format!("run `wrap {} plan {name} -s {stack}` first", self.asked)))
+    }
+
+    fn files(&self, folder: &Path) -> Result<Vec<GeneratedFile>> {
+        let mut files = Vec::new();
+        let is_unused = matches!(self.arguments.command(), "workspace" | "fmt") || self.arguments.applies_plan();
+        if !is_unused || subcommand::passes_variables_to_init(self) {
+            files.push(varfile::file(self.component, folder)?);
+        }
+        let configured = self.config.terraform.auto_generate_backend_file;
+        if self.arguments.setting("--auto-generate-backend-file", configured) {
+            files.push(backend::file(self.component, folder)?);
+        }
+        files.extend(providers::files(self.component, folder)?);
+        Ok(files)
+    }
+
+    /// Whether `init` goes before the subcommand when it is needed.
+    fn initialises(&self) -> bool {
+        let deploy = || self.arguments.setting("--deploy-run-init", self.config.terraform.deploy_run_init);
+        match self.arguments.command() {
+            _ if self.arguments.skip_init => false,
+            // `fmt` only reads text.
+            "init" | "fmt" => false,
+            "deploy" => deploy(),
+            _ => true,
+        }
+    }
+
+    fn init(&self, invocation: &dyn Fn(Vec<OsString>) -> Invocation, data_folder: &Path) -> Result<Init> {
+        let flags = subcommand::init_flags(self);
+        let mut stamped = flags.clone();
+        if subcommand::passes_variables_to_init(self) {
+            // The variables may choose module sources and the backend, so `init` depends on them.
+            stamped.push(varfile::file(self.component, Path::new(""))?.text.into());
+        }
+        let mut arguments = vec!["init".into()];
+        arguments.extend(flags);
+        if self.arguments.command() == "workspace" && !arguments.contains(&"-reconfigure".into()) {
+            arguments.push("-reconfigure".into());
+        }
+        if !self.is_interactive {
+            arguments.push("-input=false".into());
+        }
+        let invocation = invocation(arguments);
+        let has_cache = environment::plugin_cache_folder(&invocation.environment).is_some();
+        let state = self.env.state_folder().ok().filter(|_| has_cache);
+        let cache_lock = state.map(|folder| folder.join("plugin-cache.lock"));
+        Ok(Init { invocation, data_folder: data_folder.to_path_buf(), stamped, cache_lock })
+    }
+
+    fn workspace(&self, invocation: &dyn Fn(Vec<OsString>) -> Invocation, data_folder: &Path) -> Workspace {
+        let name = &self.component.workspace;
+        let step = |words: &[&str]| invocation(words.iter().map(OsString::from).collect());
+        Workspace {
+            name: name.clone(),
+            data_folder: data_folder.to_path_buf(),
+            select: step(&["workspace", "select", "-or-create", name]),
+            create: step(&["workspace", "new", name]),
+        }
+    }
+}
+
+/// `version`, which needs neither stack nor component.
+pub(crate) fn version(env: &Env, configured: Option<&str>, asked: &str, arguments: &Arguments) -> Result<Invocation> {
+    let program = program::find([configured, None], asked, &env.variables, &env.directory)?;
+    let words = ["version".into()].into_iter().chain(arguments.extra.iter().cloned());
+    Ok(Invocation {
+        program: program.path,
+        arguments: words.collect(),
+        directory: env.directory.clone(),
+        environment: env.variables.clone(),
+    })
+}
+
+/// Where Terraform keeps what it knows about a folder.
+fn data_folder(folder: &Path, variables: &BTreeMap<OsString, OsString>) -> PathBuf {
+    let named = variables.get(OsStr::new("TF_DATA_DIR")).filter(|value| !value.is_empty());
+    folder.join(named.map_or(OsStr::new(".terraform"), OsString::as_os_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terraform::fixture::{Project, node, parsed};
+
+    fn prepared(project: &mut Project, line: &str) -> Run {
+        project.arguments = parsed(line);
+        project.config.terraform.command = Some("sh".into());
+        project.job().prepare(&project.env.variables).expect("it can be prepared")
+    }
+
+    fn names(run: &Run) -> Vec<String> {
+        let names = run.files.iter().filter_map(|file| file.path.file_name());
+        names.map(|name| name.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn disabled_component_is_skipped() {
+        let mut project = Project::new("plan vnet");
+        assert_eq!(project.job().skipped(), None);
+        project.component.is_enabled = false;
+        let want = "component `vnet` of stack `dev` is not enabled and skipped";
+        assert_eq!(project.job().skipped().as_deref(), Some(want));
+    }
+
+    #[test]
+    fn missing_plan_file_is_named_before_anything_runs() {
+        let project = Project::new("deploy vnet --from-plan");
+        let error = project.job().check().expect_err("there is no plan").to_string();
+        let want = "error: there is no plan file `components/terraform/vnet/dev-vnet.planfile`\n\
+                    help: run `wrap terraform plan vnet -s dev` first";
+        assert_eq!(error, want);
+        project.write("dev-vnet.planfile", "");
+        assert!(project.job().check().is_ok());
+    }
+
+    #[test]
+    fn varfile_is_written_only_where_it_is_read() {
+        let mut project = Project::new("plan vnet");
+        project.write("a.plan", "");
+        assert_eq!(names(&prepared(&mut project, "plan vnet")), ["dev-vnet.terraform.tfvars.json"]);
+        assert!(names(&prepared(&mut project, "workspace list vnet")).is_empty());
+        assert!(names(&prepared(&mut project, "apply vnet a.plan")).is_empty());
+        let run = prepared(&mut project, "apply vnet a.plan --init-pass-vars");
+        assert_eq!(names(&run), ["dev-vnet.terraform.tfvars.json"]);
+    }
+
+    #[test]
+    fn backend_file_is_written_when_it_is_configured() {
+        let mut project = Project::new("plan vnet");
+        project.component.backend = Some(("local".into(), node("{}")));
+        project.config.terraform.auto_generate_backend_file = true;
+        assert!(names(&prepared(&mut project, "plan vnet")).contains(&"backend.tf.json".to_owned()));
+        let run = prepared(&mut project, "plan vnet --auto-generate-backend-file=false");
+        assert!(!names(&run).contains(&"backend.tf.json".to_owned()));
+    }
+
+    #[test]
+    fn init_goes_first_unless_it_is_switched_off() {
+        let mut project = Project::new("plan vnet");
+        for (line, want) in [
+            ("plan vnet", true),
+            ("deploy vnet", true),
+            ("workspace list vnet", true),
+            ("plan vnet --skip-init", false),
+            ("deploy vnet --deploy-run-init=false", false),
+            ("init vnet", false),
+        ] {
+            assert_eq!(prepared(&mut project, line).init.is_some(), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn data_folder_is_terraforms() {
+        let mut project = Project::new("plan vnet");
+        assert_eq!(prepared(&mut project, "plan vnet").data_folder, project.root().join(".terraform"));
+        project.env.variables.insert("TF_DATA_DIR".into(), "/elsewhere".into());
+        assert_eq!(prepared(&mut project, "plan vnet").data_folder, Path::new("/elsewhere"));
+    }
+
+    #[test]
+    fn version_needs_no_component() {
+        let project = Project::new("version -json");
+        let invocation = version(&project.env, Some("sh"), "terraform", &project.arguments).expect("sh is there");
+        assert_eq!(invocation.arguments, ["version", "-json"].map(OsString::from));
+    }
+}
