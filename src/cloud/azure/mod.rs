@@ -8,6 +8,7 @@ pub(crate) mod environment;
 pub(crate) mod folder;
 pub(crate) mod msal_cache;
 pub(crate) mod profile;
+pub(crate) mod python_json;
 pub(crate) mod recall;
 pub(crate) mod record;
 pub(crate) mod refusal;
