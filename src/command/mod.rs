@@ -1,1 +1,4 @@
 //! The commands: each parses, calls, prints.
+
+#[cfg(feature = "emulator")]
+pub(crate) mod emulator;
