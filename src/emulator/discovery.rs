@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{entra::Authority, reply::Reply, request::Request};
 
-/// The OpenID Connect configuration of a tenant. A domain becomes its GUID, as with Entra ID.
+/// The `OpenID` Connect configuration of a tenant. A domain becomes its GUID, as with Entra ID.
 pub(super) fn configuration(request: &Request, name: &str, authority: Authority<'_>) -> Reply {
     let host = &request.host;
     let (tenant, issuer) = match authority {

@@ -138,3 +138,47 @@ pub(super) fn known(error: &str) -> (u32, &'static str) {
         _ => (50000, "There was an error issuing a token."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refresh() -> Request {
+        let form = BTreeMap::from([("grant_type".to_owned(), "refresh_token".to_owned())]);
+        Request::example("POST", "https://login.microsoftonline.com/common/oauth2/v2.0/token", form)
+    }
+
+    fn fault(text: &str) -> Fault {
+        serde_json::from_str(text).expect("the text is a fault")
+    }
+
+    #[test]
+    fn fault_hits_after_and_times_as_scripted() {
+        let mut fault = fault(r#"{"path": "/token", "after": 1, "times": 2, "answer": "close"}"#);
+        let hits: Vec<bool> = (0..5).map(|_| fault.hits(&refresh())).collect();
+        assert_eq!(hits, [false, true, true, false, false]);
+    }
+
+    #[test]
+    fn fault_looks_at_method_and_form() {
+        for (rule, hits) in [
+            (r#""method": "post""#, true),
+            (r#""method": "GET""#, false),
+            (r#""form": {"grant_type": "refresh_token"}"#, true),
+            (r#""form": {"grant_type": "client_credentials"}"#, false),
+        ] {
+            let mut fault = fault(&format!(r#"{{"path": "/token", {rule}, "answer": "broken_json"}}"#));
+            assert_eq!(fault.hits(&refresh()), hits, "{rule}");
+        }
+    }
+
+    #[test]
+    fn refusal_carries_its_code() {
+        let fault = fault(
+            r#"{"path": "/", "answer": {"oauth": {"error": "invalid_grant", "code": 50076, "suberror": "basic_action"}}}"#,
+        );
+        let reply = fault.answer.reply().expect("a refusal is a reply");
+        assert_eq!(reply.status, 400);
+        assert_eq!((&reply.body["suberror"], &reply.body["error_codes"][0]), (&"basic_action".into(), &50076.into()));
+    }
+}

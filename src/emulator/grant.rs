@@ -176,10 +176,10 @@ fn user_token(resource: &str, tenant: &str, user: &User, (client, object_id): (&
     token::access_token(&json!({
         "aud": resource, "iss": format!("https://sts.windows.net/{tenant}/"),
         "iat": issued_at, "nbf": issued_at, "exp": now() + life,
-        "acr": "1", "amr": ["pwd", "mfa"], "appid": client, "appidacr": "0", "idtyp": "user", "ipaddr": "127.0.0.1",
-        "name": user.display_name, "oid": object_id, "rh": "1.AX", "scp": "user_impersonation",
+        "acr": "1", "aio": format!("AXQ{}", token::random_text(12)), "amr": ["pwd", "mfa"], "appid": client, "appidacr": "0", "idtyp": "user", "ipaddr": "127.0.0.1",
+        "name": user.display_name, "oid": object_id, "puid": "1003200000000001", "rh": "1.AX", "scp": "user_impersonation",
         "sub": format!("sub-{}", &object_id[..8.min(object_id.len())]), "tid": tenant,
-        "unique_name": user.name, "upn": user.name, "uti": token::random_text(16), "ver": "1.0", "xms_cc": ["CP1"],
+        "unique_name": user.name, "upn": user.name, "uti": token::random_text(16), "ver": "1.0", "xms_cc": ["CP1"], "xms_tcdt": 1_600_000_000,
     }))
 }
 
@@ -206,7 +206,7 @@ pub(super) fn application_token(
     token::access_token(&json!({
         "aud": resource, "iss": format!("https://sts.windows.net/{tenant}/"),
         "iat": issued_at, "nbf": issued_at, "exp": now() + life,
-        "appid": client, "appidacr": proof, "idp": format!("https://sts.windows.net/{tenant}/"), "idtyp": "app",
+        "aio": format!("k2{}", token::random_text(12)), "appid": client, "appidacr": proof, "idp": format!("https://sts.windows.net/{tenant}/"), "idtyp": "app",
         "oid": object_id, "rh": "1.AX", "sub": object_id, "tid": tenant, "uti": token::random_text(16), "ver": "1.0",
     }))
 }

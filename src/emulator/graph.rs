@@ -32,22 +32,20 @@ fn claims(request: &Request) -> Option<Value> {
 
 fn me(directory: &Directory, claims: &Value) -> Reply {
     let object_id = claims["oid"].as_str().unwrap_or_default();
-    match directory.user(object_id) {
-        Some(user) => Reply::json(
-            200,
-            json!({
-                "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users/$entity",
-                "id": object_id,
-                "displayName": user.display_name,
-                "userPrincipalName": user.name,
-                "mail": user.name,
-            }),
-        ),
-        None => {
-            let message = "/me request is only valid with delegated authentication flow.";
-            Reply::service_error(400, "BadRequest", message)
-        }
-    }
+    let Some(user) = directory.user(object_id) else {
+        let message = "/me request is only valid with delegated authentication flow.";
+        return Reply::service_error(400, "BadRequest", message);
+    };
+    Reply::json(
+        200,
+        json!({
+            "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users/$entity",
+            "id": object_id,
+            "displayName": user.display_name,
+            "userPrincipalName": user.name,
+            "mail": user.name,
+        }),
+    )
 }
 
 fn organization(directory: &Directory, claims: &Value) -> Reply {

@@ -98,6 +98,12 @@ impl Emulator {
         self.state().issued_secrets()
     }
 
+    /// The faults of the script that no request has met: a test that scripts one and does not
+    /// meet it tests something else than it says.
+    pub fn unused_faults(&self) -> Vec<Fault> {
+        self.state().unused_faults()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -41,6 +41,21 @@ impl Request {
         })
     }
 
+    /// A request without headers, for tests.
+    #[cfg(test)]
+    pub(super) fn example(method: &str, url: &str, form: BTreeMap<String, String>) -> Self {
+        let parsed = reqwest::Url::parse(url).expect("it is a URL");
+        Self {
+            method: method.to_owned(),
+            url: url.to_owned(),
+            host: parsed.host_str().unwrap_or_default().to_owned(),
+            path: parsed.path().to_owned(),
+            query: fields(parsed.query().unwrap_or_default()),
+            form,
+            headers: HeaderMap::new(),
+        }
+    }
+
     /// A field of the form that is not empty.
     pub(super) fn field(&self, name: &str) -> Option<&String> {
         self.form.get(name).filter(|value| !value.is_empty())

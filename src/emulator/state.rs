@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{directory::CLI_CLIENT_ID, fault::Answer, request::Request, script::Script, token};
+use super::{
+    directory::CLI_CLIENT_ID,
+    fault::{Answer, Fault},
+    request::Request,
+    script::Script,
+    token,
+};
 use crate::system::{
     Clock as _,
     clock::{Seconds, SystemClock},
@@ -45,6 +51,8 @@ pub(super) struct State {
     pub(super) refresh_tokens: BTreeMap<String, RefreshToken>,
     pub(super) requests: Vec<RecordedRequest>,
     issued: Vec<String>,
+    /// For each fault of the script, whether it has hit a request.
+    fault_was_used: Vec<bool>,
 }
 
 impl State {
@@ -57,12 +65,27 @@ impl State {
                 refresh_tokens.insert(token.clone(), known);
             }
         }
-        Self { script, device_codes: BTreeMap::new(), refresh_tokens, requests: Vec::new(), issued: Vec::new() }
+        let fault_was_used = vec![false; script.faults.len()];
+        Self {
+            script,
+            device_codes: BTreeMap::new(),
+            refresh_tokens,
+            requests: Vec::new(),
+            issued: Vec::new(),
+            fault_was_used,
+        }
     }
 
     /// The answer of the first fault that hits `request`.
     pub(super) fn fault(&mut self, request: &Request) -> Option<Answer> {
-        self.script.faults.iter_mut().find_map(|fault| fault.hits(request).then(|| fault.answer.clone()))
+        let index = self.script.faults.iter_mut().position(|fault| fault.hits(request))?;
+        self.fault_was_used[index] = true;
+        Some(self.script.faults[index].answer.clone())
+    }
+
+    pub(super) fn unused_faults(&self) -> Vec<Fault> {
+        let faults = self.script.faults.iter().zip(&self.fault_was_used);
+        faults.filter(|(_, used)| !**used).map(|(fault, _)| fault.clone()).collect()
     }
 
     pub(super) fn record(&mut self, request: Request, status: u16) -> RecordedRequest {

@@ -68,22 +68,23 @@ pub(super) fn base64url(bytes: impl AsRef<[u8]>) -> String {
 
 /// Random text of `length` bytes before encoding.
 pub(super) fn random_text(length: usize) -> String {
-    base64url(random_bytes(length))
+    let mut bytes = vec![0; length];
+    fill(&mut bytes);
+    base64url(bytes)
 }
 
 pub(super) fn random_uuid() -> String {
-    let mut bytes = random_bytes(16);
+    let mut bytes = [0; 16];
+    fill(&mut bytes);
     // Version 4, variant 1 (RFC 9562).
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = format!("{:032x}", u128::from_be_bytes(bytes));
     format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
-fn random_bytes(length: usize) -> Vec<u8> {
-    let mut bytes = vec![0; length];
-    SystemRandom::new().fill(&mut bytes).expect("the machine has a source of randomness");
-    bytes
+fn fill(bytes: &mut [u8]) {
+    SystemRandom::new().fill(bytes).expect("the machine has a source of randomness");
 }
 
 #[cfg(test)]
