@@ -45,7 +45,11 @@ pub(super) fn refresh(
         );
     };
     if request.field("client_id") != Some(&known.client) {
-        return refuse(700_007, "The refresh token was issued to another client.", "bad_token");
+        return refuse(
+            70000,
+            "Provided grant is invalid: the refresh token was issued to another client.",
+            "bad_token",
+        );
     }
     if known.expires_at <= now() {
         return refuse(700_082, "The refresh token has expired due to inactivity.", "token_expired");

@@ -157,16 +157,16 @@ fn known(sandbox: &Sandbox, case: &Case) -> Known {
         (sandbox.root.display().to_string(), "[SANDBOX]"),
         (env!("CARGO_BIN_EXE_wrap").to_owned(), "[WRAP]"),
     ];
-    let mut inputs: String =
+    let mut inputs: Vec<String> =
         want::files(&case.folder).iter().filter_map(|file| fs::read_to_string(case.folder.join(file)).ok()).collect();
     if let Some(emulator) = &sandbox.emulator {
         texts.push((emulator.proxy_url(), "[PROXY]"));
         // Tokens that are signed get their own placeholder by their form.
         let issued = emulator.issued_secrets().into_iter().filter(|secret| !secret.starts_with("eyJ"));
         texts.extend(issued.map(|secret| (secret, "[SECRET]")));
-        inputs += &format!("{:?}", case.file.emulator);
+        inputs.push(format!("{:?}", case.file.emulator));
     }
-    Known { texts, inputs }
+    Known { texts, inputs: inputs.concat() }
 }
 
 #[cfg(test)]

@@ -14,14 +14,14 @@ const EPOCH_WINDOW_SECONDS: i64 = 400 * 24 * 3600;
 /// `[NOW+3600]`, `[NOW-60]` and `[NOW]` become epoch seconds.
 pub(crate) fn fill_now(text: &str) -> String {
     let mut parts = text.split("[NOW");
-    let mut filled = parts.next().unwrap_or_default().to_owned();
+    let mut filled = vec![parts.next().unwrap_or_default().to_owned()];
     for part in parts {
         match part.split_once(']').and_then(|(offset, rest)| Some((offset_seconds(offset)?, rest))) {
-            Some((offset, rest)) => filled.push_str(&format!("{}{rest}", now() + offset)),
-            None => filled.push_str(&format!("[NOW{part}")),
+            Some((offset, rest)) => filled.push(format!("{}{rest}", now() + offset)),
+            None => filled.push(format!("[NOW{part}")),
         }
     }
-    filled
+    filled.concat()
 }
 
 fn offset_seconds(text: &str) -> Option<i64> {
@@ -97,7 +97,7 @@ fn epoch(text: &str) -> Option<usize> {
 fn count_of_time(text: &str) -> Option<usize> {
     let digits = span(text, |c| c.is_ascii_digit());
     let unit = text[digits..].strip_prefix(' ').unwrap_or(&text[digits..]);
-    let unit = &unit[..span(unit, |c| c.is_alphanumeric())];
+    let unit = &unit[..span(unit, char::is_alphanumeric)];
     let units = ["s", "m", "h", "min", "second", "seconds", "minute", "minutes", "hour", "hours"];
     (digits > 0 && units.contains(&unit)).then_some(digits)
 }

@@ -33,6 +33,16 @@ pub(crate) struct Sandbox {
     pub(crate) root: PathBuf,
     pub(crate) emulator: Option<Emulator>,
     system_programs: bool,
+    read_only: Vec<PathBuf>,
+}
+
+impl Drop for Sandbox {
+    /// What cannot be written cannot be deleted either.
+    fn drop(&mut self) {
+        for path in &self.read_only {
+            let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o700));
+        }
+    }
 }
 
 impl Sandbox {
@@ -41,7 +51,9 @@ impl Sandbox {
         let temporary = tempfile::tempdir()?;
         let root = temporary.path().canonicalize()?;
         let emulator = case.file.emulator.clone().map(Emulator::start).transpose()?;
-        let sandbox = Self { _temporary: temporary, root, emulator, system_programs: case.file.system_programs };
+        let read_only = case.file.read_only.iter().map(|path| root.join(path)).collect();
+        let system_programs = case.file.system_programs;
+        let sandbox = Self { _temporary: temporary, root, emulator, system_programs, read_only };
         for folder in ["home", "project", "bin", "links"] {
             fs::create_dir(sandbox.path(folder))?;
         }
@@ -55,8 +67,9 @@ impl Sandbox {
         if let Some(emulator) = &sandbox.emulator {
             fs::write(sandbox.path("ca.pem"), emulator.certificate_authority())?;
         }
-        for path in &case.file.read_only {
-            fs::set_permissions(sandbox.path(path), fs::Permissions::from_mode(0o500))?;
+        for path in &sandbox.read_only {
+            let mode = if path.is_dir() { 0o500 } else { 0o400 };
+            fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
         }
         Ok(sandbox)
     }

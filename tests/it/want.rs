@@ -70,8 +70,9 @@ fn difference(path: &Path, wanted: &str, actual: &str) -> Option<String> {
         return None;
     }
     let lines: String = changed_lines(&lines(wanted), &lines(actual)).into_iter().map(|line| line + "\n").collect();
-    let from_cases = path.components().skip_while(|part| part.as_os_str() != "cases").skip(1).collect::<PathBuf>();
-    Some(format!("{} (- wanted, + actual):\n{lines}", from_cases.display()))
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let name = path.strip_prefix(cases).unwrap_or(path);
+    Some(format!("{} (- wanted, + actual):\n{lines}", name.display()))
 }
 
 /// Lines, with a sign for a last one that has no end.
@@ -119,8 +120,7 @@ mod tests {
 
     #[test]
     fn difference_shows_changed_lines_between_equal_ones() {
-        let shown =
-            difference(Path::new("tests/cases/a/b/want/stdout"), "one\ntwo\nthree\n", "one\nTWO\nthree").unwrap();
+        let shown = difference(Path::new("a/b/want/stdout"), "one\ntwo\nthree\n", "one\nTWO\nthree").unwrap();
         let expected = "a/b/want/stdout (- wanted, + actual):\n    one\n  - two\n  + TWO\n    three\n  + (no newline at the end)\n";
         assert_eq!(shown, expected);
         assert_eq!(difference(Path::new("x"), "same", "same"), None);
