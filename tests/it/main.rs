@@ -1,1 +1,23 @@
+//! End-to-end tests: the cases, the emulator over the wire, and the rules of the source.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is a failing test")]
+#![allow(clippy::print_stderr, reason = "a skipped case says so")]
+
+#[cfg(feature = "emulator")]
+mod case;
+#[cfg(feature = "emulator")]
+mod cases;
+#[cfg(feature = "emulator")]
+mod emulator;
+#[cfg(feature = "emulator")]
+mod executions;
+mod layers;
+#[cfg(feature = "emulator")]
+mod leaks;
+#[cfg(feature = "emulator")]
+mod placeholders;
+#[cfg(feature = "emulator")]
+mod sandbox;
+mod tidy;
+#[cfg(feature = "emulator")]
+mod want;
