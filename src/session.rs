@@ -1,6 +1,7 @@
 //! A session: the files and variables that make other programs use the credentials.
 
 mod apply;
+mod description;
 mod draft;
 mod link;
 mod lockfile;
