@@ -3,4 +3,4 @@
 pub(crate) mod azure;
 mod kinds;
 
-pub(crate) use kinds::{identity, provider};
+pub(crate) use kinds::{check_pair, identity, provider};

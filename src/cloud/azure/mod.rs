@@ -17,5 +17,7 @@ pub(crate) mod retry;
 pub(crate) mod service_principal;
 pub(crate) mod service_principals;
 pub(crate) mod session;
+pub(crate) mod settings;
 pub(crate) mod subscription;
+pub(crate) mod tokens;
 pub(crate) mod variables;

@@ -1,0 +1,91 @@
+//! The settings that all Azure providers share.
+
+use super::{environment::Environment, guid};
+use crate::{
+    auth::ChainKey,
+    config::fields::Fields,
+    credentials::{Subscription, Target},
+    error::{Error, Result},
+};
+
+/// The cloud a provider works in: `cloud_environment`, public unless set.
+pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environment> {
+    let name = fields.text("cloud_environment")?;
+    let name = name.as_deref().unwrap_or("public");
+    Environment::named(name).ok_or_else(|| {
+        let known: Vec<String> = Environment::all().iter().map(|known| format!("`{}`", known.name)).collect();
+        let place = fields.place("cloud_environment");
+        Error::configuration(format!("{place}: there is no Azure cloud called `{name}`"))
+            .help(format!("set `cloud_environment` to one of {}", known.join(", ")))
+    })
+}
+
+/// A tenant as we use it: a GUID or a domain, in lower case.
+pub(crate) fn tenant(fields: &Fields<'_>, tenant: String) -> Result<String> {
+    let tenant = tenant.trim().to_lowercase();
+    if guid::is_guid(&tenant) || is_domain(&tenant) {
+        return Ok(tenant);
+    }
+    let place = fields.place("tenant_id");
+    Err(Error::configuration(format!("{place}: `tenant_id` must be a GUID or a domain, not `{tenant}`"))
+        .help("see `az account show --query tenantId`, or the overview of Entra ID in the portal"))
+}
+
+/// Such as `contoso.onmicrosoft.com`: it becomes a part of a URL, so it must not hold anything else.
+fn is_domain(text: &str) -> bool {
+    text.contains('.')
+        && !text.starts_with('.')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+}
+
+/// A subscription's GUID in lower case.
+pub(crate) fn subscription_id(fields: &Fields<'_>, id: &str) -> Result<String> {
+    let id = id.trim().to_lowercase();
+    if guid::is_guid(&id) {
+        return Ok(id);
+    }
+    let place = fields.place("subscription_id");
+    Err(Error::configuration(format!("{place}: `subscription_id` must be a GUID, not `{id}`"))
+        .help("see `az account list --output table` for the ids of your subscriptions"))
+}
+
+/// The subscription and location that a provider chooses where no identity does.
+pub(crate) struct Place {
+    subscription_id: Option<String>,
+    location: Option<String>,
+}
+
+/// Reads `subscription_id` and `location`.
+pub(crate) fn place(fields: &mut Fields<'_>) -> Result<Place> {
+    let subscription_id = match fields.text("subscription_id")? {
+        Some(id) => Some(subscription_id(fields, &id)?),
+        None => None,
+    };
+    Ok(Place { subscription_id, location: fields.text("location")? })
+}
+
+impl Place {
+    /// What to work on until an identity says more.
+    pub(crate) fn target(&self, subscriptions: &[Subscription]) -> Option<Target> {
+        let subscription_id = self.subscription_id.clone()?;
+        Some(Target {
+            subscription_name: name_of(&subscription_id, subscriptions),
+            subscription_id,
+            location: self.location.clone(),
+            resource_group: None,
+        })
+    }
+}
+
+/// The display name of a subscription; its id when ARM did not tell.
+pub(crate) fn name_of(id: &str, subscriptions: &[Subscription]) -> String {
+    let found = subscriptions.iter().find(|subscription| subscription.id == id);
+    found.map_or(id, |subscription| &subscription.name).to_owned()
+}
+
+/// The command that signs in anew.
+pub(crate) fn login_command(key: &ChainKey, provider: &str) -> String {
+    // A chain of a provider alone bears the provider's name.
+    let flag = if key.name == provider { "--provider" } else { "-i" };
+    format!("wrap auth login {flag} {}", key.name)
+}
