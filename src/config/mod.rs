@@ -4,6 +4,7 @@ pub(crate) mod auth;
 pub(crate) mod fields;
 mod find;
 mod load;
+pub(crate) mod nearest;
 pub(crate) mod yaml;
 
 use std::path::PathBuf;

@@ -1,15 +1,21 @@
 //! A YAML tree whose every value remembers its file, line and column.
 
+mod build;
+mod json;
 mod merge;
 mod parse;
+mod refusal;
 mod scalar;
+mod timestamp;
 
 use std::{fmt, path::Path, sync::Arc};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, map::Entry as MapEntry};
 
-pub(crate) use merge::{ListMerge, merge};
+pub(crate) use json::to_json;
+pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
+pub(crate) use scalar::print;
 
 /// Where a value or key was written.
 ///
@@ -49,6 +55,9 @@ pub(crate) enum Value {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Map {
     entries: IndexMap<Arc<str>, Entry>,
+    /// Whether a list tagged `!append` is, or was, in this map or in a map below it, so that a
+    /// merge need not search the tree for one.
+    has_appends: bool,
 }
 
 /// A value with the place of its key.
@@ -69,7 +78,24 @@ impl Map {
 
     /// Sets `key`; keeps its position when it is there already.
     pub(crate) fn insert(&mut self, key: impl Into<Arc<str>>, key_at: Place, node: Node) {
+        self.has_appends |= node.appends() || node.as_map().is_some_and(Self::holds_appends);
         self.entries.insert(key.into(), Entry { key_at, node });
+    }
+
+    /// Sets `key`, or returns it with the place where it is written already.
+    pub(crate) fn add(&mut self, key: Arc<str>, key_at: Place, node: Node) -> Result<(), (Arc<str>, Place)> {
+        self.has_appends |= node.appends() || node.as_map().is_some_and(Self::holds_appends);
+        match self.entries.entry(key) {
+            MapEntry::Occupied(entry) => Err((Arc::clone(entry.key()), entry.get().key_at)),
+            MapEntry::Vacant(entry) => {
+                entry.insert(Entry { key_at, node });
+                Ok(())
+            }
+        }
+    }
+
+    fn holds_appends(&self) -> bool {
+        self.has_appends
     }
 
     pub(crate) fn remove(&mut self, key: &str) -> Option<Node> {
@@ -134,6 +160,21 @@ impl Node {
             Value::Str(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// Whether this is nothing, or a list or map of nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::List(list) => list.is_empty(),
+            Value::Map(map) => map.is_empty(),
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => false,
+        }
+    }
+
+    /// Whether this is a list that is tagged `!append`.
+    fn appends(&self) -> bool {
+        self.tag.as_deref() == Some("append") && matches!(self.value, Value::List(_))
     }
 
     pub(crate) fn as_bool(&self) -> Option<bool> {
