@@ -1,8 +1,6 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
-use super::azure::{
-    device_code::DeviceCode, service_principal::ServicePrincipal, subscription::AzureSubscription,
-};
+use super::azure::{device_code::DeviceCode, service_principal::ServicePrincipal, subscription::AzureSubscription};
 use crate::{
     auth::{Identity, Provider},
     config::{

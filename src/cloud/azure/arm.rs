@@ -84,7 +84,8 @@ async fn page(system: &System, url: &str, token: &Secret) -> Result<Page> {
         });
     }
     serde_json::from_str(body).map_err(|error| {
-        Error::new(Kind::TryAgain, "cannot list the subscriptions").because(format!("ARM's answer is not what it should be: {error}"))
+        Error::new(Kind::TryAgain, "cannot list the subscriptions")
+            .because(format!("ARM's answer is not what it should be: {error}"))
     })
 }
 

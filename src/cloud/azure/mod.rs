@@ -5,6 +5,8 @@ pub(crate) mod cli_config;
 pub(crate) mod device_code;
 pub(crate) mod entra;
 pub(crate) mod environment;
+#[cfg(test)]
+pub(crate) mod fixtures;
 pub(crate) mod folder;
 pub(crate) mod guid;
 pub(crate) mod msal_cache;

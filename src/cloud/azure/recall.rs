@@ -76,14 +76,18 @@ pub(crate) fn refresh_token(text: &str, owner: &Owner<'_>) -> std::result::Resul
 
 /// Whose entries of the cache a record's tokens are, in the tenant `realm`.
 pub(crate) fn owner<'a>(record: &'a Record, realm: &'a str) -> Result<Owner<'a>> {
-    let environment = Environment::named(&record.environment).ok_or_else(|| {
-        Error::new(Kind::Store, format!("the session of `{}` is for an unknown cloud", record.identity))
-            .help(format!("run `wrap auth login -i {}`", record.identity))
-    })?;
     // Programs have no home account, whatever the record says.
     let home_account_id = match record.principal.kind {
         PrincipalKind::User => record.principal.home_account_id.as_deref(),
         PrincipalKind::ServicePrincipal => None,
     };
-    Ok(Owner { environment: environment.login_host, client_id: &record.client_id, home_account_id, realm })
+    Ok(Owner { environment: environment(record)?.login_host, client_id: &record.client_id, home_account_id, realm })
+}
+
+/// The cloud a record is for.
+pub(crate) fn environment(record: &Record) -> Result<&'static Environment> {
+    Environment::named(&record.environment).ok_or_else(|| {
+        Error::new(Kind::Store, format!("the session of `{}` is for an unknown cloud", record.identity))
+            .help(format!("run `wrap auth login -i {}`", record.identity))
+    })
 }

@@ -4,16 +4,17 @@ use ring::digest::{SHA256, digest};
 
 use super::{
     entra::{Entra, Failure, Grant, Granted},
-    environment::{Environment, resource_of},
+    environment::resource_of,
     msal_cache, recall,
     record::Record,
     refusal::{Asker, Reason},
+    session::Purpose,
 };
 use crate::{
     credentials::{Azure, PrincipalKind, Token},
     error::{Error, Kind, Result},
     secret::Secret,
-    session::{FileEdit, Locking, apply},
+    session::{self, Corrupt, FileEdit, Locking},
     system::{System, lock::Lock, runtime},
 };
 
@@ -47,15 +48,14 @@ fn cached(system: &System, record: &Record, tenant: &str, scope: &str) -> Result
 fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
     let home = record.principal.home_account_id.as_deref().unwrap_or_default();
     let text = [&record.client_id, home, tenant, resource_of(scope).trim_end_matches('/')].join(" ");
-    let hash: String = digest(&SHA256, text.as_bytes()).as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String =
+        digest(&SHA256, text.as_bytes()).as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     format!("token-{hash}.lock")
 }
 
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Token> {
     let proof = Proof::of(record, tenant)?;
-    let owner = recall::owner(record, tenant)?;
-    let environment = Environment::all().iter().find(|known| known.login_host == owner.environment);
-    let environment = environment.unwrap_or(&Environment::all()[0]);
+    let environment = recall::environment(record)?;
     let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;
     let granted = runtime::run(async {
         let outcome = match entra.find_tenant().await {
@@ -65,7 +65,7 @@ fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<
         outcome.map_err(|failure| failure_of(record, tenant, failure))
     })?;
     let token = granted.token.clone();
-    if let Err(error) = keep(system, record, &entra.tenant, proof, granted) {
+    if let Err(error) = keep(&entra, record, proof, granted) {
         // The token is good all the same; only the next question has to renew again.
         system.terminal.say(&format!("warning: {}", Failure::Failed(error).summary()));
     }
@@ -131,10 +131,10 @@ fn failure_of(record: &Record, tenant: &str, failure: Failure) -> Error {
 }
 
 /// Writes the new token, and the refresh token that came with it, into the cache.
-fn keep(system: &System, record: &Record, tenant: &str, proof: Proof, granted: Granted) -> Result<()> {
+fn keep(entra: &Entra<'_>, record: &Record, proof: Proof, granted: Granted) -> Result<()> {
     let claims = granted.claims();
     let mut principal = record.principal.clone();
-    if tenant != record.tenant {
+    if entra.tenant != record.tenant {
         principal.object_id = claims.oid.unwrap_or(principal.object_id);
     }
     let refresh_token = match proof {
@@ -143,7 +143,7 @@ fn keep(system: &System, record: &Record, tenant: &str, proof: Proof, granted: G
     };
     let azure = Azure {
         environment: record.environment.clone(),
-        tenant: tenant.to_owned(),
+        tenant: entra.tenant.clone(),
         client_id: record.client_id.clone(),
         principal,
         tokens: vec![granted.token],
@@ -153,14 +153,19 @@ fn keep(system: &System, record: &Record, tenant: &str, proof: Proof, granted: G
         subscriptions: Vec::new(),
         target: None,
     };
-    let now = system.clock.now();
-    apply::write(&FileEdit {
-        path: msal_cache::path(&record.config_folder),
+    let (environment, now) = (entra.environment, entra.system.clock.now());
+    let path = msal_cache::path(&record.config_folder);
+    let edit = FileEdit {
+        path: path.clone(),
         purpose: "a renewed access token".to_owned(),
         mode: 0o600,
         locking: Locking::Msal,
-        change: Box::new(move |old| msal_cache::merge(old, &azure, now)),
-    })
+        corrupt: Corrupt::Refuse,
+        change: Box::new(move |old| {
+            msal_cache::merge(old, &azure, environment, Purpose::Run, now).map_err(|broken| broken.in_file(&path))
+        }),
+    };
+    session::write(&edit).map(|_| ())
 }
 
 #[cfg(test)]

@@ -63,8 +63,9 @@ impl ServicePrincipal {
         }
         let variable = ["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"].into_iter().find_map(|name| env.var(name));
         variable.map(Secret::from).ok_or_else(|| {
-            Error::configuration(format!("{}: provider `{}` has no client secret", self.at, self.name))
-                .help("set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME` to the provider")
+            Error::configuration(format!("{}: provider `{}` has no client secret", self.at, self.name)).help(
+                "set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME` to the provider",
+            )
         })
     }
 

@@ -3,7 +3,7 @@
 use super::{environment::Environment, guid};
 use crate::{
     auth::ChainKey,
-    config::fields::Fields,
+    config::{fields::Fields, yaml},
     credentials::{Subscription, Target},
     error::{Error, Result},
 };
@@ -14,8 +14,8 @@ pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environmen
     let name = name.as_deref().unwrap_or("public");
     Environment::named(name).ok_or_else(|| {
         let known: Vec<String> = Environment::all().iter().map(|known| format!("`{}`", known.name)).collect();
-        let place = fields.place("cloud_environment");
-        Error::configuration(format!("{place}: there is no Azure cloud called `{name}`"))
+        let at = at(fields, "cloud_environment");
+        Error::configuration(format!("{at}: there is no Azure cloud called `{name}`"))
             .help(format!("set `cloud_environment` to one of {}", known.join(", ")))
     })
 }
@@ -26,8 +26,8 @@ pub(crate) fn tenant(fields: &Fields<'_>, tenant: String) -> Result<String> {
     if guid::is_guid(&tenant) || is_domain(&tenant) {
         return Ok(tenant);
     }
-    let place = fields.place("tenant_id");
-    Err(Error::configuration(format!("{place}: `tenant_id` must be a GUID or a domain, not `{tenant}`"))
+    let at = at(fields, "tenant_id");
+    Err(Error::configuration(format!("{at}: `tenant_id` must be a GUID or a domain, not `{tenant}`"))
         .help("see `az account show --query tenantId`, or the overview of Entra ID in the portal"))
 }
 
@@ -38,15 +38,9 @@ fn is_domain(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
 }
 
-/// A subscription's GUID in lower case.
-pub(crate) fn subscription_id(fields: &Fields<'_>, id: &str) -> Result<String> {
-    let id = id.trim().to_lowercase();
-    if guid::is_guid(&id) {
-        return Ok(id);
-    }
-    let place = fields.place("subscription_id");
-    Err(Error::configuration(format!("{place}: `subscription_id` must be a GUID, not `{id}`"))
-        .help("see `az account list --output table` for the ids of your subscriptions"))
+/// Where a field is written, or else the map it is missing from.
+fn at(fields: &Fields<'_>, name: &str) -> yaml::Place {
+    fields.place(name).unwrap_or_else(|| fields.at())
 }
 
 /// The subscription and location that a provider chooses where no identity does.
@@ -57,11 +51,7 @@ pub(crate) struct Place {
 
 /// Reads `subscription_id` and `location`.
 pub(crate) fn place(fields: &mut Fields<'_>) -> Result<Place> {
-    let subscription_id = match fields.text("subscription_id")? {
-        Some(id) => Some(subscription_id(fields, &id)?),
-        None => None,
-    };
-    Ok(Place { subscription_id, location: fields.text("location")? })
+    Ok(Place { subscription_id: fields.guid("subscription_id")?, location: fields.text("location")? })
 }
 
 impl Place {

@@ -49,7 +49,7 @@ fn pick<'a>(candidates: &'a [Candidate], recorded: Option<&str>) -> Option<&'a K
 }
 
 /// Everybody with a refresh token for our application, once each.
-fn candidates(entra: &Entra<'_>, text: &str) -> Result<Vec<Candidate>, Broken> {
+fn candidates(entra: &Entra<'_>, text: &str) -> std::result::Result<Vec<Candidate>, Broken> {
     let host = entra.environment.login_host;
     let accounts = msal_cache::accounts(text, host)?;
     let mut found: Vec<Candidate> = Vec::new();
@@ -66,7 +66,7 @@ fn candidates(entra: &Entra<'_>, text: &str) -> Result<Vec<Candidate>, Broken> {
     Ok(found)
 }
 
-fn is_here(entra: &Entra<'_>, text: &str, accounts: &[Account], home: &str) -> Result<bool, Broken> {
+fn is_here(entra: &Entra<'_>, text: &str, accounts: &[Account], home: &str) -> std::result::Result<bool, Broken> {
     let is_account = |account: &Account| account.home_account_id == home && account.realm == entra.tenant;
     if home.ends_with(&format!(".{}", entra.tenant)) || accounts.iter().any(is_account) {
         return Ok(true);
