@@ -1,6 +1,13 @@
 //! A session: the files and variables that make other programs use the credentials.
 
 mod apply;
+mod draft;
+mod link;
+mod lockfile;
+mod text;
+
+pub(crate) use apply::write;
+pub(crate) use text::{read, read_settled, unreadable};
 
 use std::{
     collections::BTreeMap,
@@ -34,12 +41,25 @@ pub(crate) struct FileEdit {
     pub(crate) path: PathBuf,
     /// What is written, for people: `access tokens for management, graph, vault`.
     pub(crate) purpose: String,
-    /// Permissions of a new or replaced file.
+    /// Permissions of the file. A mode that opens it to others is lessened by the umask and given
+    /// to new files only; a private one (0600) holds for every file that is written.
     pub(crate) mode: u32,
     /// How the other writers of this file keep out of each other's way.
     pub(crate) locking: Locking,
-    /// Old text → new text. Called again inside the lock, so it must not remember anything.
+    /// What becomes of a file that `change` cannot read.
+    pub(crate) corrupt: Corrupt,
+    /// Old text → new text. Called again inside the lock, so it must not remember anything. Its
+    /// only failure is a text it cannot read.
     pub(crate) change: Change,
+}
+
+/// What becomes of a file whose text cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Corrupt {
+    /// The file stays as it is and the run fails: nobody asked to lose what may be mended.
+    Refuse,
+    /// The file is kept under another name and a new one is begun.
+    SetAside,
 }
 
 /// Who else writes the file, and how they lock.

@@ -11,6 +11,7 @@ pub(crate) mod folder;
 pub(crate) mod guid;
 pub(crate) mod msal_cache;
 pub(crate) mod profile;
+pub(crate) mod python_json;
 pub(crate) mod recall;
 pub(crate) mod record;
 pub(crate) mod refusal;

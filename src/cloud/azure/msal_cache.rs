@@ -1,1 +1,0 @@
-//! `msal_token_cache.json`: reading tokens out, merging ours in.
