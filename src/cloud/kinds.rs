@@ -5,6 +5,7 @@ use crate::{
     auth::{Identity, Provider},
     config::{
         auth::{IdentityConfig, ProviderConfig},
+        fields,
         nearest::nearest,
         yaml::Place,
     },
@@ -61,31 +62,26 @@ const IDENTITIES_TO_COME: &[&str] = &[
 
 /// The provider that `config` describes.
 pub(crate) fn provider(config: &ProviderConfig, env: &Env) -> Result<Box<dyn Provider>> {
-    match PROVIDERS.iter().find(|(kind, _)| *kind == config.kind) {
-        Some((_, new)) => new(config, env),
-        None => {
-            let built: Vec<&str> = PROVIDERS.iter().map(|(kind, _)| *kind).collect();
-            let owner = format!("provider `{}`", config.name);
-            Err(unusable(&owner, &config.kind, config.kind_at, &built, PROVIDERS_TO_COME))
-        }
+    if let Some((_, new)) = PROVIDERS.iter().find(|(kind, _)| *kind == config.kind) {
+        return new(config, env);
     }
+    let built: Vec<&str> = PROVIDERS.iter().map(|(kind, _)| *kind).collect();
+    let owner = format!("provider `{}`", config.name);
+    Err(unusable(&owner, &config.kind, config.kind_at, &built, PROVIDERS_TO_COME))
 }
 
 /// The identity that `config` describes.
 pub(crate) fn identity(config: &IdentityConfig, env: &Env) -> Result<Box<dyn Identity>> {
-    match IDENTITIES.iter().find(|(kind, _)| *kind == config.kind) {
-        Some((_, new)) => new(config, env),
-        None => {
-            let built: Vec<&str> = IDENTITIES.iter().map(|(kind, _)| *kind).collect();
-            let owner = format!("identity `{}`", config.name);
-            Err(unusable(&owner, &config.kind, config.kind_at, &built, IDENTITIES_TO_COME))
-        }
+    if let Some((_, new)) = IDENTITIES.iter().find(|(kind, _)| *kind == config.kind) {
+        return new(config, env);
     }
+    let built: Vec<&str> = IDENTITIES.iter().map(|(kind, _)| *kind).collect();
+    let owner = format!("identity `{}`", config.name);
+    Err(unusable(&owner, &config.kind, config.kind_at, &built, IDENTITIES_TO_COME))
 }
 
 fn unusable(owner: &str, kind: &str, at: Place, built: &[&str], to_come: &[&str]) -> Error {
-    let list: Vec<String> = built.iter().map(|kind| format!("`{kind}`")).collect();
-    let list = format!("these kinds are built: {}", list.join(", "));
+    let list = format!("these kinds are built: {}", fields::list(built.iter().copied()));
     if to_come.contains(&kind) {
         return Error::configuration(format!("{at}: {owner} has kind `{kind}`, which is not built yet")).help(list);
     }

@@ -181,10 +181,8 @@ mod tests {
         (&held).write_all(b"42 az").unwrap();
         let error = Lockfile::take(&file, QUICK).unwrap_err();
         assert_eq!(error.kind(), Kind::TryAgain);
-        let want = format!(
-            "error: cannot lock `{}`\n  caused by: another program holds it: process 42 az",
-            file.display()
-        );
+        let want =
+            format!("error: cannot lock `{}`\n  caused by: another program holds it: process 42 az", file.display());
         assert_eq!(error.to_string(), want);
     }
 

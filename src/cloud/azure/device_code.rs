@@ -14,10 +14,9 @@ use super::{
 };
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
-    config::{auth::ProviderConfig, fields::Fields},
+    config::{auth::ProviderConfig, fields::Fields, variables},
     credentials::{Azure, Credentials, Principal, PrincipalKind},
     error::{Error, Kind, Result},
-    secret::Secret,
     system::{Env, System},
 };
 
@@ -38,7 +37,7 @@ impl DeviceCode {
         let provider = Self {
             name: config.name.clone(),
             environment: settings::environment(&mut fields)?,
-            tenant: settings::tenant(&fields, tenant)?,
+            tenant: settings::tenant(&fields, &tenant)?,
             client_id: fields.text("client_id")?.unwrap_or_else(|| CLI_CLIENT_ID.to_owned()).to_lowercase(),
             place: settings::place(&mut fields)?,
         };
@@ -111,9 +110,8 @@ impl DeviceCode {
 
     /// Refuses at once where nobody can read the prompt.
     fn require_person(&self, system: &System, key: &ChainKey, refused: Option<&Refusal>) -> Result<()> {
-        let forced = ["WRAP_FORCE_TTY", "ATMOS_FORCE_TTY"].map(|name| system.env.var(name));
-        let is_forced = forced.into_iter().flatten().any(|value| matches!(value, "1" | "true"));
-        if is_forced || system.terminal.is_watched() {
+        let forced = variables::FORCE_TTY.read(&system.env).map(|setting| setting.boolean()).transpose()?;
+        if forced == Some(true) || system.terminal.is_watched() {
             return Ok(());
         }
         let message = format!("identity `{}` needs somebody to sign in, and there is no terminal", key.name);

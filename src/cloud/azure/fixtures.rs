@@ -53,7 +53,7 @@ pub(crate) fn jwt(claims: &Value) -> String {
 
 /// The reply to a person's token request.
 pub(crate) fn user_reply(home: &str, number: u32) -> String {
-    let (uid, utid) = home.split_once('.').unwrap();
+    let (user, tenant) = home.split_once('.').unwrap();
     let claims = json!({"oid": OBJECT_ID, "tid": TENANT, "preferred_username": "dev@contoso.example"});
     json!({
         "token_type": "Bearer",
@@ -61,7 +61,7 @@ pub(crate) fn user_reply(home: &str, number: u32) -> String {
         "access_token": jwt(&json!({"n": number})),
         "refresh_token": format!("canary-refresh-{number}"),
         "id_token": jwt(&claims),
-        "client_info": URL_SAFE_NO_PAD.encode(json!({"uid": uid, "utid": utid}).to_string()),
+        "client_info": URL_SAFE_NO_PAD.encode(json!({"uid": user, "utid": tenant}).to_string()),
         "foci": "1",
     })
     .to_string()

@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn pretty_json_is_pythons() {
         // python3 -c 'import json; print(json.dumps({"a": [], "b": {}, "c": [{"d": 1}]}, indent=4))'
-        let want = "{\n    \"a\": [],\n    \"b\": {},\n    \"c\": [\n        {\n            \"d\": 1\n        }\n    ]\n}";
+        let want =
+            "{\n    \"a\": [],\n    \"b\": {},\n    \"c\": [\n        {\n            \"d\": 1\n        }\n    ]\n}";
         assert_eq!(pretty(&json!({"a": [], "b": {}, "c": [{"d": 1}]})), want);
     }
 

@@ -91,3 +91,93 @@ pub(crate) fn environment(record: &Record) -> Result<&'static Environment> {
             .help(format!("run `wrap auth login -i {}`", record.identity))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::{
+        cloud::azure::{
+            environment::CLI_CLIENT_ID,
+            fixtures::{HOME_TENANT, MEMBER, OBJECT_ID, TENANT, add_token, key, write_cache},
+        },
+        credentials::Principal,
+        system::fake::{Fake, NOW},
+    };
+
+    const MANAGEMENT: &str = "https://management.azure.com/.default";
+    const VAULT: &str = "https://vault.azure.net/.default";
+
+    /// A member who signed in: a record, a refresh token, and tokens for these scopes.
+    fn signed_in(fake: &Fake, tokens: &[(&str, Seconds)]) {
+        let record = Record {
+            version: 1,
+            identity: "dev".into(),
+            fingerprint: "f".into(),
+            environment: "public".into(),
+            tenant: TENANT.into(),
+            client_id: CLI_CLIENT_ID.into(),
+            principal: Principal {
+                kind: PrincipalKind::User,
+                name: "dev@contoso.example".into(),
+                object_id: OBJECT_ID.into(),
+                home_account_id: Some(MEMBER.into()),
+            },
+            target: None,
+            client_secret: None,
+            config_folder: fake.system.env.home().unwrap().join(".azure"),
+        };
+        let path = record::path(&fake.system.env, &key()).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, serde_json::to_string(&record).unwrap()).unwrap();
+        write_cache(fake, &[(MEMBER, TENANT)]);
+        for (scope, left) in tokens {
+            add_token(fake, Some(MEMBER), CLI_CLIENT_ID, scope, *left);
+        }
+    }
+
+    fn recalled(fake: &Fake, key: &ChainKey, tenant: &str) -> Option<Azure> {
+        let wanted = Wanted { environment: &Environment::all()[0], tenant, client_id: CLI_CLIENT_ID };
+        recall(&fake.system, key, &wanted).unwrap()
+    }
+
+    #[test]
+    fn earlier_sign_in_is_recalled_with_its_tokens() {
+        let home = tempfile::tempdir().unwrap();
+        let fake = Fake::new(home.path());
+        assert!(recalled(&fake, &key(), TENANT).is_none());
+        signed_in(&fake, &[(MANAGEMENT, 4000), (VAULT, 4000)]);
+        for tenant in [TENANT, "contoso.example"] {
+            let azure = recalled(&fake, &key(), tenant).unwrap();
+            assert_eq!(azure.tokens.len(), 2, "{tenant}");
+            assert_eq!(azure.refresh_token.unwrap().expose(), format!("canary-refresh-of-{MEMBER}"));
+        }
+    }
+
+    #[test]
+    fn changed_configuration_recalls_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let fake = Fake::new(home.path());
+        signed_in(&fake, &[(MANAGEMENT, 4000)]);
+        assert!(recalled(&fake, &ChainKey { fingerprint: "g".into(), ..key() }, TENANT).is_none());
+        assert!(recalled(&fake, &key(), HOME_TENANT).is_none(), "the tenant may come from a variable");
+    }
+
+    #[test]
+    fn management_and_every_other_token_must_be_fresh() {
+        let cases: [(&[(&str, Seconds)], bool); 5] = [
+            (&[(MANAGEMENT, 1800)], true),
+            (&[(MANAGEMENT, 1799)], false),
+            (&[(MANAGEMENT, 1800), (VAULT, 1800)], true),
+            (&[(MANAGEMENT, 1800), (VAULT, 1799)], false),
+            (&[(VAULT, 4000)], false),
+        ];
+        for (tokens, fresh) in cases {
+            let home = tempfile::tempdir().unwrap();
+            let fake = Fake::new(home.path());
+            signed_in(&fake, tokens);
+            assert_eq!(is_fresh(&recalled(&fake, &key(), TENANT).unwrap(), NOW), fresh, "{tokens:?}");
+        }
+    }
+}

@@ -48,9 +48,9 @@ fn cached(system: &System, record: &Record, tenant: &str, scope: &str) -> Result
 fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
     let home = record.principal.home_account_id.as_deref().unwrap_or_default();
     let text = [&record.client_id, home, tenant, resource_of(scope).trim_end_matches('/')].join(" ");
-    let hash: String =
-        digest(&SHA256, text.as_bytes()).as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("token-{hash}.lock")
+    let mut hash = [0; 8];
+    hash.copy_from_slice(&digest(&SHA256, text.as_bytes()).as_ref()[..8]);
+    format!("token-{:016x}.lock", u64::from_be_bytes(hash))
 }
 
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Token> {

@@ -43,7 +43,7 @@ impl ServicePrincipal {
         let provider = Self {
             name: config.name.clone(),
             environment: settings::environment(&mut fields)?,
-            tenant: settings::tenant(&fields, tenant)?,
+            tenant: settings::tenant(&fields, &tenant)?,
             client_id: client_id.to_lowercase(),
             place: settings::place(&mut fields)?,
             fields: config.fields.clone(),

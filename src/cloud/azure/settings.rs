@@ -3,7 +3,10 @@
 use super::{environment::Environment, guid};
 use crate::{
     auth::ChainKey,
-    config::{fields::Fields, yaml},
+    config::{
+        fields::{self, Fields},
+        yaml,
+    },
     credentials::{Subscription, Target},
     error::{Error, Result},
 };
@@ -13,15 +16,15 @@ pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environmen
     let name = fields.text("cloud_environment")?;
     let name = name.as_deref().unwrap_or("public");
     Environment::named(name).ok_or_else(|| {
-        let known: Vec<String> = Environment::all().iter().map(|known| format!("`{}`", known.name)).collect();
+        let known = fields::list(Environment::all().iter().map(|known| known.name));
         let at = at(fields, "cloud_environment");
         Error::configuration(format!("{at}: there is no Azure cloud called `{name}`"))
-            .help(format!("set `cloud_environment` to one of {}", known.join(", ")))
+            .help(format!("set `cloud_environment` to one of {known}"))
     })
 }
 
 /// A tenant as we use it: a GUID or a domain, in lower case.
-pub(crate) fn tenant(fields: &Fields<'_>, tenant: String) -> Result<String> {
+pub(crate) fn tenant(fields: &Fields<'_>, tenant: &str) -> Result<String> {
     let tenant = tenant.trim().to_lowercase();
     if guid::is_guid(&tenant) || is_domain(&tenant) {
         return Ok(tenant);

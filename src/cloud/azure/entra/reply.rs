@@ -1,6 +1,7 @@
 //! The replies of Entra ID, read with tolerance: numbers may come as text, most fields may be missing.
 
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 use super::{
     super::environment::Environment,
@@ -85,21 +86,10 @@ pub(super) struct OpenidConfiguration {
     pub(super) token_endpoint: String,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Number {
-    Number(f64),
-    Text(String),
-    Other(serde::de::IgnoredAny),
-}
-
 /// A number that may be written as text, or not make sense.
 fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
-    let value = match Number::deserialize(deserializer)? {
-        Number::Number(value) => Some(value),
-        Number::Text(text) => text.trim().parse().ok(),
-        Number::Other(_) => None,
-    };
+    let value = Value::deserialize(deserializer)?;
+    let value = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and that is right")]
     Ok(value.filter(|value| value.is_finite()).map(|value| value as u32))
 }

@@ -1,12 +1,7 @@
 //! What the cache holds, by MSAL's own rules (msal 1.39.0 `token_cache.py`): fields decide, keys do not.
 
 use super::entry::{Entry, entries};
-use crate::{
-    cloud::azure::python_json::Broken,
-    credentials::Token,
-    secret::Secret,
-    system::clock::Seconds,
-};
+use crate::{cloud::azure::python_json::Broken, credentials::Token, secret::Secret, system::clock::Seconds};
 
 /// Whose tokens are looked for. All comparisons are exact.
 #[derive(Clone, Copy, Debug)]

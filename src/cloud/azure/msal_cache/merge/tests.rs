@@ -143,7 +143,8 @@ fn expired_tokens_are_dropped_when_something_is_written() {
     let mut renewed = user();
     renewed.tokens[0] = Token { cached_at: late, expires_at: late + 4000, ..token(&["new/.default"], "canary-new") };
     let text = merged_at(Some(USER), &renewed, Purpose::Run, late).unwrap();
-    let secrets: Vec<_> = parsed(&text)[ACCESS_TOKEN].as_object().unwrap().values().map(|e| e["secret"].clone()).collect();
+    let secrets: Vec<_> =
+        parsed(&text)[ACCESS_TOKEN].as_object().unwrap().values().map(|e| e["secret"].clone()).collect();
     assert_eq!(secrets, ["canary-fabrikam", "canary-new"], "the one of Fabrikam lives long");
     assert_eq!(merged_at(Some(USER), &Azure { tokens: vec![], id_token: None, ..user() }, Purpose::Run, late), None);
 }
