@@ -1,1 +1,62 @@
-//! `config` and `clouds.config` of the Azure CLI (INI).
+//! `config` and `clouds.config` of the Azure CLI: which cloud, and which subscription in it.
+
+mod ini;
+
+use super::{environment::Environment, session::Purpose};
+
+/// `config` with the cloud's name; `None` when it need not change. Without it the CLI means the
+/// public cloud and hides the subscriptions of all others. A run leaves the user's choice alone.
+pub(crate) fn cloud_name(old: Option<&str>, environment: &Environment, purpose: Purpose) -> Option<String> {
+    with_option(old.unwrap_or_default(), "cloud", "name", environment.cli_name, purpose)
+}
+
+/// `clouds.config` with the default subscription of the cloud, to which `az cloud set` returns;
+/// `None` when it need not change. A run leaves the user's choice alone.
+pub(crate) fn cloud_subscription(
+    old: Option<&str>,
+    environment: &Environment,
+    subscription: &str,
+    purpose: Purpose,
+) -> Option<String> {
+    with_option(old.unwrap_or_default(), environment.cli_name, "subscription", subscription, purpose)
+}
+
+fn with_option(text: &str, section: &str, option: &str, value: &str, purpose: Purpose) -> Option<String> {
+    match ini::value(text, section, option) {
+        Some(present) if present == value || purpose == Purpose::Run => None,
+        _ => Some(ini::set(text, section, option, value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn china() -> &'static Environment {
+        Environment::named("china").unwrap()
+    }
+
+    #[test]
+    fn new_files_are_what_the_azure_cli_writes() {
+        let config = cloud_name(None, &Environment::all()[0], Purpose::Run);
+        assert_eq!(config.as_deref(), Some("[cloud]\nname = AzureCloud\n\n"));
+        let clouds = cloud_subscription(Some(""), &Environment::all()[0], "0000-1", Purpose::Run);
+        assert_eq!(clouds.as_deref(), Some("[AzureCloud]\nsubscription = 0000-1\n\n"));
+    }
+
+    #[test]
+    fn run_keeps_the_users_choice_and_login_makes_it() {
+        let public = "[cloud]\nname = AzureCloud\n\n";
+        assert_eq!(cloud_name(Some(public), china(), Purpose::Run), None);
+        let china_name = "[cloud]\nname = AzureChinaCloud\n\n";
+        assert_eq!(cloud_name(Some(public), china(), Purpose::Login).as_deref(), Some(china_name));
+        assert_eq!(cloud_name(Some(china_name), china(), Purpose::Login), None);
+    }
+
+    #[test]
+    fn run_chooses_where_nothing_is_chosen() {
+        let other = "[core]\noutput = table\n";
+        let want = "[core]\noutput = table\n\n[cloud]\nname = AzureChinaCloud\n\n";
+        assert_eq!(cloud_name(Some(other), china(), Purpose::Run).as_deref(), Some(want));
+    }
+}

@@ -1,14 +1,17 @@
 //! A session record: what a run leaves for the next one and for the shim, without the tokens
 //! (those rest in MSAL's cache).
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     auth::ChainKey,
-    credentials::{Principal, Target},
-    error::Result,
+    credentials::{Azure, Principal, Target},
+    error::{Error, Kind, Result},
     secret::{self, Secret},
     system::Env,
 };
@@ -38,15 +41,129 @@ pub(crate) struct Record {
     pub(crate) config_folder: PathBuf,
 }
 
+/// What this version of the program writes, and the only one it reads.
+const VERSION: u32 = 1;
+
 /// Where the record of `key` lies: `<state>/sessions/<realm>/<name>.json`.
-pub(crate) fn path(_env: &Env, _key: &ChainKey) -> Result<PathBuf> {
-    todo!()
+pub(crate) fn path(env: &Env, key: &ChainKey) -> Result<PathBuf> {
+    let folder = env.state_folder()?.join("sessions").join(file_name(&key.realm));
+    Ok(folder.join(file_name(&key.name) + ".json"))
+}
+
+/// `name` as a file name: letters, digits and `._-` stay, other bytes are percent-encoded. So is a
+/// dot in front, which would hide the file or lead out of the folder.
+fn file_name(name: &str) -> String {
+    let mut encoded = String::new();
+    for (position, byte) in name.bytes().enumerate() {
+        match byte {
+            b'.' if position == 0 => encoded.push_str("%2E"),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => encoded.push(byte.into()),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 impl Record {
-    /// Reads a record; `None` when there is no file. A record that cannot be read is an error that
-    /// names the file.
-    pub(crate) fn read(_path: &Path) -> Result<Option<Self>> {
-        todo!()
+    /// The record of `credentials`, which the configuration behind `key` led to.
+    pub(crate) fn from_credentials(credentials: &Azure, key: &ChainKey, config_folder: &Path) -> Self {
+        Self {
+            version: VERSION,
+            identity: key.name.clone(),
+            fingerprint: key.fingerprint.clone(),
+            environment: credentials.environment.clone(),
+            tenant: credentials.tenant.clone(),
+            client_id: credentials.client_id.clone(),
+            principal: credentials.principal.clone(),
+            target: credentials.target.clone(),
+            client_secret: credentials.client_secret.clone(),
+            config_folder: config_folder.to_path_buf(),
+        }
+    }
+
+    /// Reads a record; `None` when there is none. A text that is no record of this version counts
+    /// as none: it only saves a sign-in, and the run writes it anew. A file that cannot be read at
+    /// all is an error that names it, because then it cannot be mended by writing either.
+    pub(crate) fn read(path: &Path) -> Result<Option<Self>> {
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                return Err(Error::new(Kind::Store, format!("cannot read `{}`", path.display())).because(error));
+            }
+        };
+        let record: Option<Self> = serde_json::from_slice(&bytes).ok();
+        Ok(record.filter(|record| record.version == VERSION))
+    }
+
+    /// The record as its file holds it.
+    pub(crate) fn to_text(&self) -> String {
+        serde_json::to_string_pretty(self).expect("a record is plain data") + "\n"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credentials::PrincipalKind;
+
+    fn record() -> Record {
+        Record {
+            version: VERSION,
+            identity: "dev".into(),
+            fingerprint: "f".into(),
+            environment: "public".into(),
+            tenant: "tenant".into(),
+            client_id: "client".into(),
+            principal: Principal {
+                kind: PrincipalKind::ServicePrincipal,
+                name: "client".into(),
+                object_id: "object".into(),
+                home_account_id: None,
+            },
+            target: None,
+            client_secret: Some("canary-secret".into()),
+            config_folder: "/home/dev/.azure".into(),
+        }
+    }
+
+    #[test]
+    fn record_is_read_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dev.json");
+        fs::write(&path, record().to_text()).unwrap();
+        let read = Record::read(&path).unwrap().unwrap();
+        assert_eq!(read.to_text(), record().to_text());
+        assert_eq!(read.client_secret.unwrap().expose(), "canary-secret");
+    }
+
+    #[test]
+    fn missing_broken_and_newer_records_count_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dev.json");
+        assert!(Record::read(&path).unwrap().is_none());
+        let newer = record().to_text().replace("\"version\": 1", "\"version\": 2");
+        for text in [newer.as_bytes(), b"{", b"\xff"] {
+            fs::write(&path, text).unwrap();
+            assert!(Record::read(&path).unwrap().is_none());
+        }
+    }
+
+    #[test]
+    fn record_that_cannot_be_read_is_an_error_that_names_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Record::read(folder.path()).unwrap_err();
+        assert!(error.to_string().contains(&format!("`{}`", folder.path().display())), "{error}");
+    }
+
+    #[test]
+    fn every_name_has_a_file_of_its_own_below_the_folder() {
+        let env = Env { variables: [("XDG_STATE_HOME".into(), "/state".into())].into(), ..Env::default() };
+        let shown = |name: &str, realm: &str| {
+            let key = ChainKey { name: name.into(), fingerprint: String::new(), realm: realm.into() };
+            path(&env, &key).unwrap().display().to_string()
+        };
+        assert_eq!(shown("azure-dev_1.x", "0a1b"), "/state/wrap/sessions/0a1b/azure-dev_1.x.json");
+        assert_eq!(shown("../é/%", ".."), "/state/wrap/sessions/%2E./%2E.%2F%C3%A9%2F%25.json");
     }
 }

@@ -1,10 +1,23 @@
 //! Credentials to a session: the Azure CLI's files and the environment.
 
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+use super::{
+    cli_config,
+    environment::{Environment, resource_of},
+    folder::config_folder,
+    msal_cache, profile,
+    record::{self, Record},
+    service_principals, variables,
+};
 use crate::{
     auth::ChainKey,
-    credentials::Azure,
-    error::Result,
-    session::Session,
+    credentials::{Azure, PrincipalKind},
+    error::{Error, Kind, Result},
+    session::{Change, Corrupt, FileEdit, Locking, Session},
     system::{Env, clock::Seconds},
 };
 
@@ -19,11 +32,152 @@ pub(crate) enum Purpose {
 
 /// The session of `credentials`. Pure: nothing is read or written here.
 pub(crate) fn session(
-    _credentials: &Azure,
-    _key: &ChainKey,
-    _purpose: Purpose,
-    _env: &Env,
-    _now: Seconds,
+    credentials: &Azure,
+    key: &ChainKey,
+    purpose: Purpose,
+    env: &Env,
+    now: Seconds,
 ) -> Result<Session> {
-    todo!()
+    let folder = config_folder(env)?;
+    let record = record::path(env, key)?;
+    let shim = shim_link(env)?;
+    let text = Record::from_credentials(credentials, key, &folder).to_text();
+    let files = Files::new(credentials, &folder, purpose, now)?;
+    let set = variables::set(credentials, files.environment, speakable(&folder)?, speakable(&record)?);
+    let mut edits = files.edits();
+    // Last, so that a record never promises tokens that are not there.
+    edits.push(record_edit(record, text));
+    Ok(Session {
+        edits,
+        set,
+        removed: variables::removed(),
+        path_front: shim.parent().map(Path::to_path_buf),
+        links: vec![(shim, env.program.clone())],
+    })
 }
+
+/// The edit that puts tokens into the cache of `config_folder`, for a renewal in the middle of a run.
+pub(crate) fn cache_edit(credentials: &Azure, config_folder: &Path, now: Seconds) -> Result<FileEdit> {
+    Ok(Files::new(credentials, config_folder, Purpose::Run, now)?.cache())
+}
+
+/// Where this program answers as `az`: `<state>/bin/<hash of its path>/az`, so that two installed
+/// versions do not fight over one link.
+fn shim_link(env: &Env) -> Result<PathBuf> {
+    let digest = ring::digest::digest(&ring::digest::SHA256, env.program.as_os_str().as_encoded_bytes());
+    let hash: String = digest.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Ok(env.state_folder()?.join("bin").join(hash).join("az"))
+}
+
+/// Variables are text here; a path that is none would silently be another one.
+fn speakable(path: &Path) -> Result<&Path> {
+    let problem = || Error::new(Kind::Store, format!("cannot name `{}` in a variable", path.display()));
+    path.to_str().map(|_| path).ok_or_else(|| problem().because("its name is not UTF-8"))
+}
+
+fn record_edit(path: PathBuf, text: String) -> FileEdit {
+    FileEdit {
+        path,
+        purpose: "what the session is, without its tokens".to_owned(),
+        mode: 0o600,
+        locking: Locking::None,
+        corrupt: Corrupt::SetAside,
+        change: Box::new(move |old| Ok((old != Some(text.as_str())).then(|| text.clone()))),
+    }
+}
+
+/// What the edits of the Azure CLI's files share.
+struct Files<'a> {
+    credentials: Rc<Azure>,
+    environment: &'static Environment,
+    folder: &'a Path,
+    purpose: Purpose,
+    now: Seconds,
+}
+
+impl<'a> Files<'a> {
+    fn new(credentials: &Azure, folder: &'a Path, purpose: Purpose, now: Seconds) -> Result<Self> {
+        let environment = Environment::named(&credentials.environment).ok_or_else(|| {
+            Error::new(Kind::Internal, format!("cannot tell what cloud `{}` is", credentials.environment))
+        })?;
+        Ok(Self { credentials: Rc::new(credentials.clone()), environment, folder, purpose, now })
+    }
+
+    fn edits(&self) -> Vec<FileEdit> {
+        let mut edits = vec![self.cache()];
+        if self.credentials.principal.kind == PrincipalKind::ServicePrincipal {
+            edits.push(self.service_principals());
+        }
+        edits.push(self.profile());
+        edits.extend(self.cloud_subscription());
+        edits.push(self.cloud_name());
+        edits
+    }
+
+    fn cache(&self) -> FileEdit {
+        let (credentials, environment, purpose, now) =
+            (Rc::clone(&self.credentials), self.environment, self.purpose, self.now);
+        let path = msal_cache::path(self.folder);
+        let shown = path.clone();
+        let change = move |old: Option<&str>| {
+            msal_cache::merge(old, &credentials, environment, purpose, now).map_err(|broken| broken.in_file(&shown))
+        };
+        self.edit(path, self.cache_purpose(), 0o600, Locking::Msal, Box::new(change))
+    }
+
+    fn cache_purpose(&self) -> String {
+        let names = self.credentials.tokens.iter().filter_map(|token| token.scopes.first()).map(|scope| {
+            self.environment.audience_of(scope).map_or_else(|| resource_of(scope), |audience| audience.name())
+        });
+        format!("access tokens for {}", names.collect::<Vec<_>>().join(", "))
+    }
+
+    fn service_principals(&self) -> FileEdit {
+        let credentials = Rc::clone(&self.credentials);
+        let path = service_principals::path(self.folder);
+        let shown = path.clone();
+        let change = move |old: Option<&str>| {
+            service_principals::merge(old, &credentials.client_id, &credentials.tenant)
+                .map_err(|broken| broken.in_file(&shown))
+        };
+        let purpose = "the service principal, without its secret".to_owned();
+        self.edit(path, purpose, 0o600, Locking::Msal, Box::new(change))
+    }
+
+    /// The Azure CLI does not lock its profile. The lock is for parallel runs of ours, which would
+    /// lose each other's subscriptions.
+    fn profile(&self) -> FileEdit {
+        let (credentials, environment, purpose) = (Rc::clone(&self.credentials), self.environment, self.purpose);
+        let path = profile::path(self.folder);
+        let shown = path.clone();
+        let change = move |old: Option<&str>| {
+            profile::merge(old, &credentials, environment, purpose).map_err(|broken| broken.in_file(&shown))
+        };
+        self.edit(path, "the subscriptions".to_owned(), 0o644, Locking::Msal, Box::new(change))
+    }
+
+    fn cloud_subscription(&self) -> Option<FileEdit> {
+        let (environment, purpose) = (self.environment, self.purpose);
+        let id = self.credentials.target.as_ref()?.subscription_id.clone();
+        let change = move |old: Option<&str>| Ok(cli_config::cloud_subscription(old, environment, &id, purpose));
+        let path = self.folder.join("clouds.config");
+        Some(self.edit(path, "the default subscription".to_owned(), 0o644, Locking::None, Box::new(change)))
+    }
+
+    fn cloud_name(&self) -> FileEdit {
+        let (environment, purpose) = (self.environment, self.purpose);
+        let change = move |old: Option<&str>| Ok(cli_config::cloud_name(old, environment, purpose));
+        self.edit(self.folder.join("config"), "the cloud".to_owned(), 0o600, Locking::None, Box::new(change))
+    }
+
+    fn edit(&self, path: PathBuf, purpose: String, mode: u32, locking: Locking, change: Change) -> FileEdit {
+        let corrupt = match self.purpose {
+            Purpose::Run => Corrupt::Refuse,
+            Purpose::Login => Corrupt::SetAside,
+        };
+        FileEdit { path, purpose, mode, locking, corrupt, change }
+    }
+}
+
+#[cfg(test)]
+mod tests;
