@@ -4,4 +4,4 @@ pub(crate) mod azure;
 mod kinds;
 pub(crate) mod session;
 
-pub(crate) use kinds::{identity, provider};
+pub(crate) use kinds::{check_pair, identity, provider};

@@ -1,1 +1,219 @@
 //! What Entra ID refuses, and what to do about it.
+
+mod advice;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Kind};
+
+/// An error reply of Entra ID.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// The OAuth error: `invalid_grant`.
+    error: String,
+    /// The number after `AADSTS`. For advice only; Microsoft may change it, so nothing branches on
+    /// it where `error` says enough.
+    code: Option<u32>,
+    /// The description up to its `Trace ID:`, on one line.
+    text: String,
+    /// HTTP 429 or 5xx.
+    is_overloaded: bool,
+}
+
+/// What a caller may do about a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// Nobody has entered the device code yet.
+    Pending,
+    /// The same, and we ask too often.
+    SlowDown,
+    /// The person said no.
+    Declined,
+    /// The device code has expired.
+    Expired,
+    /// A person has to sign in (again).
+    InteractionRequired,
+    /// The same request may work later.
+    Temporary,
+    /// All the rest.
+    Other,
+}
+
+/// Who asked for the token: names for messages.
+#[derive(Clone, Debug)]
+pub(crate) struct Asker<'a> {
+    /// What was refused: ``client `1111…` `` or ``the sign-in of `dev` ``.
+    pub(crate) who: String,
+    pub(crate) tenant: &'a str,
+    pub(crate) client_id: &'a str,
+    /// The command that signs in anew: `wrap auth login -i dev`.
+    pub(crate) login: String,
+}
+
+#[derive(Deserialize)]
+struct ErrorReply {
+    error: String,
+    #[serde(default)]
+    error_description: String,
+    #[serde(default)]
+    error_codes: Vec<u32>,
+}
+
+impl Refusal {
+    /// Reads the body of a reply that is not 200; `None` when it is no error of OAuth.
+    pub(crate) fn read(body: &str, status: u16) -> Option<Self> {
+        let reply: ErrorReply = serde_json::from_str(body).ok()?;
+        let text = first_line(&reply.error_description).unwrap_or_else(|| reply.error.clone());
+        let code = code_in(&text).or_else(|| reply.error_codes.first().copied());
+        Some(Self { error: reply.error, code, text, is_overloaded: super::retry::is_temporary(status) })
+    }
+
+    /// What Entra ID said: `AADSTS7000215: Invalid client secret provided`.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What a caller may do about it.
+    pub(crate) fn reason(&self) -> Reason {
+        match self.error.as_str() {
+            "authorization_pending" => Reason::Pending,
+            "slow_down" => Reason::SlowDown,
+            // `access_denied` is the name in RFC 8628.
+            "authorization_declined" | "access_denied" => Reason::Declined,
+            "expired_token" | "code_expired" => Reason::Expired,
+            "temporarily_unavailable" => Reason::Temporary,
+            _ if self.is_overloaded || self.code.is_some_and(advice::is_temporary) => Reason::Temporary,
+            "interaction_required" | "login_required" | "consent_required" | "invalid_grant" => {
+                Reason::InteractionRequired
+            }
+            _ => Reason::Other,
+        }
+    }
+
+    /// The refusal in the words of the person who asked.
+    pub(crate) fn error(&self, asker: &Asker<'_>) -> Error {
+        let Asker { who, tenant, .. } = asker;
+        let error = match self.reason() {
+            Reason::Temporary => {
+                Error::new(Kind::TryAgain, format!("Entra ID cannot serve {who} in tenant `{tenant}` at the moment"))
+            }
+            _ => Error::new(Kind::Denied, format!("Entra ID refused {who} in tenant `{tenant}`")),
+        };
+        error.because(&self.text).help(self.help(asker))
+    }
+
+    fn help(&self, asker: &Asker<'_>) -> String {
+        let template = self.code.and_then(advice::for_code).unwrap_or_else(|| advice::for_reason(self.reason()));
+        template
+            .replace("{login}", &asker.login)
+            .replace("{tenant}", asker.tenant)
+            .replace("{client}", asker.client_id)
+            .replace("{code}", &self.code.map(|code| code.to_string()).unwrap_or_default())
+    }
+}
+
+/// The description without what only Microsoft's support can read, and without control characters
+/// (it is printed to a terminal).
+fn first_line(description: &str) -> Option<String> {
+    let text = description.split("Trace ID:").next()?;
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    Some(words.join(" ").trim_end_matches('.').to_owned()).filter(|text| !text.is_empty())
+}
+
+fn code_in(text: &str) -> Option<u32> {
+    let (_, rest) = text.split_once("AADSTS")?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).map_or(rest, |end| &rest[..end]);
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(error: &str, description: &str) -> Refusal {
+        let body = serde_json::json!({"error": error, "error_description": description});
+        Refusal::read(&body.to_string(), 400).unwrap()
+    }
+
+    fn asker() -> Asker<'static> {
+        Asker {
+            who: "client `11111111-aaaa`".into(),
+            tenant: "contoso.example",
+            client_id: "11111111-aaaa",
+            login: "wrap auth login -i azure-automation".into(),
+        }
+    }
+
+    #[test]
+    fn wrong_secret_is_told_with_what_to_do() {
+        let refusal = refusal(
+            "invalid_client",
+            "AADSTS7000215: Invalid client secret provided. Trace ID: 0732cbf7 Correlation ID: 1 Timestamp: 2026-01-01",
+        );
+        assert_eq!(
+            refusal.error(&asker()).to_string(),
+            "error: Entra ID refused client `11111111-aaaa` in tenant `contoso.example`\n  \
+             caused by: AADSTS7000215: Invalid client secret provided\n\
+             help: set AZURE_CLIENT_SECRET (or `client_secret`) to the value of a secret of 11111111-aaaa, not to its id, \
+             then run `wrap auth login -i azure-automation`"
+        );
+    }
+
+    #[test]
+    fn oauth_error_says_what_to_do_not_the_number() {
+        for (error, reason) in [
+            ("authorization_pending", Reason::Pending),
+            ("slow_down", Reason::SlowDown),
+            ("authorization_declined", Reason::Declined),
+            ("access_denied", Reason::Declined),
+            ("expired_token", Reason::Expired),
+            ("interaction_required", Reason::InteractionRequired),
+            ("invalid_grant", Reason::InteractionRequired),
+            ("temporarily_unavailable", Reason::Temporary),
+            ("invalid_client", Reason::Other),
+        ] {
+            assert_eq!(refusal(error, "").reason(), reason, "{error}");
+        }
+    }
+
+    #[test]
+    fn temporary_refusal_asks_to_try_again() {
+        let error = refusal("invalid_request", "AADSTS90033: A transient error has occurred.").error(&asker());
+        assert_eq!(error.kind(), Kind::TryAgain);
+        assert!(error.to_string().ends_with("help: run the command again in a minute"), "{error}");
+    }
+
+    #[test]
+    fn overloaded_server_is_temporary_whatever_it_says() {
+        let refusal = Refusal::read(r#"{"error":"server_error"}"#, 503).unwrap();
+        assert_eq!((refusal.reason(), refusal.text()), (Reason::Temporary, "server_error"));
+    }
+
+    #[test]
+    fn conditional_access_is_explained() {
+        let error = refusal("invalid_grant", "AADSTS53003: Access has been blocked.\r\nTrace ID: 1").error(&asker());
+        assert!(
+            error.to_string().contains("AADSTS53003: Access has been blocked\nhelp: Conditional Access"),
+            "{error}"
+        );
+        assert!(error.to_string().contains("`azure/interactive`"), "{error}");
+    }
+
+    #[test]
+    fn unknown_code_is_looked_up() {
+        let error = refusal("invalid_request", "AADSTS999999: Something new.").error(&asker());
+        assert!(error.to_string().ends_with("https://login.microsoftonline.com/error?code=999999"), "{error}");
+    }
+
+    #[test]
+    fn description_cannot_play_with_the_terminal() {
+        assert_eq!(refusal("x", "AADSTS1: a\u{1b}[2Jb\r\n c").text(), "AADSTS1: a [2Jb c");
+    }
+
+    #[test]
+    fn other_bodies_are_no_refusals() {
+        assert_eq!(Refusal::read("<html>", 400), None);
+        assert_eq!(Refusal::read(r#"{"error":{"code":"x"}}"#, 400), None);
+    }
+}

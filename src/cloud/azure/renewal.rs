@@ -1,9 +1,172 @@
 //! A token for any scope: from the cache, else renewed under a lock.
 
-use super::record::Record;
-use crate::{credentials::Token, error::Result, system::System};
+use ring::digest::{SHA256, digest};
+
+use super::{
+    entra::{Entra, Failure, Grant, Granted},
+    environment::resource_of,
+    msal_cache, recall,
+    record::Record,
+    refusal::{Asker, Reason},
+    session::Purpose,
+};
+use crate::{
+    credentials::{Azure, PrincipalKind, Token},
+    error::{Error, Kind, Result},
+    secret::Secret,
+    session::{self, Corrupt, FileEdit, Locking},
+    system::{System, lock::Lock, runtime},
+};
 
 /// A fresh token of `record`'s principal for `scope` in `tenant` (the record's own when `None`).
-pub(crate) fn token(_system: &System, _record: &Record, _tenant: Option<&str>, _scope: &str) -> Result<Token> {
-    todo!()
+pub(crate) fn token(system: &System, record: &Record, tenant: Option<&str>, scope: &str) -> Result<Token> {
+    let tenant = tenant.map_or_else(|| record.tenant.clone(), str::to_lowercase);
+    if let Some(token) = cached(system, record, &tenant, scope)?.filter(|token| token.is_fresh(system.clock.now())) {
+        return Ok(token);
+    }
+    let _lock = Lock::wait(&system.env.state_folder()?.join("locks").join(lock_name(record, &tenant, scope)))?;
+    // Somebody else may have renewed it while we waited.
+    let old = cached(system, record, &tenant, scope)?;
+    if let Some(token) = old.as_ref().filter(|token| token.is_fresh(system.clock.now())) {
+        return Ok(token.clone());
+    }
+    match renew(system, record, &tenant, scope) {
+        // Terraform can go on with what is left; the next question tries again.
+        Err(error) if error.kind() == Kind::TryAgain => {
+            old.filter(|token| token.is_valid(system.clock.now())).ok_or(error)
+        }
+        result => result,
+    }
 }
+
+fn cached(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Option<Token>> {
+    let owner = recall::owner(record, tenant)?;
+    msal_cache::ask(&record.config_folder, |text| msal_cache::token_for(text, &owner, scope, system.clock.now()))
+}
+
+/// One lock for each token: renewals of different audiences do not wait for each other.
+fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
+    let home = record.principal.home_account_id.as_deref().unwrap_or_default();
+    let text = [&record.client_id, home, tenant, resource_of(scope).trim_end_matches('/')].join(" ");
+    let mut hash = [0; 8];
+    hash.copy_from_slice(&digest(&SHA256, text.as_bytes()).as_ref()[..8]);
+    format!("token-{:016x}.lock", u64::from_be_bytes(hash))
+}
+
+fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Token> {
+    let proof = Proof::of(record, tenant)?;
+    let environment = recall::environment(record)?;
+    let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;
+    let granted = runtime::run(async {
+        let outcome = match entra.find_tenant().await {
+            Ok(()) => entra.token(proof.grant(), scope).await,
+            Err(failure) => Err(failure),
+        };
+        outcome.map_err(|failure| failure_of(record, tenant, failure))
+    })?;
+    let token = granted.token.clone();
+    if let Err(error) = keep(&entra, record, proof, granted) {
+        // The token is good all the same; only the next question has to renew again.
+        system.terminal.say(&format!("warning: {}", Failure::Failed(error).summary()));
+    }
+    Ok(token)
+}
+
+/// What renews a principal's tokens.
+enum Proof {
+    RefreshToken { token: Secret, home_account_id: String },
+    ClientSecret(Secret),
+}
+
+impl Proof {
+    fn of(record: &Record, tenant: &str) -> Result<Self> {
+        let found = match record.principal.kind {
+            PrincipalKind::ServicePrincipal => record.client_secret.clone().map(Self::ClientSecret),
+            PrincipalKind::User => Self::refresh_token(record, tenant)?,
+        };
+        found.ok_or_else(|| {
+            Error::new(Kind::Denied, format!("identity `{}` is not signed in", record.identity))
+                .because(match record.principal.kind {
+                    PrincipalKind::User => "the token cache holds no refresh token for it",
+                    PrincipalKind::ServicePrincipal => "its session holds no client secret",
+                })
+                .help(format!("run `{}`", login(record)))
+        })
+    }
+
+    fn refresh_token(record: &Record, tenant: &str) -> Result<Option<Self>> {
+        let owner = recall::owner(record, tenant)?;
+        let token = msal_cache::ask(&record.config_folder, |text| recall::refresh_token(text, &owner))?;
+        let home_account_id = owner.home_account_id.map(str::to_owned);
+        Ok(token.zip(home_account_id).map(|(token, home_account_id)| Self::RefreshToken { token, home_account_id }))
+    }
+
+    fn grant(&self) -> Grant<'_> {
+        match self {
+            Self::RefreshToken { token, home_account_id } => Grant::RefreshToken { token, home_account_id },
+            Self::ClientSecret(secret) => Grant::ClientSecret(secret),
+        }
+    }
+}
+
+fn login(record: &Record) -> String {
+    format!("wrap auth login -i {}", record.identity)
+}
+
+/// What Terraform shows when the token cannot be renewed.
+fn failure_of(record: &Record, tenant: &str, failure: Failure) -> Error {
+    match failure {
+        Failure::Refused(refusal) if refusal.reason() == Reason::InteractionRequired => {
+            Error::new(Kind::Denied, format!("identity `{}` has to sign in again", record.identity))
+                .because(refusal.text())
+                .help(format!("run `{}`", login(record)))
+        }
+        failure => failure.into_error(&Asker {
+            who: format!("a token to identity `{}`", record.identity),
+            tenant,
+            client_id: &record.client_id,
+            login: login(record),
+        }),
+    }
+}
+
+/// Writes the new token, and the refresh token that came with it, into the cache.
+fn keep(entra: &Entra<'_>, record: &Record, proof: Proof, granted: Granted) -> Result<()> {
+    let claims = granted.claims();
+    let mut principal = record.principal.clone();
+    if entra.tenant != record.tenant {
+        principal.object_id = claims.oid.unwrap_or(principal.object_id);
+    }
+    let refresh_token = match proof {
+        Proof::RefreshToken { token, .. } => Some(granted.refresh_token.unwrap_or(token)),
+        Proof::ClientSecret(_) => None,
+    };
+    let azure = Azure {
+        environment: record.environment.clone(),
+        tenant: entra.tenant.clone(),
+        client_id: record.client_id.clone(),
+        principal,
+        tokens: vec![granted.token],
+        refresh_token,
+        id_token: granted.id_token,
+        client_secret: None,
+        subscriptions: Vec::new(),
+        target: None,
+    };
+    let (environment, now) = (entra.environment, entra.system.clock.now());
+    let path = msal_cache::path(&record.config_folder);
+    let edit = FileEdit {
+        path: path.clone(),
+        purpose: "a renewed access token".to_owned(),
+        mode: 0o600,
+        locking: Locking::Msal,
+        corrupt: Corrupt::Refuse,
+        change: Box::new(move |old| {
+            msal_cache::merge(old, &azure, environment, Purpose::Run, now).map_err(|broken| broken.in_file(&path))
+        }),
+    };
+    session::write(&edit).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,0 @@
-//! The token endpoint of Microsoft Entra ID: grants and their replies.

@@ -1,0 +1,60 @@
+//! The grants: what is shown to the token endpoint to get a token.
+
+use crate::secret::Secret;
+
+/// Makes the services accept continuous access evaluation, as the Azure CLI does.
+pub(super) const CLAIMS: &str = r#"{"access_token":{"xms_cc":{"values":["CP1"]}}}"#;
+
+/// What is shown to get a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Grant<'a> {
+    /// A person has approved, or is about to.
+    DeviceCode(&'a Secret),
+    /// An earlier sign-in of the account (`uid.utid`).
+    RefreshToken { token: &'a Secret, home_account_id: &'a str },
+    /// A program's own secret.
+    ClientSecret(&'a Secret),
+}
+
+impl Grant<'_> {
+    /// The form of a token request.
+    pub(super) fn form(&self, client_id: &str, scope: &str) -> Vec<(&'static str, Secret)> {
+        let mut form = vec![
+            ("client_id", Secret::from(client_id)),
+            ("grant_type", self.name().into()),
+            ("client_info", "1".into()),
+            ("claims", CLAIMS.into()),
+        ];
+        match self {
+            // Older endpoints read the device code from `code` (MSAL sends both).
+            Self::DeviceCode(code) => form.extend([("device_code", (*code).clone()), ("code", (*code).clone())]),
+            Self::RefreshToken { token, .. } => {
+                form.extend([("refresh_token", (*token).clone()), ("scope", user_scope(scope).into())]);
+            }
+            Self::ClientSecret(secret) => {
+                form.extend([("client_secret", (*secret).clone()), ("scope", scope.into())]);
+            }
+        }
+        form
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::DeviceCode(_) => "urn:ietf:params:oauth:grant-type:device_code",
+            Self::RefreshToken { .. } => "refresh_token",
+            Self::ClientSecret(_) => "client_credentials",
+        }
+    }
+
+    /// The value of `X-AnchorMailbox`, by which Entra ID finds the account's own data centre.
+    pub(super) fn anchor(&self) -> Option<String> {
+        let Self::RefreshToken { home_account_id, .. } = self else { return None };
+        let (user, tenant) = home_account_id.split_once('.')?;
+        Some(format!("Oid:{user}@{tenant}"))
+    }
+}
+
+/// The scope of a person's request: besides the access token, a refresh token and who it is.
+pub(super) fn user_scope(scope: &str) -> String {
+    format!("{scope} offline_access openid profile")
+}

@@ -1,0 +1,141 @@
+//! A program's sign-in against a fake Entra ID.
+
+use std::path::Path;
+
+use super::ServicePrincipal;
+use crate::{
+    auth::{Consent, Provider as _},
+    cloud::azure::fixtures::{OBJECT_ID, SUBSCRIPTION, TENANT, key, program_reply, provider, refused, subscriptions},
+    credentials::{Azure, Credentials, PrincipalKind},
+    error::{Kind, Result},
+    system::{fake::Fake, runtime},
+};
+
+const CLIENT: &str = "11111111-aaaa-4aaa-8aaa-111111111111";
+const PROGRAM: &str = "grant_type=client_credentials";
+
+fn fields(more: &str) -> String {
+    format!("{{tenant_id: {TENANT}, client_id: {CLIENT}, {more}}}")
+}
+
+fn grants(fake: Fake) -> Fake {
+    let fake = (0..4).fold(fake, |fake, _| fake.answer(PROGRAM, 200, program_reply()));
+    fake.answer("/subscriptions", 200, subscriptions())
+}
+
+fn issue(fake: &Fake, fields: &str) -> Result<Azure> {
+    let provider = ServicePrincipal::new(&provider("azure/service-principal", fields), &fake.system.env)?;
+    let issued = runtime::run(provider.issue(&fake.system, Consent::AskIfNeeded, &key()));
+    let error = issued.as_ref().err().map(ToString::to_string);
+    fake.assert_secrets_kept(error.as_slice());
+    issued.map(|Credentials::Azure(azure)| azure)
+}
+
+fn error_of(fake: &Fake, fields: &str) -> String {
+    issue(fake, fields).unwrap_err().to_string()
+}
+
+fn shown_secret(home: &Path, variables: &[(&str, &str)], more: &str) -> String {
+    let fake = variables.iter().fold(grants(Fake::new(home)), |fake, (name, value)| fake.with_variable(name, value));
+    issue(&fake, &fields(more)).unwrap();
+    fake.requests()[0].form["client_secret"].clone()
+}
+
+#[test]
+fn program_signs_in_with_its_secret() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = grants(Fake::new(home.path()).with_variable("AZURE_CLIENT_SECRET", "canary~+/="));
+    let azure = issue(&fake, &fields(&format!("subscription_id: {SUBSCRIPTION}"))).unwrap();
+    assert_eq!(azure.tokens.len(), 4);
+    assert!(azure.tokens.iter().any(|token| token.serves("https://graph.microsoft.com//.default")));
+    assert_eq!(azure.principal.kind, PrincipalKind::ServicePrincipal);
+    assert_eq!((azure.principal.name.as_str(), azure.principal.object_id.as_str()), (CLIENT, OBJECT_ID));
+    assert_eq!(azure.principal.home_account_id, None);
+    assert_eq!(azure.client_secret.unwrap().expose(), "canary~+/=");
+    assert_eq!(azure.target.unwrap().subscription_name, "Development");
+    assert_eq!(fake.requests()[0].form["scope"], "https://management.azure.com/.default");
+    assert_eq!(fake.unused_answers(), 0);
+}
+
+#[test]
+fn secret_of_the_configuration_wins_over_the_environment() {
+    let home = tempfile::tempdir().unwrap();
+    let both = [("ARM_CLIENT_SECRET", "canary-arm"), ("AZURE_CLIENT_SECRET", "canary-azure"), ("MINE", "canary-mine")];
+    assert_eq!(shown_secret(home.path(), &both, "client_secret: !env MINE"), "canary-mine");
+    assert_eq!(shown_secret(home.path(), &both, ""), "canary-azure");
+    assert_eq!(shown_secret(home.path(), &both[..1], ""), "canary-arm");
+}
+
+#[test]
+fn tenant_and_client_may_come_from_the_environment() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = Fake::new(home.path())
+        .with_variable("ARM_TENANT_ID", TENANT)
+        .with_variable("AZURE_CLIENT_ID", &CLIENT.to_uppercase())
+        .with_variable("ARM_CLIENT_SECRET", "canary");
+    let azure = issue(&grants(fake), "{}").unwrap();
+    assert_eq!((azure.tenant.as_str(), azure.client_id.as_str()), (TENANT, CLIENT));
+}
+
+#[test]
+fn wrong_secret_is_one_error_without_warnings() {
+    let home = tempfile::tempdir().unwrap();
+    let wrong = refused("invalid_client", "AADSTS7000215: Invalid client secret provided.");
+    let fake = Fake::new(home.path()).with_variable("ARM_CLIENT_SECRET", "canary-wrong");
+    let fake = (0..4).fold(fake, |fake, _| fake.answer(PROGRAM, 401, wrong.clone()));
+    let error = issue(&fake, &fields("")).unwrap_err();
+    assert_eq!(error.kind(), Kind::Denied);
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "error: Entra ID refused client `{CLIENT}` in tenant `{TENANT}`\n  \
+             caused by: AADSTS7000215: Invalid client secret provided\n\
+             help: set AZURE_CLIENT_SECRET (or `client_secret`) to the value of a secret of {CLIENT}, not to its id, \
+             then run `wrap auth login -i dev`"
+        )
+    );
+    assert!(fake.said().is_empty(), "{:?}", fake.said());
+}
+
+#[test]
+fn missing_secret_names_both_ways() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = Fake::new(home.path());
+    assert_eq!(
+        error_of(&fake, &fields("")),
+        "error: atmos.yaml:3:5: provider `corp` has no client secret\n\
+         help: set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME` to the provider"
+    );
+    assert!(fake.requests().is_empty());
+}
+
+#[test]
+fn missing_secret_does_not_hinder_a_look_at_the_session() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = Fake::new(home.path());
+    let config = provider("azure/service-principal", &fields("client_secret: !env NOT_SET"));
+    let provider = ServicePrincipal::new(&config, &fake.system.env).unwrap();
+    assert!(provider.recall(&fake.system, &key()).unwrap().is_none());
+    assert!(error_of(&fake, &fields("client_secret: !env NOT_SET")).contains("`NOT_SET`"));
+}
+
+#[test]
+fn certificate_is_not_built_yet() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = Fake::new(home.path());
+    assert_eq!(
+        error_of(&fake, &fields("client_certificate_path: key.pem")),
+        "error: atmos.yaml:1:100: `client_certificate_path` of provider `corp` is not built yet\n\
+         help: use `client_secret: !env NAME`, or AZURE_CLIENT_SECRET"
+    );
+}
+
+#[test]
+fn missing_tenant_names_the_variables() {
+    let home = tempfile::tempdir().unwrap();
+    assert_eq!(
+        error_of(&Fake::new(home.path()), "{}"),
+        "error: atmos.yaml:3:5: provider `corp` has no `tenant_id`\n\
+         help: add `tenant_id:` to the provider, or set AZURE_TENANT_ID (or ARM_TENANT_ID)"
+    );
+}
