@@ -2,10 +2,13 @@
 
 mod authenticate;
 mod choose;
+mod fingerprint;
+mod realm;
 mod resolve;
 
 pub(crate) use authenticate::{SignIn, authenticate, recall};
 pub(crate) use choose::{Choice, choose};
+pub(crate) use realm::realm;
 pub(crate) use resolve::{provider_chain, resolve};
 
 use crate::{

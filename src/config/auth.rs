@@ -1,8 +1,21 @@
 //! `auth:` as types. A kind's own fields stay opaque here; the kind's file reads them.
 
+mod merge;
+
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
-use crate::config::yaml::{Node, Place};
+pub(crate) use merge::merge_component;
+
+use crate::{
+    config::{
+        fields::suggest,
+        nearest::nearest,
+        yaml::{Map, Node, Place, Value},
+    },
+    error::{Error, Result},
+};
 
 /// `auth:` of a component, or of the whole project.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +35,7 @@ pub(crate) struct ProviderConfig {
     pub(crate) at: Place,
     pub(crate) kind: String,
     pub(crate) kind_at: Place,
-    /// All other keys with those of `spec:` laid over them: a map.
+    /// All other keys with those of `spec:` laid over them: a map that stands at the name.
     pub(crate) fields: Node,
 }
 
@@ -36,7 +49,7 @@ pub(crate) struct IdentityConfig {
     pub(crate) is_default: bool,
     /// `None` for kinds that stand alone.
     pub(crate) via: Option<Via>,
-    /// `principal:`, a map (empty when it is missing).
+    /// `principal:`, a map (empty when it is missing) that stands at its key, else at the name.
     pub(crate) principal: Node,
 }
 
@@ -46,3 +59,194 @@ pub(crate) enum Via {
     Provider(String, Place),
     Identity(String, Place),
 }
+
+/// Everything that may stand under `auth:`. Of these we read `providers`, `identities` and `realm`.
+const SECTIONS: [&str; 9] =
+    ["providers", "identities", "realm", "integrations", "keyring", "logs", "console", "defaults", "require_identity"];
+
+/// What an identity may hold, whatever its kind: the documented fields, and two that components add.
+const IDENTITY_FIELDS: [&str; 15] = [
+    "kind",
+    "default",
+    "via",
+    "principal",
+    "spec",
+    "provider",
+    "required",
+    "credentials",
+    "alias",
+    "env",
+    "session",
+    "emulator",
+    "tags",
+    "region",
+    "location",
+];
+
+impl AuthConfig {
+    /// The identity called `name`, without regard to case; an exact match wins.
+    pub(crate) fn identity(&self, name: &str) -> Option<&IdentityConfig> {
+        let same = |(_, identity): &(&String, &IdentityConfig)| is_same_name(&identity.name, name);
+        self.identities.get(name).or_else(|| self.identities.iter().find(same).map(|(_, identity)| identity))
+    }
+
+    /// The provider called `name`, without regard to case; an exact match wins.
+    pub(crate) fn provider(&self, name: &str) -> Option<&ProviderConfig> {
+        let same = |(_, provider): &(&String, &ProviderConfig)| is_same_name(&provider.name, name);
+        self.providers.get(name).or_else(|| self.providers.iter().find(same).map(|(_, provider)| provider))
+    }
+}
+
+/// Reads `auth:`, a map or nothing.
+pub(crate) fn read(auth: &Node) -> Result<AuthConfig> {
+    refuse_mistyped_sections(auth)?;
+    let mut config = AuthConfig { realm: text(auth, "realm", "auth")?, ..AuthConfig::default() };
+    for (name, at, node) in named(auth, "providers")? {
+        config.providers.insert(name.to_owned(), read_provider(name, at, node)?);
+    }
+    for (name, at, node) in named(auth, "identities")? {
+        config.identities.insert(name.to_owned(), read_identity(name, at, node)?);
+    }
+    Ok(config)
+}
+
+/// Unknown sections are no concern of ours, but `identites:` must not vanish silently.
+fn refuse_mistyped_sections(auth: &Node) -> Result<()> {
+    let Some(map) = map_or_nothing(auth, "auth")? else { return Ok(()) };
+    for (key, entry) in map.iter().filter(|(key, _)| !SECTIONS.contains(&key.as_ref())) {
+        if let Some(near) = nearest(key, SECTIONS.into_iter()) {
+            let message = format!("{}: `auth` has no section `{key}`", entry.key_at);
+            return Err(Error::configuration(message).help(format!("did you mean `{near}`?")));
+        }
+    }
+    Ok(())
+}
+
+/// The entries of section `name`, each of which is a map.
+fn named<'a>(auth: &'a Node, name: &str) -> Result<Vec<(&'a str, Place, &'a Node)>> {
+    let Some(section) = auth.get(name) else { return Ok(Vec::new()) };
+    let Some(map) = map_or_nothing(section, name)? else { return Ok(Vec::new()) };
+    map.iter()
+        .map(|(key, entry)| match &entry.node.value {
+            Value::Map(_) | Value::Null => Ok((key.as_ref(), entry.key_at, &entry.node)),
+            other => Err(Error::configuration(format!(
+                "{}: `{key}` of `{name}` must be a map, not {}",
+                entry.node.at,
+                other.kind()
+            ))),
+        })
+        .collect()
+}
+
+fn read_provider(name: &str, at: Place, node: &Node) -> Result<ProviderConfig> {
+    let owner = format!("provider `{name}`");
+    let (kind, kind_at) = read_kind(node, &owner, at, "azure/device-code")?;
+    let mut fields = Map::default();
+    let flat = node.as_map().into_iter().flat_map(Map::iter).filter(|(key, _)| !["kind", "spec"].contains(&&***key));
+    let spec = match node.get("spec") {
+        Some(spec) => map_or_nothing(spec, "spec")?,
+        None => None,
+    };
+    for (key, entry) in flat.chain(spec.into_iter().flat_map(Map::iter)) {
+        fields.insert(Arc::clone(key), entry.key_at, entry.node.clone());
+    }
+    let fields = Node::new(at, Value::Map(Arc::new(fields)));
+    Ok(ProviderConfig { name: name.to_owned(), at, kind, kind_at, fields })
+}
+
+fn read_identity(name: &str, at: Place, node: &Node) -> Result<IdentityConfig> {
+    let owner = format!("identity `{name}`");
+    let (kind, kind_at) = read_kind(node, &owner, at, "azure/subscription")?;
+    for (key, entry) in node.as_map().into_iter().flat_map(Map::iter) {
+        // `enabled` is no field of Atmos either, but its examples carry it.
+        if !IDENTITY_FIELDS.contains(&key.as_ref()) && key.as_ref() != "enabled" {
+            let message = format!("{}: {owner} has no field `{key}`", entry.key_at);
+            return Err(Error::configuration(message).help(suggest(key, &IDENTITY_FIELDS)));
+        }
+    }
+    let is_default = match node.get("default") {
+        None | Some(Node { value: Value::Null, .. }) => false,
+        Some(Node { value: Value::Bool(value), .. }) => *value,
+        Some(other) => {
+            let message = format!("{}: `default` of {owner} must be `true` or `false`", other.at);
+            return Err(Error::configuration(format!("{message}, not {}", other.value.kind())));
+        }
+    };
+    let (via, principal) = (read_via(node, &owner)?, read_principal(node, at)?);
+    Ok(IdentityConfig { name: name.to_owned(), at, kind, kind_at, is_default, via, principal })
+}
+
+fn read_kind(node: &Node, owner: &str, at: Place, example: &str) -> Result<(String, Place)> {
+    let kind = text(node, "kind", owner)?.filter(|kind| !kind.is_empty());
+    let kind_at = node.get("kind").map_or(at, |kind| kind.at);
+    kind.map(|kind| (kind, kind_at)).ok_or_else(|| {
+        Error::configuration(format!("{at}: {owner} is missing `kind`")).help(format!("add `kind: {example}`"))
+    })
+}
+
+fn read_via(node: &Node, owner: &str) -> Result<Option<Via>> {
+    let Some(via) = node.get("via").filter(|via| via.value != Value::Null) else {
+        // Atmos writes identities that a provider discovered with `provider:` alone.
+        return Ok(reference(node, "provider", owner)?.map(|(name, at)| Via::Provider(name, at)));
+    };
+    for (key, entry) in map_or_nothing(via, "via")?.into_iter().flat_map(Map::iter) {
+        if !["provider", "identity"].contains(&key.as_ref()) {
+            let message = format!("{}: `via` of {owner} has no field `{key}`", entry.key_at);
+            return Err(Error::configuration(message).help(suggest(key, &["provider", "identity"])));
+        }
+    }
+    match (reference(via, "provider", owner)?, reference(via, "identity", owner)?) {
+        (Some((name, at)), None) => Ok(Some(Via::Provider(name, at))),
+        (None, Some((name, at))) => Ok(Some(Via::Identity(name, at))),
+        (None, None) => Err(Error::configuration(format!("{}: `via` of {owner} names nothing", via.at))
+            .help("write `via: { provider: NAME }` or `via: { identity: NAME }`")),
+        (Some(_), Some((_, at))) => {
+            Err(Error::configuration(format!("{at}: `via` of {owner} names a provider and an identity"))
+                .help("remove `provider` or `identity`"))
+        }
+    }
+}
+
+/// A name with its place.
+fn reference(node: &Node, key: &str, owner: &str) -> Result<Option<(String, Place)>> {
+    let at = node.get(key).map_or(node.at, |value| value.at);
+    Ok(text(node, key, owner)?.map(|name| (name, at)))
+}
+
+fn read_principal(node: &Node, at: Place) -> Result<Node> {
+    let Some(entry) = node.as_map().and_then(|map| map.entry("principal")) else { return Ok(Node::empty_map(at)) };
+    match map_or_nothing(&entry.node, "principal")? {
+        Some(_) => Ok(Node { at: entry.key_at, ..entry.node.clone() }),
+        None => Ok(Node::empty_map(entry.key_at)),
+    }
+}
+
+fn text(node: &Node, key: &str, owner: &str) -> Result<Option<String>> {
+    match node.get(key) {
+        None | Some(Node { value: Value::Null, .. }) => Ok(None),
+        Some(Node { value: Value::Str(text), tag: None, .. }) => Ok(Some(text.as_ref().to_owned())),
+        Some(Node { tag: Some(tag), at, .. }) => {
+            Err(Error::configuration(format!("{at}: `{key}` of {owner} must be a text, not a value of `!{tag}`")))
+        }
+        Some(other) => Err(Error::configuration(format!(
+            "{}: `{key}` of {owner} must be a text, not {}",
+            other.at,
+            other.value.kind()
+        ))),
+    }
+}
+
+fn map_or_nothing<'a>(node: &'a Node, name: &str) -> Result<Option<&'a Map>> {
+    match &node.value {
+        Value::Null => Ok(None),
+        Value::Map(map) => Ok(Some(map)),
+        other => Err(Error::configuration(format!("{}: `{name}` must be a map, not {}", node.at, other.kind()))),
+    }
+}
+
+fn is_same_name(left: &str, right: &str) -> bool {
+    left.to_lowercase() == right.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests;

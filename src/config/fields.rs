@@ -1,16 +1,271 @@
-//! Reads the fields of one kind from a map, resolves `!env`, and refuses what nobody asked for.
+//! Reads the fields of one map by name, resolves `!env`, and refuses what nobody asked for.
 
+use super::{environment, nearest::nearest, variables::split};
 use crate::{
-    config::yaml::{Node, Place},
-    error::Result,
+    config::yaml::{Map, Node, Place, Value, print},
+    error::{Error, Result},
+    secret::Secret,
     system::Env,
 };
 
 /// A map being read: each field is asked for by name, then [`Fields::finish`] refuses the rest.
 pub(crate) struct Fields<'a> {
-    map: &'a Node,
+    map: Option<&'a Map>,
+    at: Place,
     /// What the map belongs to, for messages: ``provider `azure-dev` ``.
     owner: String,
     env: &'a Env,
     asked: Vec<&'static str>,
+}
+
+/// What every provider may carry, whatever its kind (spec of Atmos: one struct for all kinds).
+const COMMON: [&str; 4] = ["console", "default", "session", "tags"];
+
+impl<'a> Fields<'a> {
+    /// The fields of `map`; a node that is no map has none.
+    pub(crate) fn new(map: &'a Node, owner: impl Into<String>, env: &'a Env) -> Self {
+        Self { map: map.as_map(), at: map.at, owner: owner.into(), env, asked: Vec::new() }
+    }
+
+    /// The text of field `name`; numbers and booleans are taken as they print, and an empty text
+    /// counts as not given.
+    pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>> {
+        let Some(node) = self.ask(name) else { return Ok(None) };
+        let text = self.resolve(name, node)?;
+        Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+
+    /// The text of field `name`, which must be given.
+    pub(crate) fn required_text(&mut self, name: &'static str) -> Result<String> {
+        let text = self.text(name)?;
+        text.ok_or_else(|| self.missing(name))
+    }
+
+    /// The error of a field that must be given and is not.
+    pub(crate) fn missing(&self, name: &str) -> Error {
+        let at = self.place(name).unwrap_or_else(|| self.at);
+        Error::configuration(format!("{at}: {} is missing `{name}`", self.owner)).help(format!("add `{name}: …`"))
+    }
+
+    /// The secret of field `name`.
+    pub(crate) fn secret(&mut self, name: &'static str) -> Result<Option<Secret>> {
+        Ok(self.text(name)?.map(Secret::from))
+    }
+
+    /// The boolean of field `name`.
+    pub(crate) fn boolean(&mut self, name: &'static str) -> Result<Option<bool>> {
+        let Some(node) = self.ask(name) else { return Ok(None) };
+        match self.resolve(name, node)?.to_lowercase().as_str() {
+            "true" => Ok(Some(true)),
+            "false" => Ok(Some(false)),
+            "" => Ok(None),
+            _ => Err(self.refuse(name, node, "must be `true` or `false`")),
+        }
+    }
+
+    /// The GUID of field `name`, in lower case.
+    pub(crate) fn guid(&mut self, name: &'static str) -> Result<Option<String>> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        if is_guid(&text) {
+            return Ok(Some(text.to_lowercase()));
+        }
+        let at = self.place(name).unwrap_or_else(|| self.at);
+        Err(Error::configuration(format!("{at}: `{name}` of {} is not a GUID", self.owner))
+            .help(format!("write `{name}: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`")))
+    }
+
+    /// The texts of field `name`: a list, or one text with commas.
+    pub(crate) fn texts(&mut self, name: &'static str) -> Result<Option<Vec<String>>> {
+        let Some(node) = self.ask(name) else { return Ok(None) };
+        match node.as_list() {
+            Some(list) => list.iter().map(|item| self.resolve(name, item)).collect::<Result<_>>().map(Some),
+            None => Ok(Some(split(&self.resolve(name, node)?))),
+        }
+    }
+
+    /// The fields of the map in field `name`; an empty one when it is not given.
+    pub(crate) fn section(&mut self, name: &'static str) -> Result<Fields<'a>> {
+        let at = self.place(name).unwrap_or(self.at);
+        let map = match self.ask(name) {
+            None => None,
+            Some(node) => Some(node.as_map().ok_or_else(|| self.refuse(name, node, "must be a map"))?),
+        };
+        Ok(Fields { map, at, owner: format!("`{name}`"), env: self.env, asked: Vec::new() })
+    }
+
+    /// Where the value of field `name` is written.
+    pub(crate) fn place(&self, name: &str) -> Option<Place> {
+        self.map?.get(name).map(|node| node.at)
+    }
+
+    /// Where the map is written.
+    pub(crate) fn at(&self) -> Place {
+        self.at
+    }
+
+    /// The environment that `!env` reads.
+    pub(super) fn env(&self) -> &'a Env {
+        self.env
+    }
+
+    /// Refuses fields that were not asked for.
+    pub(crate) fn finish(self) -> Result<()> {
+        let is_known = |name: &str| self.asked.contains(&name) || COMMON.contains(&name);
+        let mut entries = self.map.into_iter().flat_map(Map::iter);
+        match entries.find(|(name, _)| !is_known(name)) {
+            None => Ok(()),
+            Some((name, entry)) => {
+                let message = format!("{}: {} has no field `{name}`", entry.key_at, self.owner);
+                Err(Error::configuration(message).help(suggest(name, &self.asked)))
+            }
+        }
+    }
+
+    /// The field, unless it is nothing.
+    fn ask(&mut self, name: &'static str) -> Option<&'a Node> {
+        if !self.asked.contains(&name) {
+            self.asked.push(name);
+        }
+        self.map?.get(name).filter(|node| node.value != Value::Null)
+    }
+
+    fn resolve(&self, name: &str, node: &Node) -> Result<String> {
+        match node.tag.as_deref() {
+            Some("env") => environment::resolve(name, node, self.env),
+            Some(tag) => Err(Error::configuration(format!("{}: cannot read `!{tag}` of `{name}`", node.at))
+                .because(format!("{} knows no function but `!env`", self.owner))
+                .help(format!("write the value, or `{name}: !env NAME`"))),
+            None => match print(&node.value) {
+                Some(text) => Ok(text.into_owned()),
+                None => Err(self.refuse(name, node, "must be a text")),
+            },
+        }
+    }
+
+    fn refuse(&self, name: &str, node: &Node, expected: &str) -> Error {
+        let kind = node.value.kind();
+        Error::configuration(format!("{}: `{name}` of {} {expected}, not {kind}", node.at, self.owner))
+    }
+}
+
+/// What to do about a name that is not known.
+pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
+    match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => format!("remove `{name}`"),
+        None => format!("remove `{name}`, or write one of {}", list(known.iter().copied())),
+    }
+}
+
+/// Names in backticks, with commas.
+pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn is_guid(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
+        && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::yaml::parse;
+
+    fn read(text: &str) -> Node {
+        parse(Path::new("atmos.yaml"), text).unwrap()
+    }
+
+    fn env(variables: &[(&str, &str)]) -> Env {
+        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Env { variables, ..Env::default() }
+    }
+
+    fn shown<T: std::fmt::Debug>(result: Result<T>) -> String {
+        result.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn scalars_are_texts_and_nothing_is_not_given() {
+        let (node, env) = (read("a: x\nb: 12\nc: true\nd:\ne: ''\nf: [1]\n"), env(&[]));
+        let mut fields = Fields::new(&node, "provider `p`", &env);
+        assert_eq!(fields.text("a").unwrap().as_deref(), Some("x"));
+        assert_eq!(fields.text("b").unwrap().as_deref(), Some("12"));
+        assert_eq!(fields.text("c").unwrap().as_deref(), Some("true"));
+        assert_eq!(
+            (fields.text("d").unwrap(), fields.text("e").unwrap(), fields.text("z").unwrap()),
+            (None, None, None)
+        );
+        assert_eq!(shown(fields.text("f")), "error: atmos.yaml:6:4: `f` of provider `p` must be a text, not a list");
+    }
+
+    #[test]
+    fn missing_fields_say_what_to_add() {
+        let (node, env) = (read("kind: x\n"), env(&[]));
+        assert_eq!(
+            shown(Fields::new(&node, "provider `azure-dev`", &env).required_text("tenant_id")),
+            "error: atmos.yaml:1:1: provider `azure-dev` is missing `tenant_id`\nhelp: add `tenant_id: …`"
+        );
+    }
+
+    #[test]
+    fn unknown_fields_are_refused_with_the_nearest_name() {
+        let env = env(&[]);
+        let finish = |text: &str| {
+            let node = read(text);
+            let mut fields = Fields::new(&node, "provider `azure-dev`", &env);
+            fields.text("tenant_id").unwrap();
+            fields.text("client_id").unwrap();
+            fields.finish()
+        };
+        assert!(finish("tenant_id: x\ndefault: true\ntags: [a]\n").is_ok());
+        assert_eq!(
+            shown(finish("tenant_id: x\ntenant_idd: y\n")),
+            "error: atmos.yaml:2:1: provider `azure-dev` has no field `tenant_idd`\nhelp: did you mean `tenant_id`?"
+        );
+        assert_eq!(
+            shown(finish("colour: y\n")),
+            "error: atmos.yaml:1:1: provider `azure-dev` has no field `colour`\n\
+             help: remove `colour`, or write one of `tenant_id`, `client_id`"
+        );
+    }
+
+    #[test]
+    fn variables_are_read_from_the_environment() {
+        let node = read("a: !env SET\nb: !env UNSET 'the default'\nc: !env UNSET\nd: !exec echo\n");
+        let env = env(&[("SET", "canary-secret")]);
+        let mut fields = Fields::new(&node, "provider `p`", &env);
+        assert_eq!(fields.secret("a").unwrap().unwrap().expose(), "canary-secret");
+        assert_eq!(fields.text("b").unwrap().as_deref(), Some("the default"));
+        assert_eq!(
+            shown(fields.secret("c")),
+            "error: atmos.yaml:3:4: variable `UNSET` of `c` is not set\n\
+             help: export UNSET=…, or write `c: !env UNSET default`"
+        );
+        assert!(shown(fields.text("d")).starts_with("error: atmos.yaml:4:4: cannot read `!exec` of `d`"));
+    }
+
+    #[test]
+    fn booleans_lists_and_guids_are_read() {
+        let text = "yes: true\nno: 'false'\nodd: 3\nlist: [a, 1]\ncommas: a, b\n\
+                    good: AAAAAAAA-1111-4111-8111-aaaaaaaaaaaa\nbad: contoso\nmap: {a: 1}\n";
+        let (node, env) = (read(text), env(&[]));
+        let mut fields = Fields::new(&node, "`stacks`", &env);
+        assert_eq!((fields.boolean("yes").unwrap(), fields.boolean("no").unwrap()), (Some(true), Some(false)));
+        assert_eq!(fields.boolean("none").unwrap(), None);
+        assert_eq!(
+            shown(fields.boolean("odd")),
+            "error: atmos.yaml:3:6: `odd` of `stacks` must be `true` or `false`, not a number"
+        );
+        assert_eq!(fields.texts("list").unwrap().unwrap(), ["a", "1"]);
+        assert_eq!(fields.texts("commas").unwrap().unwrap(), ["a", "b"]);
+        assert_eq!(fields.guid("good").unwrap().as_deref(), Some("aaaaaaaa-1111-4111-8111-aaaaaaaaaaaa"));
+        assert!(shown(fields.guid("bad")).starts_with("error: atmos.yaml:7:6: `bad` of `stacks` is not a GUID\n"));
+        assert_eq!(fields.section("map").unwrap().text("a").unwrap().as_deref(), Some("1"));
+        assert_eq!(fields.section("none").unwrap().text("a").unwrap(), None);
+        assert!(fields.section("list").is_err());
+    }
 }

@@ -1,14 +1,19 @@
 //! The configuration: `wrap.yaml` or `atmos.yaml`, read once, turned into types.
 
 pub(crate) mod auth;
+mod base_path;
+pub(crate) mod environment;
 pub(crate) mod fields;
 mod find;
 mod load;
 pub(crate) mod nearest;
+mod settings;
+pub(crate) mod variables;
 pub(crate) mod yaml;
 
 use std::path::PathBuf;
 
+pub(crate) use base_path::clean;
 pub(crate) use load::load;
 
 use yaml::{ListMerge, Node};

@@ -1,7 +1,10 @@
 //! The outside world: environment, time, network, terminal, locks and processes. Nothing else asks the machine.
 
+pub(crate) mod browser;
 pub(crate) mod clock;
 pub(crate) mod env;
+#[cfg(test)]
+pub(crate) mod fake;
 pub(crate) mod http;
 pub(crate) mod lock;
 pub(crate) mod process;

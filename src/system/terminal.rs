@@ -15,6 +15,11 @@ pub trait Terminal {
     fn print(&self, line: &str);
     /// Whether somebody can answer: stdin and stderr are terminals and no CI system runs us.
     fn is_interactive(&self) -> bool;
+    /// Whether somebody reads what is said: stderr is a terminal and no CI system runs us. That is
+    /// enough for a prompt that is answered elsewhere.
+    fn is_watched(&self) -> bool {
+        self.is_interactive()
+    }
     /// Lets the person pick one of `choices` and returns its index. Call it only when
     /// [`Terminal::is_interactive`]: a prompt without a terminal is a bug.
     fn choose(&self, question: &str, choices: &[String]) -> Result<usize>;
@@ -22,12 +27,13 @@ pub trait Terminal {
 
 pub(crate) struct Console {
     interactive: bool,
+    watched: bool,
 }
 
 impl Console {
     pub(crate) fn new(env: &Env) -> Self {
-        let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !env.is_ci();
-        Self { interactive }
+        let watched = std::io::stderr().is_terminal() && !env.is_ci();
+        Self { interactive: watched && std::io::stdin().is_terminal(), watched }
     }
 }
 
@@ -44,6 +50,10 @@ impl Terminal for Console {
 
     fn is_interactive(&self) -> bool {
         self.interactive
+    }
+
+    fn is_watched(&self) -> bool {
+        self.watched
     }
 
     fn choose(&self, question: &str, choices: &[String]) -> Result<usize> {

@@ -1,0 +1,29 @@
+//! `!env NAME [default]`: a value of the configuration that stands in the environment.
+
+use super::yaml::Node;
+use crate::{
+    error::{Error, Result},
+    system::Env,
+};
+
+/// The value of the variable that `node`, tagged `!env`, names; `field` is where it stands, for messages.
+pub(crate) fn resolve(field: &str, node: &Node, env: &Env) -> Result<String> {
+    let argument = node.as_str().unwrap_or_default().trim();
+    let (name, default) = match argument.split_once(char::is_whitespace) {
+        Some((name, default)) => (name, Some(unquote(default.trim()))),
+        None => (argument, None),
+    };
+    if name.is_empty() {
+        let message = format!("{}: `!env` of `{field}` names no variable", node.at);
+        return Err(Error::configuration(message).help(format!("write `{field}: !env NAME`")));
+    }
+    env.var(name).or(default).map(ToOwned::to_owned).ok_or_else(|| {
+        Error::configuration(format!("{}: variable `{name}` of `{field}` is not set", node.at))
+            .help(format!("export {name}=…, or write `{field}: !env {name} default`"))
+    })
+}
+
+fn unquote(text: &str) -> &str {
+    let unquoted = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+    unquoted('"').or_else(|| unquoted('\'')).unwrap_or(text)
+}

@@ -1,0 +1,160 @@
+//! Every environment variable that changes the configuration, once, with its line of documentation.
+
+use crate::{
+    error::{Error, Result},
+    system::Env,
+};
+
+/// A variable that is called `WRAP_<name>` or, as in Atmos, `ATMOS_<name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Variable {
+    /// The name without its prefix.
+    pub(crate) name: &'static str,
+    /// What it does, for the documentation.
+    pub(crate) about: &'static str,
+}
+
+/// A value from the environment, with the full name of its variable for messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Setting<'a> {
+    pub(crate) variable: String,
+    pub(crate) value: &'a str,
+}
+
+impl Variable {
+    /// The value that is set: that of `WRAP_…` wins over that of `ATMOS_…`; empty means not set.
+    pub(crate) fn read<'a>(&self, env: &'a Env) -> Option<Setting<'a>> {
+        ["WRAP", "ATMOS"].iter().find_map(|prefix| {
+            let variable = format!("{prefix}_{}", self.name);
+            env.var(&variable).map(|value| Setting { variable, value })
+        })
+    }
+}
+
+impl Setting<'_> {
+    /// The value as Go's `strconv.ParseBool` reads it.
+    pub(crate) fn boolean(&self) -> Result<bool> {
+        match self.value {
+            "1" | "t" | "T" | "true" | "True" | "TRUE" => Ok(true),
+            "0" | "f" | "F" | "false" | "False" | "FALSE" => Ok(false),
+            _ => Err(Error::configuration(format!("`{}` is neither true nor false", self.variable))
+                .help(format!("export {}=true", self.variable))),
+        }
+    }
+
+    /// The texts between commas.
+    pub(crate) fn list(&self) -> Vec<String> {
+        split(self.value)
+    }
+}
+
+/// The texts between the commas of `text`.
+pub(crate) fn split(text: &str) -> Vec<String> {
+    text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+const fn variable(name: &'static str, about: &'static str) -> Variable {
+    Variable { name, about }
+}
+
+pub(crate) const APPEND_USER_AGENT: Variable =
+    variable("COMPONENTS_TERRAFORM_APPEND_USER_AGENT", "what Terraform's providers add to their user agent");
+pub(crate) const APPLY_AUTO_APPROVE: Variable =
+    variable("COMPONENTS_TERRAFORM_APPLY_AUTO_APPROVE", "whether `apply` asks nobody");
+pub(crate) const AUTH_REALM: Variable = variable("AUTH_REALM", "keeps the credentials of two projects apart");
+pub(crate) const AUTO_GENERATE_BACKEND_FILE: Variable =
+    variable("COMPONENTS_TERRAFORM_AUTO_GENERATE_BACKEND_FILE", "whether `backend.tf.json` is written");
+pub(crate) const BASE_PATH: Variable = variable("BASE_PATH", "the folder that holds stacks and components");
+pub(crate) const CLI_CONFIG_PATH: Variable =
+    variable("CLI_CONFIG_PATH", "the folder of `wrap.yaml` or `atmos.yaml`; it wins over every other place");
+pub(crate) const DEPLOY_RUN_INIT: Variable =
+    variable("COMPONENTS_TERRAFORM_DEPLOY_RUN_INIT", "whether `deploy` runs `init` first");
+pub(crate) const GIT_ROOT_BASEPATH: Variable =
+    variable("GIT_ROOT_BASEPATH", "`false`: base paths are not looked up at the root of the git repository");
+pub(crate) const IDENTITY: Variable =
+    variable("IDENTITY", "the identity to use when `--identity` is not given; `false` switches authentication off");
+pub(crate) const INIT_PASS_VARS: Variable =
+    variable("COMPONENTS_TERRAFORM_INIT_PASS_VARS", "whether `init` gets the variables' file");
+pub(crate) const INIT_RUN_RECONFIGURE: Variable =
+    variable("COMPONENTS_TERRAFORM_INIT_RUN_RECONFIGURE", "whether `init` runs with `-reconfigure`");
+pub(crate) const LIST_MERGE_STRATEGY: Variable =
+    variable("SETTINGS_LIST_MERGE_STRATEGY", "how lists merge: `replace`, `append` or `merge`");
+pub(crate) const PLAN_SKIP_PLANFILE: Variable =
+    variable("COMPONENTS_TERRAFORM_PLAN_SKIP_PLANFILE", "whether `plan` writes no planfile");
+pub(crate) const PLUGIN_CACHE: Variable =
+    variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE", "whether components share downloaded providers");
+pub(crate) const PLUGIN_CACHE_DIR: Variable =
+    variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE_DIR", "the folder of shared providers");
+pub(crate) const STACKS_BASE_PATH: Variable = variable("STACKS_BASE_PATH", "the folder of the stack manifests");
+pub(crate) const STACKS_EXCLUDED_PATHS: Variable =
+    variable("STACKS_EXCLUDED_PATHS", "manifests that are no stacks: globs between commas");
+pub(crate) const STACKS_INCLUDED_PATHS: Variable =
+    variable("STACKS_INCLUDED_PATHS", "manifests that are stacks: globs between commas");
+pub(crate) const STACKS_NAME_PATTERN: Variable =
+    variable("STACKS_NAME_PATTERN", "how stacks are named, such as `{tenant}-{stage}`");
+pub(crate) const STACKS_NAME_TEMPLATE: Variable =
+    variable("STACKS_NAME_TEMPLATE", "how stacks are named, such as `{{ .vars.stage }}`");
+pub(crate) const TERRAFORM_BASE_PATH: Variable =
+    variable("COMPONENTS_TERRAFORM_BASE_PATH", "the folder of the Terraform components");
+pub(crate) const TERRAFORM_COMMAND: Variable =
+    variable("COMPONENTS_TERRAFORM_COMMAND", "the program to run: `terraform`, `tofu` or a path");
+
+/// All of them, by name.
+pub(crate) const ALL: &[Variable] = &[
+    AUTH_REALM,
+    BASE_PATH,
+    CLI_CONFIG_PATH,
+    APPEND_USER_AGENT,
+    APPLY_AUTO_APPROVE,
+    AUTO_GENERATE_BACKEND_FILE,
+    TERRAFORM_BASE_PATH,
+    TERRAFORM_COMMAND,
+    DEPLOY_RUN_INIT,
+    INIT_PASS_VARS,
+    INIT_RUN_RECONFIGURE,
+    PLAN_SKIP_PLANFILE,
+    PLUGIN_CACHE,
+    PLUGIN_CACHE_DIR,
+    GIT_ROOT_BASEPATH,
+    IDENTITY,
+    LIST_MERGE_STRATEGY,
+    STACKS_BASE_PATH,
+    STACKS_EXCLUDED_PATHS,
+    STACKS_INCLUDED_PATHS,
+    STACKS_NAME_PATTERN,
+    STACKS_NAME_TEMPLATE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(variables: &[(&str, &str)]) -> Env {
+        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Env { variables, ..Env::default() }
+    }
+
+    #[test]
+    fn wrap_wins_over_atmos_and_empty_means_not_set() {
+        let both = env(&[("ATMOS_BASE_PATH", "a"), ("WRAP_BASE_PATH", "w")]);
+        assert_eq!(BASE_PATH.read(&both), Some(Setting { variable: "WRAP_BASE_PATH".to_owned(), value: "w" }));
+        let empty = env(&[("ATMOS_BASE_PATH", "a"), ("WRAP_BASE_PATH", "")]);
+        assert_eq!(BASE_PATH.read(&empty).map(|setting| setting.value), Some("a"));
+        assert_eq!(BASE_PATH.read(&env(&[])), None);
+    }
+
+    #[test]
+    fn booleans_are_read_as_go_reads_them() {
+        let boolean = |value: &str| BASE_PATH.read(&env(&[("WRAP_BASE_PATH", value)])).unwrap().boolean();
+        assert_eq!((boolean("1").unwrap(), boolean("F").unwrap()), (true, false));
+        assert_eq!(
+            boolean("yes").unwrap_err().to_string(),
+            "error: `WRAP_BASE_PATH` is neither true nor false\nhelp: export WRAP_BASE_PATH=true"
+        );
+    }
+
+    #[test]
+    fn all_are_listed_once_in_order() {
+        assert!(ALL.is_sorted_by(|left, right| left.name < right.name));
+    }
+}
