@@ -8,7 +8,7 @@ use std::{
 use super::{Component, resolve, stack_names};
 use crate::{
     config::{
-        Config, Stacks, Terraform,
+        Config, Stacks, Terraform, clean,
         yaml::{ListMerge, Node, parse, print},
     },
     error::Result,
@@ -55,7 +55,7 @@ impl Project {
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        super::glob::clean(&self.base().join("stacks").join(name))
+        clean(&self.base().join("stacks").join(name))
     }
 
     pub(crate) fn env(&self) -> Env {

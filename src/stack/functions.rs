@@ -4,9 +4,12 @@
 
 use std::{cell::RefCell, ffi::OsStr, path::Path, sync::Arc};
 
-use super::{argument, glob::clean, include, library::Library};
+use super::{argument, include, library::Library};
 use crate::{
-    config::yaml::{Map, Node, Value, print},
+    config::{
+        clean,
+        yaml::{Map, Node, Value, print},
+    },
     error::{Error, Result},
 };
 
@@ -27,7 +30,7 @@ impl<'a> Functions<'a> {
     /// The component's `env` with everything evaluated.
     pub(crate) fn evaluate_env(&self) -> Result<Node> {
         let Some(map) = self.env.as_map() else { return Ok(self.env.clone()) };
-        self.evaluate_map(self.env, map, |key, node| self.evaluate_variable(key, node))
+        evaluate_map(self.env, map, |key, node| self.evaluate_variable(key, node))
     }
 
     /// `node` with everything evaluated.
@@ -56,22 +59,9 @@ impl<'a> Functions<'a> {
                 let items = kept.map(|item| self.evaluate(item)).collect::<Result<Vec<_>>>()?;
                 Ok(Node::new(node.at, Value::List(Arc::new(items))))
             }
-            Value::Map(map) => self.evaluate_map(node, map, |_, child| self.evaluate(child)),
+            Value::Map(map) => evaluate_map(node, map, |_, child| self.evaluate(child)),
             _ => Ok(node.clone()),
         }
-    }
-
-    fn evaluate_map(
-        &self,
-        node: &Node,
-        map: &Map,
-        evaluate: impl Fn(&Arc<str>, &Node) -> Result<Node>,
-    ) -> Result<Node> {
-        let mut evaluated = Map::default();
-        for (key, entry) in map.iter().filter(|(_, entry)| !is_unset(&entry.node)) {
-            evaluated.insert(Arc::clone(key), entry.key_at, evaluate(key, &entry.node)?);
-        }
-        Ok(Node::new(node.at, Value::Map(Arc::new(evaluated))))
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {
@@ -102,7 +92,7 @@ impl<'a> Functions<'a> {
             }
         }
         let outside = self.library.env.variables.get(OsStr::new(name)).and_then(|value| value.to_str());
-        Ok(outside.map(ToOwned::to_owned).unwrap_or_else(|| rest.join(" ")))
+        Ok(outside.map_or_else(|| rest.join(" "), ToOwned::to_owned))
     }
 
     fn evaluate_variable(&self, name: &Arc<str>, node: &Node) -> Result<Node> {
@@ -138,6 +128,14 @@ impl<'a> Functions<'a> {
         let message = format!("{}: `{action}` needs Go templates, which are not built yet", node.at);
         Err(Error::configuration(message))
     }
+}
+
+fn evaluate_map(node: &Node, map: &Map, evaluate: impl Fn(&Arc<str>, &Node) -> Result<Node>) -> Result<Node> {
+    let mut evaluated = Map::default();
+    for (key, entry) in map.iter().filter(|(_, entry)| !is_unset(&entry.node)) {
+        evaluated.insert(Arc::clone(key), entry.key_at, evaluate(key, &entry.node)?);
+    }
+    Ok(Node::new(node.at, Value::Map(Arc::new(evaluated))))
 }
 
 fn is_unset(node: &Node) -> bool {

@@ -7,7 +7,10 @@ use std::{
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use crate::error::{Error, Result};
+use crate::{
+    config::clean,
+    error::{Error, Result},
+};
 
 /// What a manifest's file name may end with when a pattern or an import leaves it out, in this order.
 pub(crate) const EXTENSIONS: [&str; 4] = [".yaml", ".yml", ".yaml.tmpl", ".yml.tmpl"];
@@ -71,21 +74,6 @@ impl Pattern {
 /// Whether the last part of `path` has an extension, as Go's `filepath.Ext` sees it.
 pub(crate) fn has_extension(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|last| last.contains('.'))
-}
-
-/// `path` with `.` and `..` taken out, without asking the file system.
-pub(crate) fn clean(path: &Path) -> PathBuf {
-    let mut clean = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                clean.pop();
-            }
-            part => clean.push(part),
-        }
-    }
-    clean
 }
 
 /// `path` with forward slashes on every system.

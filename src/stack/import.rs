@@ -3,11 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    glob::{EXTENSIONS, Pattern, clean, has_extension, is_pattern},
+    glob::{EXTENSIONS, Pattern, has_extension, is_pattern},
     library::{Library, Source},
 };
 use crate::{
-    config::yaml::{Node, Place, Value},
+    config::{
+        clean,
+        yaml::{Node, Place, Value},
+    },
     error::{Error, Result},
 };
 
@@ -90,7 +93,7 @@ fn find(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBu
         return Ok(Pattern::new(folder(library, source, name), &format!("{name}{ending}"))?.files());
     }
     let wanted = target(library, source, name);
-    let is_manifest = name.ends_with(".yaml") || name.ends_with(".yml");
+    let is_manifest = wanted.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     // A template beside a plain manifest stands in for it.
     let endings: &[&str] = match (has_extension(name), is_manifest) {
         (false, _) => &EXTENSIONS,

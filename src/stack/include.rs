@@ -2,9 +2,12 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use super::{argument, glob::clean, library::Library};
+use super::{argument, library::Library};
 use crate::{
-    config::yaml::{self, Map, Node, Value},
+    config::{
+        clean,
+        yaml::{self, Map, Node, Value},
+    },
     error::{Error, Result},
 };
 

@@ -139,7 +139,7 @@ impl<'m> Layers<'m> {
         let layers = [Some(self.root), self.kind].into_iter().flatten().chain(bases).chain([self.own]);
         let settings = layers.chain(self.overrides).filter_map(|layer| layer.get("settings"));
         let strategies = settings.filter_map(|settings| settings.get("list_merge_strategy"));
-        let last = strategies.filter(|node| node.value != Value::Null && node.as_str() != Some("")).last();
+        let last = strategies.filter(|node| node.value != Value::Null && node.as_str() != Some("")).next_back();
         last.map(ListMerge::parse).transpose()
     }
 }

@@ -1,7 +1,10 @@
 //! What to say when a stack or a component is not there.
 
 use super::{Component, library::Library};
-use crate::{config::nearest::nearest, error::Error};
+use crate::{
+    config::{fields::list, nearest::nearest},
+    error::Error,
+};
 
 /// More names than these are not listed.
 const LIST_LIMIT: usize = 10;
@@ -39,18 +42,19 @@ pub(crate) fn ambiguous(library: &Library<'_>, one: &Component, other: &Componen
         .because(format!("the other is `{}`", shown(other)))
 }
 
-fn with_suggestions(error: Error, name: &str, known: &[String], list: &str, none: &str) -> Error {
+fn with_suggestions(error: Error, name: &str, known: &[String], are: &str, none: &str) -> Error {
     let near = suggestions(name, known);
     if !near.is_empty() {
         return error.help(format!("did you mean {}?", joined(&near, "or")));
     }
-    match known.len() {
-        0 => error.help(none),
-        1..=LIST_LIMIT => error.help(format!("{list} {}", joined(&borrowed(known), "and"))),
-        count => {
-            let (first, more) = (joined(&borrowed(&known[..LIST_LIMIT]), ","), count - LIST_LIMIT);
-            error.help(format!("{list} {first} and {more} more"))
-        }
+    if known.is_empty() { error.help(none) } else { error.help(format!("{are} {}", listed(known))) }
+}
+
+/// All names, or the first ones of many.
+pub(crate) fn listed(names: &[String]) -> String {
+    match names.len().checked_sub(LIST_LIMIT).filter(|more| *more > 0) {
+        None => joined(&borrowed(names), "and"),
+        Some(more) => format!("{} and {more} more", list(names[..LIST_LIMIT].iter().map(String::as_str))),
     }
 }
 
@@ -74,12 +78,10 @@ fn borrowed(names: &[String]) -> Vec<&str> {
 }
 
 /// `a`, `b` and `c`
-pub(crate) fn joined(names: &[&str], last: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((end, [])) => end.clone(),
-        Some((end, start)) if last != "," => format!("{} {last} {end}", start.join(", ")),
-        _ => quoted.join(", "),
+fn joined(names: &[&str], last: &str) -> String {
+    match names.split_last() {
+        Some((end, start)) if !start.is_empty() => format!("{} {last} `{end}`", list(start.iter().copied())),
+        _ => list(names.iter().copied()),
     }
 }
 
@@ -100,7 +102,7 @@ mod tests {
     #[test]
     fn the_beginning_of_a_name_leads_to_it() {
         assert_eq!(suggestions("prod", &names(&["dev", "production"])), ["production"]);
-        assert_eq!(suggestions("vnte", &names(&["vnet", "vent", "key"])), ["vnet", "vent"]);
+        assert_eq!(suggestions("vnte", &names(&["vnet", "vnt", "key"])), ["vnet", "vnt"]);
         assert!(suggestions("x", &names(&["axb", "xylophone"])).is_empty());
     }
 

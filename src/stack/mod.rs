@@ -6,7 +6,7 @@ mod component;
 mod expansion;
 mod files;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod functions;
 mod glob;
 #[cfg(test)]
@@ -27,6 +27,7 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 
 use crate::{

@@ -26,10 +26,7 @@ fn named(component: &Component) -> Result<String> {
     if let Some(node) = text("terraform_workspace")? {
         return plain(node).map(ToOwned::to_owned);
     }
-    Ok(match component.has_base {
-        true => format!("{}-{}", component.stack, component.name),
-        false => component.stack.clone(),
-    })
+    Ok(if component.has_base { format!("{}-{}", component.stack, component.name) } else { component.stack.clone() })
 }
 
 fn plain(node: &Node) -> Result<&str> {
