@@ -1,1 +1,105 @@
-//! From a stack, a component and `--identity` to everything a run is about.
+//! From a stack and a component to everything a run is about.
+
+use crate::{
+    config::{
+        Config,
+        auth::{self, AuthConfig},
+    },
+    error::{Error, Result},
+    stack::{Component, Stacks, listed},
+    system::Env,
+};
+
+/// A resolved component, and the `auth` that holds for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    pub(crate) component: Component,
+    /// The project's, with those of the stack and the component laid over it.
+    pub(crate) auth: AuthConfig,
+}
+
+/// Resolves what the command line names. A stack of one component need not have it named.
+pub(crate) fn resolve(config: &Config, env: &Env, stack: Option<&str>, component: Option<&str>) -> Result<Target> {
+    let stacks = Stacks::open(config, env)?;
+    let stack = stack.ok_or_else(|| no_stack(&stacks))?;
+    let component = match component {
+        Some(name) => stacks.component(stack, name)?,
+        None => stacks.component(stack, &only_component(&stacks, stack)?)?,
+    };
+    let auth = auth::merge_component(&config.auth, &component.auth, config.list_merge)?;
+    Ok(Target { auth: auth::read(&auth)?, component })
+}
+
+fn no_stack(stacks: &Stacks<'_>) -> Error {
+    let error = Error::usage("no stack is named");
+    match stacks.names().as_slice() {
+        [] => error.help("add `-s` and the name of a stack"),
+        names @ [first, ..] => error.help(format!("add `-s {first}`; the stacks are {}", listed(names))),
+    }
+}
+
+fn only_component(stacks: &Stacks<'_>, stack: &str) -> Result<String> {
+    match stacks.components(stack)?.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(Error::configuration(format!("stack `{stack}` has no components that can be run"))),
+        names @ [first, ..] => Err(Error::usage(format!("stack `{stack}` has {} components: name one", names.len()))
+            .help(format!("run `wrap terraform plan {first} -s {stack}`; the components are {}", listed(names)))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{config::yaml::parse, stack::fixture::Project};
+
+    fn target(project: &Project, stack: Option<&str>, component: Option<&str>) -> Result<Target> {
+        resolve(&project.config(), &project.env(), stack, component)
+    }
+
+    fn failure(project: &Project, stack: Option<&str>) -> (String, u8) {
+        let error = target(project, stack, None).unwrap_err();
+        (error.to_string(), error.kind().exit_code())
+    }
+
+    #[test]
+    fn the_only_component_need_not_be_named() {
+        let project =
+            Project::new(&[("dev.yaml", "components: {terraform: {vnet: {}, base: {metadata: {type: abstract}}}}")]);
+        assert_eq!(target(&project, Some("dev"), None).unwrap().component.name, "vnet");
+    }
+
+    #[test]
+    fn several_components_are_listed() {
+        let project = Project::new(&[("dev.yaml", "components: {terraform: {vnet: {}, app: {}, key-vault: {}}}")]);
+        let expected = "error: stack `dev` has 3 components: name one\nhelp: run `wrap terraform plan app -s dev`; \
+                        the components are `app`, `key-vault` and `vnet`";
+        assert_eq!(failure(&project, Some("dev")), (expected.to_owned(), 64));
+    }
+
+    #[test]
+    fn a_stack_without_components_cannot_be_run() {
+        let project = Project::new(&[("dev.yaml", "vars: {}")]);
+        let expected = "error: stack `dev` has no components that can be run";
+        assert_eq!(failure(&project, Some("dev")), (expected.to_owned(), 78));
+    }
+
+    #[test]
+    fn without_a_stack_all_are_listed() {
+        let component = "components: {terraform: {c: {}}}";
+        let project = Project::new(&[("dev.yaml", component), ("prod.yaml", component)]);
+        let expected = "error: no stack is named\nhelp: add `-s dev`; the stacks are `dev` and `prod`";
+        assert_eq!(failure(&project, None), (expected.to_owned(), 64));
+    }
+
+    #[test]
+    fn the_component_s_default_identity_takes_the_mark_from_the_project_s() {
+        let project =
+            Project::new(&[("dev.yaml", "auth: {identities: {b: {default: true}}}\ncomponents: {terraform: {c: {}}}")]);
+        let text = "identities: {a: {kind: x, default: true}, b: {kind: x}}";
+        let mut config = project.config();
+        config.auth = parse(std::path::Path::new("atmos.yaml"), text).unwrap();
+        let auth = resolve(&config, &project.env(), Some("dev"), Some("c")).unwrap().auth;
+        let defaults: Vec<_> = auth.identities.values().map(|identity| identity.is_default).collect();
+        assert_eq!(defaults, [false, true]);
+    }
+}

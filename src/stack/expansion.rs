@@ -1,0 +1,244 @@
+//! A file merged with everything it imports: imports first, in the order of the list, the file itself last.
+
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+use super::{
+    import::{Import, needs_templates},
+    library::{Library, Source},
+    overrides,
+    section::{laid_over, map_at},
+};
+use crate::{
+    config::yaml::{Node, Place, Value, merge_all},
+    error::{Error, Result},
+};
+
+/// The outcome for one file.
+pub(crate) struct Expansion {
+    /// A map without `import` and `locals`.
+    pub(crate) tree: Node,
+    /// `overrides` of this file under those of its importers.
+    inline: Option<Node>,
+    /// `overrides` of everything imported so far.
+    imported: Option<Node>,
+}
+
+/// The top-level manifest at `path`.
+pub(crate) fn expand(library: &Library<'_>, path: &Path) -> Result<Rc<Expansion>> {
+    let visit = Visit { path, from: None, inline: None, imported: None, is_templated: false };
+    visit.expand(library)
+}
+
+/// A file being expanded, with what its importers hand down.
+struct Visit<'v> {
+    path: &'v Path,
+    from: Option<(&'v Visit<'v>, &'v Import)>,
+    inline: Option<Node>,
+    imported: Option<Node>,
+    /// Whether an import on the way here has a context for templates.
+    is_templated: bool,
+}
+
+impl Visit<'_> {
+    fn expand(&self, library: &Library<'_>) -> Result<Rc<Expansion>> {
+        let is_shared = self.inline.is_none() && self.imported.is_none() && !self.is_templated;
+        if is_shared && let Some(expansion) = library.expansions.borrow().get(self.path) {
+            return Ok(Rc::clone(expansion));
+        }
+        let source = library.source(self.path).map_err(|error| self.explain(error))?;
+        self.refuse_templates(library, &source)?;
+        let expansion = Rc::new(self.merge(library, &source)?);
+        if is_shared {
+            library.expansions.borrow_mut().insert(self.path.to_owned(), Rc::clone(&expansion));
+        }
+        Ok(expansion)
+    }
+
+    fn merge(&self, library: &Library<'_>, source: &Source) -> Result<Expansion> {
+        let lists = library.config.list_merge;
+        let tree = &source.tree;
+        let terraform = map_at(library, tree, "terraform")?;
+        let mut inline = laid_over(None, map_at(library, tree, "overrides")?, lists);
+        if let Some(terraform) = terraform {
+            inline = laid_over(inline, map_at(library, terraform, "overrides")?, lists);
+        }
+        inline = laid_over(inline, self.inline.as_ref(), lists);
+        let mut imported = self.imported.clone();
+        let mut trees = Vec::new();
+        for import in source.imports(library).map_err(|error| self.explain(error))? {
+            for expansion in self.expand_import(library, import, inline.as_ref(), imported.as_ref())? {
+                imported = laid_over(imported, expansion.imported.as_ref(), lists);
+                imported = laid_over(imported, expansion.inline.as_ref(), lists);
+                trees.push(expansion.tree.clone());
+            }
+        }
+        let overrides = laid_over(imported.clone(), inline.as_ref(), lists);
+        trees.push(overrides::attach(without_directives(tree), overrides.as_ref()));
+        let tree = merge_all(&trees, lists).unwrap_or_else(|| Node::empty_map(tree.at));
+        Ok(Expansion { tree, inline, imported })
+    }
+
+    /// The files of one entry do not see each other's overrides, as in Atmos.
+    fn expand_import(
+        &self,
+        library: &Library<'_>,
+        import: &Import,
+        inline: Option<&Node>,
+        imported: Option<&Node>,
+    ) -> Result<Vec<Rc<Expansion>>> {
+        let expand_file = |path: &PathBuf| {
+            let visit = Visit {
+                path,
+                from: Some((self, import)),
+                inline: inline.cloned(),
+                imported: imported.cloned(),
+                is_templated: (self.is_templated || import.has_context) && !import.is_raw,
+            };
+            visit.refuse_cycle(library)?;
+            visit.expand(library)
+        };
+        import.files.iter().map(expand_file).collect()
+    }
+
+    fn refuse_templates(&self, library: &Library<'_>, source: &Source) -> Result<()> {
+        let is_template = self.path.extension().is_some_and(|extension| extension == "tmpl");
+        let is_raw = self.from.is_some_and(|(_, import)| import.is_raw);
+        if !source.has_braces || is_raw || !(is_template || self.is_templated) {
+            return Ok(());
+        }
+        let error = match self.from {
+            Some((importer, import)) => importer.explain(needs_templates(&import.name, import.at)),
+            None => Error::configuration(format!(
+                "{}: this manifest needs Go templates, which are not built yet",
+                Place { line: 1, column: 1, ..source.tree.at }
+            )),
+        };
+        Err(error.because(format!("`{}` is a template or is given a context", library.env.shown(self.path))))
+    }
+
+    fn refuse_cycle(&self, library: &Library<'_>) -> Result<()> {
+        let Some((importer, import)) = self.from else { return Ok(()) };
+        let mut above = Some(importer);
+        while let Some(visit) = above {
+            if visit.path == self.path {
+                let shown = library.env.shown(self.path);
+                let name = &import.name;
+                let message = format!("{}: import `{name}` leads back to `{shown}`", import.at);
+                return Err(importer.explain(Error::configuration(message)).help("remove one of these imports"));
+            }
+            above = visit.from.map(|(importer, _)| importer);
+        }
+        Ok(())
+    }
+
+    /// Adds the way from the top-level manifest to this file, nearest import first.
+    fn explain(&self, mut error: Error) -> Error {
+        let mut from = self.from;
+        while let Some((importer, import)) = from {
+            error = error.because(format!("imported at {}", import.at));
+            from = importer.from;
+        }
+        error
+    }
+}
+
+/// `import` and `locals` belong to their own file.
+fn without_directives(tree: &Node) -> Node {
+    let Value::Map(map) = &tree.value else { return tree.clone() };
+    if map.get("import").is_none() && map.get("locals").is_none() {
+        return tree.clone();
+    }
+    let mut map = (**map).clone();
+    map.remove("import");
+    map.remove("locals");
+    Node::new(tree.at, Value::Map(map.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stack::fixture::Project;
+
+    fn expanded(project: &Project, file: &str) -> Result<Node> {
+        let (config, env) = (project.config(), project.env());
+        let library = Library::new(&config, &env);
+        Ok(expand(&library, &project.path(file))?.tree.clone())
+    }
+
+    fn failure(project: &Project, file: &str) -> String {
+        expanded(project, file).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn later_imports_win_and_the_file_itself_wins_over_them() {
+        let project = Project::new(&[
+            ("dev.yaml", "import: [a, b]\nvars: {z: own}"),
+            ("a.yaml", "vars: {x: a, y: a, z: a}"),
+            ("b.yaml", "vars: {y: b, z: b}"),
+        ]);
+        let tree = expanded(&project, "dev.yaml").unwrap();
+        for (key, value) in [("x", "a"), ("y", "b"), ("z", "own")] {
+            assert_eq!(tree.at_path(&["vars", key]).and_then(Node::as_str), Some(value));
+        }
+        assert!(tree.get("import").is_none());
+    }
+
+    #[test]
+    fn an_imported_null_does_not_hide_what_its_own_file_says() {
+        // Each file is merged with its own imports before it is merged into its importer.
+        let project = Project::new(&[
+            ("dev.yaml", "import: [a, b]"),
+            ("a.yaml", "vars: {m: {x: 1}}"),
+            ("b.yaml", "import: [c]\nvars: {m: {y: 2}}"),
+            ("c.yaml", "vars: {m: null}"),
+        ]);
+        let tree = expanded(&project, "dev.yaml").unwrap();
+        assert!(tree.at_path(&["vars", "m", "x"]).is_some());
+        assert!(tree.at_path(&["vars", "m", "y"]).is_some());
+    }
+
+    #[test]
+    fn a_file_that_imports_itself_is_refused_with_its_place() {
+        let project = Project::new(&[("dev.yaml", "import: [dev]")]);
+        let expected = "error: stacks/dev.yaml:1:10: import `dev` leads back to `stacks/dev.yaml`\nhelp: remove one of these imports";
+        assert_eq!(failure(&project, "dev.yaml"), expected);
+    }
+
+    #[test]
+    fn a_cycle_is_refused_with_the_way_that_led_there() {
+        let project =
+            Project::new(&[("dev.yaml", "import: [a]"), ("a.yaml", "import: [b]"), ("b.yaml", "import: [a]")]);
+        let error = failure(&project, "dev.yaml");
+        assert!(error.starts_with("error: stacks/b.yaml:1:10: import `a` leads back to `stacks/a.yaml`"), "{error}");
+        assert!(error.contains("caused by: imported at stacks/a.yaml:1:10\n  caused by: imported at stacks/dev.yaml"));
+    }
+
+    #[test]
+    fn an_error_in_an_import_names_the_importers() {
+        let project = Project::new(&[("dev.yaml", "import: [a]"), ("a.yaml", "import: [nothing]")]);
+        let error = failure(&project, "dev.yaml");
+        assert!(error.contains("stacks/a.yaml:1:10: import `nothing` was not found"), "{error}");
+        assert!(error.contains("imported at stacks/dev.yaml:1:10"), "{error}");
+    }
+
+    #[test]
+    fn a_context_reaches_what_the_import_imports() {
+        let project = Project::new(&[
+            ("dev.yaml", "import: [{path: a, context: {x: 1}}]"),
+            ("a.yaml", "import: [b]"),
+            ("b.yaml", "vars: {x: '{{ .x }}'}"),
+        ]);
+        let error = failure(&project, "dev.yaml");
+        let expected = "error: stacks/a.yaml:1:10: import `b` needs Go templates, which are not built yet\n";
+        assert!(error.starts_with(expected), "{error}");
+    }
+
+    #[test]
+    fn a_context_that_nothing_uses_is_harmless() {
+        let project = Project::new(&[("dev.yaml", "import: [{path: a, context: {x: 1}}]"), ("a.yaml", "vars: {y: 2}")]);
+        assert!(expanded(&project, "dev.yaml").unwrap().at_path(&["vars", "y"]).is_some());
+    }
+}

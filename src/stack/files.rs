@@ -1,0 +1,92 @@
+//! The top-level manifests: the files that `included_paths` describe and `excluded_paths` do not.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use super::glob::{EXTENSIONS, Pattern, slashed};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+};
+
+/// A top-level manifest's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct File {
+    /// Absolute.
+    pub(crate) path: PathBuf,
+    /// The path below the stacks' folder without its extension; a stack's name when nothing else names it.
+    pub(crate) key: String,
+}
+
+/// All top-level manifests, sorted by path.
+pub(crate) fn top_level(config: &Config) -> Result<Vec<File>> {
+    let base = &config.stacks.base_path;
+    let excluded = patterns(config, "excluded_paths", &config.stacks.excluded_paths, Pattern::new)?;
+    let included = patterns(config, "included_paths", &config.stacks.included_paths, Pattern::of_manifests)?;
+    let paths: BTreeSet<PathBuf> = included.iter().flat_map(Pattern::files).collect();
+    let files: Vec<File> = paths
+        .into_iter()
+        .filter(|path| !excluded.iter().any(|pattern| pattern.matches(path)))
+        .map(|path| File { key: key(base, &path), path })
+        .collect();
+    if files.is_empty() { Err(none_found(config)) } else { Ok(files) }
+}
+
+/// `path` below `base` without a manifest's extension.
+pub(crate) fn key(base: &Path, path: &Path) -> String {
+    let mut key = slashed(path.strip_prefix(base).unwrap_or(path));
+    if let Some(ending) = EXTENSIONS.iter().find(|ending| key.ends_with(*ending)) {
+        key.truncate(key.len() - ending.len());
+    }
+    key
+}
+
+fn patterns(
+    config: &Config,
+    setting: &str,
+    texts: &[String],
+    read: fn(&Path, &str) -> Result<Pattern>,
+) -> Result<Vec<Pattern>> {
+    let base = &config.stacks.base_path;
+    let named = |error: Error| error.context(format!("{}: `stacks.{setting}` is wrong", config.file.display()));
+    texts.iter().map(|text| read(base, text).map_err(named)).collect()
+}
+
+fn none_found(config: &Config) -> Error {
+    let stacks = &config.stacks;
+    let paths = stacks.included_paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
+    Error::configuration(format!("no stack manifests were found in `{}`", stacks.base_path.display()))
+        .because(format!("no file matches {paths} of `stacks.included_paths`"))
+        .help(format!("check `stacks.base_path` and `stacks.included_paths` in {}", config.file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stack::fixture::Project;
+
+    #[test]
+    fn excluded_files_are_left_out_and_the_rest_is_sorted() {
+        let project = Project::new(&[("b.yaml", ""), ("a/_defaults.yaml", ""), ("a/dev.yml", ""), ("c.yaml", "")]);
+        let mut config = project.config();
+        config.stacks.included_paths = vec!["**/*".into(), "b.yaml".into()];
+        config.stacks.excluded_paths = vec!["**/_defaults.yaml".into(), "c.*".into()];
+        let keys: Vec<_> = top_level(&config).unwrap().into_iter().map(|file| file.key).collect();
+        assert_eq!(keys, ["a/dev", "b"]);
+    }
+
+    #[test]
+    fn a_template_manifest_has_the_key_of_a_plain_one() {
+        assert_eq!(key(Path::new("/p/stacks"), Path::new("/p/stacks/orgs/dev.yaml.tmpl")), "orgs/dev");
+    }
+
+    #[test]
+    fn nothing_found_is_an_error_that_names_the_settings() {
+        let project = Project::new(&[]);
+        let error = top_level(&project.config()).unwrap_err().to_string();
+        assert!(error.contains("no stack manifests were found"), "{error}");
+        assert!(error.contains("`stacks.included_paths`"), "{error}");
+    }
+}

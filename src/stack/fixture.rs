@@ -1,0 +1,121 @@
+//! Small projects for the tests of this folder.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{Component, resolve, stack_names};
+use crate::{
+    config::{
+        Config, Stacks, Terraform, clean,
+        yaml::{ListMerge, Node, parse, print},
+    },
+    error::Result,
+    system::Env,
+};
+
+/// A project in a folder of its own, whose manifests are below `stacks`.
+pub(crate) struct Project {
+    folder: tempfile::TempDir,
+    pub(crate) name_template: Option<&'static str>,
+    pub(crate) name_pattern: Option<&'static str>,
+    pub(crate) inherit_metadata: bool,
+    pub(crate) templates_enabled: bool,
+    pub(crate) config_env: &'static str,
+    pub(crate) excluded: &'static [&'static str],
+    pub(crate) variables: &'static [(&'static str, &'static str)],
+}
+
+impl Project {
+    /// Writes `files`, named from `stacks`.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("stacks")).unwrap();
+        let project = Self {
+            folder,
+            name_template: None,
+            name_pattern: None,
+            inherit_metadata: true,
+            templates_enabled: false,
+            config_env: "{}",
+            excluded: &[],
+            variables: &[],
+        };
+        for (name, text) in files {
+            let path = project.path(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        project
+    }
+
+    pub(crate) fn base(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        clean(&self.base().join("stacks").join(name))
+    }
+
+    pub(crate) fn env(&self) -> Env {
+        let variables = self.variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Env { variables, directory: self.base().to_owned(), ..Env::default() }
+    }
+
+    pub(crate) fn config(&self) -> Config {
+        let empty = parse(Path::new("atmos.yaml"), "{}").unwrap();
+        Config {
+            file: self.base().join("atmos.yaml"),
+            base_path: self.base().to_owned(),
+            stacks: Stacks {
+                base_path: self.base().join("stacks"),
+                included_paths: vec!["**/*".to_owned()],
+                excluded_paths: self.excluded.iter().map(ToString::to_string).collect(),
+                name_pattern: self.name_pattern.map(ToOwned::to_owned),
+                name_template: self.name_template.map(ToOwned::to_owned),
+                inherit_metadata: self.inherit_metadata,
+            },
+            terraform: self.terraform(),
+            env: parse(Path::new("atmos.yaml"), self.config_env).unwrap(),
+            auth: empty,
+            list_merge: ListMerge::Replace,
+            templates_enabled: self.templates_enabled,
+        }
+    }
+
+    fn terraform(&self) -> Terraform {
+        Terraform {
+            base_path: self.base().join("components/terraform"),
+            command: None,
+            apply_auto_approve: false,
+            deploy_run_init: false,
+            init_run_reconfigure: false,
+            init_pass_vars: false,
+            auto_generate_backend_file: false,
+            workspaces_enabled: true,
+            workspace_separator: "-".to_owned(),
+            skip_planfile: false,
+            plugin_cache: false,
+            plugin_cache_dir: None,
+            append_user_agent: None,
+        }
+    }
+
+    pub(crate) fn resolve(&self, stack: &str, component: &str) -> Result<Component> {
+        resolve(&self.config(), &self.env(), stack, component)
+    }
+
+    pub(crate) fn components(&self, stack: &str) -> Result<Vec<String>> {
+        super::components(&self.config(), &self.env(), stack)
+    }
+
+    pub(crate) fn names(&self) -> Vec<String> {
+        stack_names(&self.config(), &self.env()).unwrap()
+    }
+}
+
+/// The scalar at a path of keys, as text.
+pub(crate) fn text_at(node: &Node, path: &[&str]) -> Option<String> {
+    node.at_path(path).and_then(|node| print(&node.value)).map(String::from)
+}

@@ -1,0 +1,178 @@
+//! `import:` of a manifest: which files it names.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    glob::{EXTENSIONS, Pattern, has_extension, is_pattern},
+    library::{Library, Source},
+};
+use crate::{
+    config::{
+        clean,
+        yaml::{Node, Place, Value},
+    },
+    error::{Error, Result},
+};
+
+/// One entry of the list.
+#[derive(Debug)]
+pub(crate) struct Import {
+    pub(crate) at: Place,
+    /// As it was written.
+    pub(crate) name: String,
+    /// Absolute, in the order of merging.
+    pub(crate) files: Vec<PathBuf>,
+    /// Whether `context:` hands variables to templates in these files and in what they import.
+    pub(crate) has_context: bool,
+    /// `skip_templates_processing:`
+    pub(crate) is_raw: bool,
+}
+
+/// The entries of a file's list.
+pub(crate) fn read(library: &Library<'_>, source: &Source) -> Result<Vec<Import>> {
+    let Some(node) = source.tree.get("import") else { return Ok(Vec::new()) };
+    match &node.value {
+        Value::Null => Ok(Vec::new()),
+        Value::List(entries) => entries.iter().map(|entry| read_entry(library, source, entry)).collect(),
+        other => Err(Error::configuration(format!("{}: `import` must be a list, found {}", node.at, other.kind()))),
+    }
+}
+
+fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
+    let path = if entry.as_map().is_some() { entry.get("path").unwrap_or(entry) } else { entry };
+    let Some(name) = path.as_str().filter(|name| !name.is_empty() && path.tag.is_none()) else {
+        return Err(Error::configuration(format!("{}: an import must be a path or a map with `path`", path.at)));
+    };
+    refuse_unbuilt(name, path.at)?;
+    let flag = |key: &str| entry.get(key).and_then(Node::as_bool).unwrap_or(false);
+    let files = find(library, source, name)?;
+    if files.is_empty() && !flag("skip_if_missing") {
+        return Err(not_found(library, source, name, path.at));
+    }
+    let has_context = entry.get("context").and_then(Node::as_map).is_some_and(|context| !context.is_empty());
+    Ok(Import { at: path.at, name: name.to_owned(), files, has_context, is_raw: flag("skip_templates_processing") })
+}
+
+fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
+    if name.contains("{{") {
+        return Err(needs_templates(name, at));
+    }
+    if name.contains("://") || name.contains("::") {
+        let message = format!("{at}: import `{name}` is remote, which is not built yet");
+        return Err(Error::configuration(message).help("copy the manifest into the project and import the copy"));
+    }
+    Ok(())
+}
+
+/// The error for an import whose text would have to be rendered first.
+pub(crate) fn needs_templates(name: &str, at: Place) -> Error {
+    Error::configuration(format!("{at}: import `{name}` needs Go templates, which are not built yet"))
+}
+
+fn not_found(library: &Library<'_>, source: &Source, name: &str, at: Place) -> Error {
+    let wanted = library.env.shown(&target(library, source, name));
+    let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
+    Error::configuration(format!("{at}: import `{name}` was not found")).because(format!("no file `{wanted}{ending}`"))
+}
+
+/// `./` and `../` are relative to the importing file, everything else to the stacks' folder.
+fn target(library: &Library<'_>, source: &Source, name: &str) -> PathBuf {
+    clean(&folder(library, source, name).join(name))
+}
+
+fn folder<'a>(library: &Library<'a>, source: &'a Source, name: &str) -> &'a Path {
+    let base = &library.config.stacks.base_path;
+    let is_relative = name.starts_with("./") || name.starts_with("../");
+    if is_relative { source.path.parent().unwrap_or(base) } else { base }
+}
+
+fn find(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBuf>> {
+    if is_pattern(name) {
+        // Atmos looks for the other extensions of single files only.
+        let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
+        return Ok(Pattern::new(folder(library, source, name), &format!("{name}{ending}"))?.files());
+    }
+    let wanted = target(library, source, name);
+    let is_manifest = wanted.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    // A template beside a plain manifest stands in for it.
+    let endings: &[&str] = match (has_extension(name), is_manifest) {
+        (false, _) => &EXTENSIONS,
+        (true, true) => &[".tmpl", ""],
+        (true, false) => &["", ".yaml", ".yml", ".yaml.tmpl", ".yml.tmpl"],
+    };
+    let candidates = endings.iter().map(|ending| with_ending(&wanted, ending));
+    Ok(candidates.into_iter().find(|path| path.is_file()).into_iter().collect())
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stack::fixture::Project;
+
+    fn imports(project: &Project, file: &str) -> Result<Vec<Vec<String>>> {
+        let (config, env) = (project.config(), project.env());
+        let library = Library::new(&config, &env);
+        let source = library.source(&project.path(file))?;
+        let imports = source.imports(&library)?;
+        Ok(imports.iter().map(|import| import.files.iter().map(|file| env.shown(file)).collect()).collect())
+    }
+
+    #[test]
+    fn names_are_below_the_stacks_folder_unless_they_start_with_a_dot() {
+        let text = "import: [catalog/a, ./b, ../catalog/a.yaml]";
+        let project = Project::new(&[("orgs/dev.yaml", text), ("catalog/a.yaml", ""), ("orgs/b.yml", "")]);
+        let expected = [["stacks/catalog/a.yaml"], ["stacks/orgs/b.yml"], ["stacks/catalog/a.yaml"]];
+        assert_eq!(imports(&project, "orgs/dev.yaml").unwrap(), expected);
+    }
+
+    #[test]
+    fn a_pattern_means_all_yaml_files_in_order() {
+        let project =
+            Project::new(&[("dev.yaml", "import: ['catalog/**/*']"), ("catalog/z.yaml", ""), ("catalog/a/b.yaml", "")]);
+        let expected = [["stacks/catalog/a/b.yaml", "stacks/catalog/z.yaml"]];
+        assert_eq!(imports(&project, "dev.yaml").unwrap(), expected);
+    }
+
+    #[test]
+    fn a_template_beside_a_manifest_stands_in_for_it() {
+        let project =
+            Project::new(&[("dev.yaml", "import: [a.yaml]"), ("a.yaml", ""), ("a.yaml.tmpl", "vars: {b: 1}")]);
+        assert_eq!(imports(&project, "dev.yaml").unwrap(), [["stacks/a.yaml.tmpl"]]);
+    }
+
+    #[test]
+    fn a_missing_import_is_an_error_with_its_place() {
+        let project = Project::new(&[("dev.yaml", "import:\n  - catalog/nothing\n")]);
+        let error = imports(&project, "dev.yaml").unwrap_err().to_string();
+        let expected = "error: stacks/dev.yaml:2:5: import `catalog/nothing` was not found\n  caused by: no file `stacks/catalog/nothing.yaml`";
+        assert_eq!(error, expected);
+    }
+
+    #[test]
+    fn a_missing_import_may_be_allowed() {
+        let project = Project::new(&[("dev.yaml", "import: [{path: nothing, skip_if_missing: true}]")]);
+        assert_eq!(imports(&project, "dev.yaml").unwrap(), [[""; 0]]);
+    }
+
+    #[test]
+    fn a_remote_or_templated_import_says_that_it_is_not_built() {
+        for name in ["git::https://example.com/x", "catalog/{{ .vars.stage }}"] {
+            let project = Project::new(&[("dev.yaml", &format!("import: ['{name}']"))]);
+            let error = imports(&project, "dev.yaml").unwrap_err().to_string();
+            assert!(error.contains("stacks/dev.yaml:1:10: import") && error.contains("not built yet"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_import_that_is_no_list_is_refused() {
+        let project = Project::new(&[("dev.yaml", "import: catalog/a")]);
+        let error = imports(&project, "dev.yaml").unwrap_err().to_string();
+        assert_eq!(error, "error: stacks/dev.yaml:1:9: `import` must be a list, found a text");
+    }
+}

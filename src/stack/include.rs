@@ -1,0 +1,184 @@
+//! `!include` and `!include.raw`: a value that is written in another file.
+
+use std::{fs, path::PathBuf, sync::Arc};
+
+use super::{argument, library::Library};
+use crate::{
+    config::{
+        clean,
+        yaml::{self, Map, Node, Value},
+    },
+    error::{Error, Result},
+};
+
+/// Files that include each other are stopped here.
+const DEPTH_LIMIT: usize = 16;
+
+/// `tree` with everything included that can be. What cannot be keeps its tag, so that the error
+/// reaches only those who ask for that value ([`explain`]).
+pub(crate) fn resolve_all(library: &Library<'_>, tree: &Node) -> Node {
+    resolve_tree(library, tree, 0)
+}
+
+/// Why the tag of `node` is still there.
+pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
+    match resolve(library, node, 0) {
+        Some(Err(error)) => error,
+        // It works from here, so it was left because of where it stands.
+        Some(Ok(_)) => cannot_include(node, too_deep()),
+        None => {
+            let tag = node.tag.as_deref().unwrap_or_default();
+            Error::configuration(format!("{}: `!{tag}` is not built yet", node.at))
+        }
+    }
+}
+
+fn resolve_tree(library: &Library<'_>, node: &Node, depth: usize) -> Node {
+    match resolve(library, node, depth) {
+        Some(Ok(included)) => return included,
+        Some(Err(_)) => return node.clone(),
+        None => {}
+    }
+    let value = match &node.value {
+        Value::List(list) => {
+            Value::List(Arc::new(list.iter().map(|item| resolve_tree(library, item, depth)).collect()))
+        }
+        Value::Map(map) => {
+            let mut resolved = Map::default();
+            for (key, entry) in map.iter() {
+                resolved.insert(Arc::clone(key), entry.key_at, resolve_tree(library, &entry.node, depth));
+            }
+            Value::Map(Arc::new(resolved))
+        }
+        other => other.clone(),
+    };
+    Node { value, ..node.clone() }
+}
+
+/// `None` when `node` is no include.
+fn resolve(library: &Library<'_>, node: &Node, depth: usize) -> Option<Result<Node>> {
+    let is_raw = match node.tag.as_deref()? {
+        "include" => false,
+        "include.raw" => true,
+        _ => return None,
+    };
+    Some(read(library, node, is_raw, depth).map_err(|error| cannot_include(node, error)))
+}
+
+fn cannot_include(node: &Node, error: Error) -> Error {
+    error.context(format!("{}: cannot include `{}`", node.at, node.as_str().unwrap_or_default()))
+}
+
+fn too_deep() -> Error {
+    Error::configuration("files include each other too deeply")
+}
+
+fn read(library: &Library<'_>, node: &Node, is_raw: bool, depth: usize) -> Result<Node> {
+    let words = argument::split(node.as_str().unwrap_or_default());
+    let [name, query @ ..] = words.as_slice() else { return Err(Error::configuration("no file is named")) };
+    if name.contains("://") || name.contains("::") {
+        return Err(Error::configuration("files from elsewhere are not built yet"));
+    }
+    if depth >= DEPTH_LIMIT {
+        return Err(too_deep());
+    }
+    let path = locate(library, node, name);
+    let shown = library.env.shown(&path);
+    let text =
+        fs::read_to_string(&path).map_err(|error| Error::configuration(format!("cannot read `{shown}`: {error}")))?;
+    let content = if is_raw { text_node(node, &text) } else { parse(library, node, &path, &text, depth)? };
+    match query {
+        [] => Ok(content),
+        [query] => select(&content, query),
+        _ => Err(Error::configuration("more than a file and a path of keys is not built yet")),
+    }
+}
+
+/// `./` and `../` are relative to the manifest, everything else to the base path.
+fn locate(library: &Library<'_>, node: &Node, name: &str) -> PathBuf {
+    let manifest = library.env.absolute(node.at.file);
+    let folder = if name.starts_with("./") || name.starts_with("../") { manifest.parent() } else { None };
+    clean(&folder.unwrap_or(&library.config.base_path).join(name))
+}
+
+fn parse(library: &Library<'_>, node: &Node, path: &std::path::Path, text: &str, depth: usize) -> Result<Node> {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("yaml" | "yml" | "json") => {
+            let tree = yaml::parse(std::path::Path::new(&library.env.shown(path)), text)?;
+            Ok(resolve_tree(library, &tree, depth + 1))
+        }
+        Some(kind @ ("tfvars" | "tf" | "hcl" | "env")) => {
+            Err(Error::configuration(format!("files of kind `.{kind}` are not built yet")))
+        }
+        _ => Ok(text_node(node, text)),
+    }
+}
+
+fn text_node(node: &Node, text: &str) -> Node {
+    Node::new(node.at, Value::Str(text.into()))
+}
+
+/// A yq expression; paths of keys only.
+fn select(content: &Node, query: &str) -> Result<Node> {
+    let refusal =
+        || Error::configuration(format!("the expression `{query}` is not built yet, only paths such as `.a.b`"));
+    let path = query.strip_prefix('.').ok_or_else(refusal)?;
+    let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let mut found = content.clone();
+    for key in path.split('.').filter(|_| !path.is_empty()) {
+        if !is_key(key) {
+            return Err(refusal());
+        }
+        found = found.get(key).cloned().unwrap_or_else(|| Node::new(content.at, Value::Null));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stack::fixture::{Project, text_at};
+
+    #[test]
+    fn a_whole_section_may_be_included_and_is_merged() {
+        let project = Project::new(&[
+            ("dev.yaml", "vars: {a: root, b: root}\ncomponents: {terraform: {c: {vars: !include ../more/c.yaml}}}"),
+            ("../more/c.yaml", "b: included\nn: !include ./n.txt"),
+            ("../more/n.txt", "text"),
+        ]);
+        let component = project.resolve("dev", "c").unwrap();
+        assert_eq!(text_at(&component.vars, &["a"]).as_deref(), Some("root"));
+        assert_eq!(text_at(&component.vars, &["b"]).as_deref(), Some("included"));
+        assert_eq!(text_at(&component.vars, &["n"]).as_deref(), Some("text"));
+    }
+
+    #[test]
+    fn a_path_of_keys_selects_and_names_are_relative_to_the_base_path() {
+        let project = Project::new(&[
+            ("dev.yaml", "components: {terraform: {c: {vars: {a: !include more/c.yaml .x.y}}}}"),
+            ("../more/c.yaml", "x: {y: deep}"),
+        ]);
+        assert_eq!(text_at(&project.resolve("dev", "c").unwrap().vars, &["a"]).as_deref(), Some("deep"));
+    }
+
+    #[test]
+    fn what_cannot_be_included_stops_only_the_component_that_has_it() {
+        let project = Project::new(&[
+            ("dev.yaml", "components:\n  terraform:\n    good: {}\n    bad:\n      vars: !include ../bad.tfvars\n"),
+            ("../bad.tfvars", "a = 1"),
+        ]);
+        assert!(project.resolve("dev", "good").is_ok());
+        let error = project.resolve("dev", "bad").unwrap_err().to_string();
+        let expected = "error: stacks/dev.yaml:5:13: cannot include `../bad.tfvars`\n  caused by: files of kind `.tfvars` are not built yet";
+        assert_eq!(error, expected);
+    }
+
+    #[test]
+    fn files_that_include_each_other_end() {
+        let project = Project::new(&[
+            ("dev.yaml", "components: {terraform: {c: {vars: {a: !include ./loop.yaml}}}}"),
+            ("loop.yaml", "a: !include ./loop.yaml"),
+        ]);
+        let error = project.resolve("dev", "c").unwrap_err().to_string();
+        assert!(error.contains("cannot include `./loop.yaml`"), "{error}");
+    }
+}

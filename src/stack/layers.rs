@@ -1,0 +1,239 @@
+//! The layers of one component, from the manifest's root up to its overrides, and the sections merged from them.
+
+use std::sync::Arc;
+
+use super::{
+    inherit::{Bases, bases},
+    library::Library,
+    section::{laid_over, map_at, text_at},
+};
+use crate::{
+    config::yaml::{ListMerge, Map, Node, Value},
+    error::{Error, Result},
+};
+
+/// A component's place in a merged manifest.
+pub(crate) struct Layers<'m> {
+    pub(crate) root: &'m Node,
+    /// The section of all components of its kind, such as `terraform:`.
+    pub(crate) kind: Option<&'m Node>,
+    pub(crate) bases: Bases<'m>,
+    pub(crate) own: &'m Node,
+    overrides: Option<&'m Node>,
+    lists: ListMerge,
+}
+
+/// What a root `metadata:` may say; the rest belongs to components.
+const ROOT_METADATA: [&str; 6] = ["labels", "tags", "custom", "enabled", "locked", "terraform_workspace_pattern"];
+
+impl<'m> Layers<'m> {
+    /// The layers of the component `name` of `kind`; `None` when the manifest has no such component.
+    pub(crate) fn of(library: &Library<'_>, root: &'m Node, kind: &str, name: &str) -> Result<Option<Self>> {
+        let Some(components) = root.at_path(&["components", kind]) else { return Ok(None) };
+        let Some((name, entry)) = components.as_map().and_then(|map| map.iter().find(|(key, _)| ***key == *name))
+        else {
+            return Ok(None);
+        };
+        let own = &entry.node;
+        if own.tag.is_some() || !matches!(own.value, Value::Map(_) | Value::Null) {
+            let found = own.value.kind();
+            return Err(Error::configuration(format!("{}: component `{name}` must be a map, found {found}", own.at)));
+        }
+        let mut layers = Self {
+            root,
+            kind: map_at(library, root, kind)?,
+            bases: bases(library, components, name, own)?,
+            own,
+            overrides: map_at(library, own, "overrides")?,
+            lists: library.config.list_merge,
+        };
+        layers.lists = layers.list_merge()?.unwrap_or(layers.lists);
+        Ok(Some(layers))
+    }
+
+    /// The layers of a manifest that has no components; `nothing` is an empty map.
+    pub(crate) fn bare(library: &Library<'_>, root: &'m Node, nothing: &'m Node) -> Result<Self> {
+        let kind = map_at(library, root, "terraform")?;
+        let lists = library.config.list_merge;
+        Ok(Self { root, kind, bases: Bases::default(), own: nothing, overrides: None, lists })
+    }
+
+    /// The merged section of this name.
+    pub(crate) fn named(&self, library: &Library<'_>, name: &str) -> Result<Node> {
+        match name {
+            "metadata" => self.metadata(library),
+            "env" => self.merged(library, name, Some(&library.config.env), &self.all()),
+            "providers" | "required_providers" => self.merged(library, name, None, &self.below_root()),
+            "backend" => self.merged(library, name, None, &[self.kind, Some(self.own)]),
+            _ => self.merged(library, name, None, &self.all()),
+        }
+    }
+
+    /// The last text at `name` that is not empty. Of the bases only the last one counts, even when it has none.
+    pub(crate) fn last_text(&self, name: &str) -> Result<Option<&'m Node>> {
+        let last_base = self.bases.layers.last().copied();
+        let layers = [self.kind, last_base, Some(self.own), self.overrides];
+        last(layers.into_iter().flatten(), name)
+    }
+
+    /// The last text at `name` that is not empty, of all bases too.
+    pub(crate) fn last_text_of_all(&self, name: &str) -> Result<Option<&'m Node>> {
+        let bases = self.bases.layers.iter().copied();
+        last(self.kind.into_iter().chain(bases).chain([self.own]).chain(self.overrides), name)
+    }
+
+    fn all(&self) -> [Option<&'m Node>; 4] {
+        [Some(self.root), self.kind, Some(self.own), self.overrides]
+    }
+
+    fn below_root(&self) -> [Option<&'m Node>; 3] {
+        [self.kind, Some(self.own), self.overrides]
+    }
+
+    /// Merges `levels`, with the bases, merged among themselves, below the component's own.
+    fn merged(
+        &self,
+        library: &Library<'_>,
+        name: &str,
+        lowest: Option<&Node>,
+        levels: &[Option<&'m Node>],
+    ) -> Result<Node> {
+        let mut section = laid_over(None, lowest, self.lists);
+        for level in levels.iter().flatten() {
+            if std::ptr::eq(*level, self.own) {
+                let inherited = self.inherited(library, name)?;
+                section = laid_over(section, inherited.as_ref(), self.lists);
+            }
+            section = laid_over(section, map_at(library, level, name)?, self.lists);
+        }
+        Ok(section.unwrap_or_else(|| Node::empty_map(self.own.at)))
+    }
+
+    /// The section of this name that the bases give.
+    pub(crate) fn inherited(&self, library: &Library<'_>, name: &str) -> Result<Option<Node>> {
+        let mut section = None;
+        for base in &self.bases.layers {
+            section = laid_over(section, map_at(library, base, name)?, self.lists);
+        }
+        Ok(section)
+    }
+
+    fn metadata(&self, library: &Library<'_>) -> Result<Node> {
+        let root = map_at(library, self.root, "metadata")?;
+        if let Some((key, entry)) = root.and_then(Node::as_map).and_then(first_foreign) {
+            let message = format!("{}: `metadata.{key}` cannot stand at the root of a manifest", entry.key_at);
+            return Err(Error::configuration(message).help(format!("move `{key}` to the `metadata` of a component")));
+        }
+        let mut metadata = laid_over(None, root, self.lists);
+        if library.config.stacks.inherit_metadata {
+            let inherited = self.inherited(library, "metadata")?.map(|node| without(&node, &["inherits", "type"]));
+            metadata = laid_over(metadata, inherited.as_ref(), self.lists);
+        }
+        metadata = laid_over(metadata, map_at(library, self.own, "metadata")?, self.lists);
+        Ok(metadata.unwrap_or_else(|| Node::empty_map(self.own.at)))
+    }
+
+    /// `settings.list_merge_strategy` of the highest layer that has one.
+    fn list_merge(&self) -> Result<Option<ListMerge>> {
+        let bases = self.bases.layers.iter().copied();
+        let layers = [Some(self.root), self.kind].into_iter().flatten().chain(bases).chain([self.own]);
+        let settings = layers.chain(self.overrides).filter_map(|layer| layer.get("settings"));
+        let strategies = settings.filter_map(|settings| settings.get("list_merge_strategy"));
+        let last = strategies.filter(|node| node.value != Value::Null && node.as_str() != Some("")).next_back();
+        last.map(ListMerge::parse).transpose()
+    }
+}
+
+fn last<'m>(layers: impl Iterator<Item = &'m Node>, name: &str) -> Result<Option<&'m Node>> {
+    let mut found = None;
+    for layer in layers {
+        found = text_at(layer, name)?.or(found);
+    }
+    Ok(found)
+}
+
+fn first_foreign(metadata: &Map) -> Option<(&Arc<str>, &crate::config::yaml::Entry)> {
+    metadata.iter().find(|(key, _)| !ROOT_METADATA.contains(&key.as_ref()))
+}
+
+fn without(node: &Node, keys: &[&str]) -> Node {
+    let Some(map) = node.as_map() else { return node.clone() };
+    let mut map = map.clone();
+    for key in keys {
+        map.remove(key);
+    }
+    Node::new(node.at, Value::Map(Arc::new(map)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        config::yaml::to_json,
+        stack::fixture::{Project, text_at},
+    };
+
+    fn vars(text: &str) -> String {
+        to_json(&Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap().vars).to_string()
+    }
+
+    #[test]
+    fn higher_layers_win_and_null_is_a_value() {
+        let text = "vars: {a: root, b: root, n: root}\nterraform: {vars: {b: kind}}\n\
+                    components: {terraform: {c: {vars: {n: null}}}}";
+        assert_eq!(vars(text), r#"{"a":"root","b":"kind","n":null}"#);
+    }
+
+    #[test]
+    fn an_empty_map_replaces_a_list() {
+        let text = "vars: {a: [1]}\ncomponents: {terraform: {c: {vars: {a: {}}}}}";
+        assert_eq!(vars(text), r#"{"a":{}}"#);
+    }
+
+    #[test]
+    fn a_section_that_is_null_says_nothing() {
+        assert_eq!(vars("vars: {a: 1}\ncomponents: {terraform: {c: {vars: }}}"), r#"{"a":1}"#);
+    }
+
+    #[test]
+    fn a_component_that_is_null_is_an_empty_one() {
+        assert_eq!(vars("vars: {a: 1}\ncomponents: {terraform: {c: }}"), r#"{"a":1}"#);
+    }
+
+    #[test]
+    fn dates_numbers_and_old_booleans_are_go_s() {
+        let text = "components: {terraform: {c: {vars: {d: 2024-01-02, f: 1.0, i: 12345678901234567890, y: yes}}}}";
+        let expected = r#"{"d":"2024-01-02T00:00:00Z","f":1,"i":12345678901234567890,"y":"yes"}"#;
+        assert_eq!(vars(text), expected);
+    }
+
+    #[test]
+    fn the_list_strategy_of_a_base_counts_for_all_its_layers() {
+        let text = "components:\n  terraform:\n    a: {settings: {list_merge_strategy: append}, vars: {l: [1]}}\n    \
+                    c: {metadata: {inherits: [a]}, vars: {l: [2]}}\n";
+        assert_eq!(vars(text), r#"{"l":[1,2]}"#);
+    }
+
+    #[test]
+    fn env_starts_with_the_project_s() {
+        let mut project = Project::new(&[("dev.yaml", "env: {B: root}\ncomponents: {terraform: {c: {}}}")]);
+        project.config_env = "{A: project, B: project}";
+        let env = project.resolve("dev", "c").unwrap().env;
+        assert_eq!(["A", "B"].map(|key| text_at(&env, &[key]).unwrap()), ["project", "root"]);
+    }
+
+    #[test]
+    fn a_section_of_the_wrong_kind_is_refused_with_its_place() {
+        let project = Project::new(&[("dev.yaml", "components:\n  terraform:\n    c:\n      vars: [a]\n")]);
+        let error = project.resolve("dev", "c").unwrap_err().to_string();
+        assert_eq!(error, "error: stacks/dev.yaml:4:13: `vars` must be a map, found a list");
+    }
+
+    #[test]
+    fn root_metadata_is_for_what_all_components_share() {
+        let project = Project::new(&[("dev.yaml", "metadata: {component: x}\ncomponents: {terraform: {c: {}}}")]);
+        let error = project.resolve("dev", "c").unwrap_err().to_string();
+        assert!(error.contains("stacks/dev.yaml:1:12: `metadata.component` cannot stand at the root"), "{error}");
+        let project = Project::new(&[("dev.yaml", "metadata: {locked: true}\ncomponents: {terraform: {c: {}}}")]);
+        assert!(project.resolve("dev", "c").unwrap().is_locked);
+    }
+}

@@ -1,0 +1,114 @@
+//! The manifests' files, each read and parsed once however many others import it.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+use super::{
+    expansion::Expansion,
+    import::{self, Import},
+    include,
+};
+use crate::{
+    config::{
+        Config,
+        yaml::{self, Node, Value},
+    },
+    error::{Error, Result},
+    system::Env,
+};
+
+/// What has been read so far. Trees share their parts, so that keeping them costs little.
+pub(crate) struct Library<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) env: &'a Env,
+    sources: RefCell<HashMap<PathBuf, Rc<Source>>>,
+    /// Files merged with their imports, where that does not depend on who imports them.
+    pub(super) expansions: RefCell<HashMap<PathBuf, Rc<Expansion>>>,
+}
+
+/// One parsed file.
+pub(crate) struct Source {
+    /// Absolute.
+    pub(crate) path: PathBuf,
+    /// A map; `!include` is resolved where it could be.
+    pub(crate) tree: Node,
+    /// Whether the text has `{{` in it.
+    pub(crate) has_braces: bool,
+    imports: OnceCell<Vec<Import>>,
+}
+
+impl<'a> Library<'a> {
+    pub(crate) fn new(config: &'a Config, env: &'a Env) -> Self {
+        Self { config, env, sources: RefCell::default(), expansions: RefCell::default() }
+    }
+
+    /// The file at `path`, absolute.
+    pub(crate) fn source(&self, path: &Path) -> Result<Rc<Source>> {
+        if let Some(source) = self.sources.borrow().get(path) {
+            return Ok(Rc::clone(source));
+        }
+        let source = Rc::new(self.read(path)?);
+        self.sources.borrow_mut().insert(path.to_owned(), Rc::clone(&source));
+        Ok(source)
+    }
+
+    fn read(&self, path: &Path) -> Result<Source> {
+        let shown = self.env.shown(path);
+        let text = fs::read_to_string(path)
+            .map_err(|error| Error::configuration(format!("cannot read `{shown}`")).because(error))?;
+        let mut tree = yaml::parse(Path::new(&shown), &text)?;
+        if text.contains("!include") {
+            tree = include::resolve_all(self, &tree);
+        }
+        match tree.value {
+            Value::Map(_) => {}
+            Value::Null => tree = Node::empty_map(tree.at),
+            value => {
+                let found = value.kind();
+                return Err(Error::configuration(format!("{}: a manifest must be a map, found {found}", tree.at)));
+            }
+        }
+        Ok(Source { path: path.to_owned(), tree, has_braces: text.contains("{{"), imports: OnceCell::new() })
+    }
+}
+
+impl Source {
+    /// What the file imports, with the files found.
+    pub(crate) fn imports(&self, library: &Library<'_>) -> Result<&[Import]> {
+        if let Some(imports) = self.imports.get() {
+            return Ok(imports);
+        }
+        let imports = import::read(library, self)?;
+        Ok(self.imports.get_or_init(|| imports))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stack::fixture::Project;
+
+    #[test]
+    fn a_file_is_parsed_once() {
+        let project = Project::new(&[("dev.yaml", "vars: {a: 1}")]);
+        let (config, env) = (project.config(), project.env());
+        let library = Library::new(&config, &env);
+        let path = project.path("dev.yaml");
+        let first = library.source(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        assert!(Rc::ptr_eq(&first, &library.source(&path).unwrap()));
+    }
+
+    #[test]
+    fn a_manifest_that_is_a_list_is_refused() {
+        let project = Project::new(&[("dev.yaml", "- a\n")]);
+        let (config, env) = (project.config(), project.env());
+        let error = Library::new(&config, &env).source(&project.path("dev.yaml")).map(|_| ()).unwrap_err();
+        assert_eq!(error.to_string(), "error: stacks/dev.yaml:1:1: a manifest must be a map, found a list");
+    }
+}

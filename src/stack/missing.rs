@@ -1,0 +1,115 @@
+//! What to say when a stack or a component is not there.
+
+use super::{Component, library::Library};
+use crate::{
+    config::{fields::list, nearest::nearest},
+    error::Error,
+};
+
+/// More names than these are not listed.
+const LIST_LIMIT: usize = 10;
+const SUGGESTION_LIMIT: usize = 3;
+const CAUSE_LIMIT: usize = 5;
+
+/// No stack of this name. `renamed` is the name of the stack whose file is called so.
+pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], unreadable: Vec<Error>) -> Error {
+    let mut error = Error::configuration(format!("stack `{name}` was not found"));
+    let more = unreadable.len().saturating_sub(CAUSE_LIMIT);
+    for cause in unreadable.into_iter().take(CAUSE_LIMIT) {
+        error = error.because(first_line(&cause));
+    }
+    if more > 0 {
+        error = error.because(format!("{more} more manifests cannot be read"));
+    }
+    match renamed {
+        Some(renamed) => error.help(format!("did you mean `{renamed}`?")),
+        None => with_suggestions(error, name, known, "the stacks are", "no stack could be read"),
+    }
+}
+
+/// No component of this name in a stack that exists.
+pub(crate) fn component(name: &str, stack: &str, known: &[String]) -> Error {
+    let error = Error::configuration(format!("component `{name}` was not found in stack `{stack}`"));
+    with_suggestions(error, name, known, "its components are", "the stack has no components")
+}
+
+/// Two manifests of a stack declare a component differently.
+pub(crate) fn ambiguous(library: &Library<'_>, one: &Component, other: &Component) -> Error {
+    let (name, stack) = (&one.name, &one.stack);
+    let shown = |component: &Component| library.env.shown(&component.manifest);
+    Error::configuration(format!("component `{name}` of stack `{stack}` is declared differently in two manifests"))
+        .because(format!("one is `{}`", shown(one)))
+        .because(format!("the other is `{}`", shown(other)))
+}
+
+fn with_suggestions(error: Error, name: &str, known: &[String], are: &str, none: &str) -> Error {
+    let near = suggestions(name, known);
+    if !near.is_empty() {
+        return error.help(format!("did you mean {}?", joined(&near, "or")));
+    }
+    if known.is_empty() { error.help(none) } else { error.help(format!("{are} {}", listed(known))) }
+}
+
+/// All names, or the first ones of many.
+pub(crate) fn listed(names: &[String]) -> String {
+    match names.len().checked_sub(LIST_LIMIT).filter(|more| *more > 0) {
+        None => joined(&borrowed(names), "and"),
+        Some(more) => format!("{} and {more} more", list(names[..LIST_LIMIT].iter().map(String::as_str))),
+    }
+}
+
+/// The nearest names, then those that begin or end with `name`.
+fn suggestions<'k>(name: &str, known: &'k [String]) -> Vec<&'k str> {
+    let mut left = borrowed(known);
+    let mut found = Vec::new();
+    while found.len() < SUGGESTION_LIMIT
+        && let Some(near) = nearest(name, left.iter().copied())
+    {
+        found.push(near);
+        left.retain(|known| *known != near);
+    }
+    let is_part = |known: &&str| name.len() > 2 && (known.starts_with(name) || known.ends_with(name));
+    found.extend(left.into_iter().filter(is_part).take(SUGGESTION_LIMIT - found.len()));
+    found
+}
+
+fn borrowed(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+/// `a`, `b` and `c`
+fn joined(names: &[&str], last: &str) -> String {
+    match names.split_last() {
+        Some((end, start)) if !start.is_empty() => format!("{} {last} `{end}`", list(start.iter().copied())),
+        _ => list(names.iter().copied()),
+    }
+}
+
+fn first_line(error: &Error) -> String {
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default();
+    line.strip_prefix("error: ").unwrap_or(line).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_leads_to_it() {
+        assert_eq!(suggestions("prod", &names(&["dev", "production"])), ["production"]);
+        assert_eq!(suggestions("vnte", &names(&["vnet", "vnt", "key"])), ["vnet", "vnt"]);
+        assert!(suggestions("x", &names(&["axb", "xylophone"])).is_empty());
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let many: Vec<String> = (10..30).map(|number| format!("stack-number-{number}")).collect();
+        let error = stack("x", None, &many, Vec::new()).to_string();
+        assert!(error.ends_with("`stack-number-18`, `stack-number-19` and 10 more"), "{error}");
+    }
+}

@@ -1,0 +1,38 @@
+//! Sections of manifests and components: maps under known keys, where nothing at all counts as an empty map.
+
+use super::{include, library::Library};
+use crate::{
+    config::yaml::{ListMerge, Node, Value, merge_all},
+    error::{Error, Result},
+};
+
+/// The map at `key` of `node`; `None` when it is missing or empty.
+pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
+    let Some(section) = node.get(key) else { return Ok(None) };
+    match (&section.tag, &section.value) {
+        (Some(_), _) => Err(include::explain(library, section)),
+        (None, Value::Map(_)) => Ok(Some(section).filter(|section| !section.is_empty())),
+        (None, Value::Null) => Ok(None),
+        (None, other) => {
+            Err(Error::configuration(format!("{}: `{key}` must be a map, found {}", section.at, other.kind())))
+        }
+    }
+}
+
+/// The text at `key` of `node`; `None` when it is missing, null or empty.
+pub(crate) fn text_at<'n>(node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
+    let Some(found) = node.get(key) else { return Ok(None) };
+    match &found.value {
+        Value::Null => Ok(None),
+        Value::Str(text) => Ok(Some(found).filter(|_| !text.is_empty())),
+        other => Err(Error::configuration(format!("{}: `{key}` must be a text, found {}", found.at, other.kind()))),
+    }
+}
+
+/// `over`, when there is one, laid over `base`, when there is one.
+pub(crate) fn laid_over(base: Option<Node>, over: Option<&Node>, lists: ListMerge) -> Option<Node> {
+    match over {
+        None => base,
+        Some(over) => merge_all(base.iter().chain([over]), lists),
+    }
+}
