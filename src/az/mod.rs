@@ -7,7 +7,7 @@ use crate::{
 
 /// Whether this program was started under the name `az`.
 pub(crate) fn is_called(_env: &Env) -> bool {
-    todo!()
+    false
 }
 
 /// Answers one `az` command and returns the exit code.

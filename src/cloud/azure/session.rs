@@ -153,7 +153,7 @@ impl<'a> Files<'a> {
         let change = move |old: Option<&str>| {
             profile::merge(old, &credentials, environment, purpose).map_err(|broken| broken.in_file(&shown))
         };
-        self.edit(path, "the subscriptions".to_owned(), 0o644, Locking::Msal, Box::new(change))
+        self.edit(path, "the subscriptions".to_owned(), 0o600, Locking::Msal, Box::new(change))
     }
 
     fn cloud_subscription(&self) -> Option<FileEdit> {
@@ -161,7 +161,7 @@ impl<'a> Files<'a> {
         let id = self.credentials.target.as_ref()?.subscription_id.clone();
         let change = move |old: Option<&str>| Ok(cli_config::cloud_subscription(old, environment, &id, purpose));
         let path = self.folder.join("clouds.config");
-        Some(self.edit(path, "the default subscription".to_owned(), 0o644, Locking::None, Box::new(change)))
+        Some(self.edit(path, "the default subscription".to_owned(), 0o600, Locking::None, Box::new(change)))
     }
 
     fn cloud_name(&self) -> FileEdit {
