@@ -32,7 +32,10 @@ fn main() {
     bench.measure("az account show", &mut bench.az(&["account", "show"]), Some(base));
     println!();
     println!("resident memory of a warm run: {:.1} MB", bench.resident_megabytes());
-    println!("release binary: {:.1} MB (built with the emulator)", megabytes(fs::metadata(WRAP).map_or(0, |file| file.len())));
+    println!(
+        "release binary: {:.1} MB (built with the emulator)",
+        megabytes(fs::metadata(WRAP).map_or(0, |file| file.len()))
+    );
 }
 
 /// A signed-in home and the fixture with many subscriptions; Terraform is a program that does nothing.
@@ -44,7 +47,10 @@ struct Bench {
 impl Bench {
     fn prepare() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("stacks-fixtures/many-subscriptions"), &folder.path().join("project"));
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("stacks-fixtures/many-subscriptions"),
+            &folder.path().join("project"),
+        );
         fs::create_dir_all(folder.path().join("bin")).expect("the folder is ours");
         std::os::unix::fs::symlink("/bin/true", folder.path().join("bin/terraform")).expect("the folder is ours");
         let mut bench = Self { folder, session: Vec::new() };
@@ -59,7 +65,8 @@ impl Bench {
         let mut login = warm_run(self.folder.path());
         login.env("HTTPS_PROXY", emulator.proxy_url()).env("SSL_CERT_FILE", &authority).env("WRAP_FORCE_TTY", "1");
         assert!(login.status().expect("wrap starts").success(), "the first run signs in");
-        let environment = wrap_command(self.folder.path(), &["auth", "env", "-i", "contoso-dev", "--format", "json"]).output();
+        let environment =
+            wrap_command(self.folder.path(), &["auth", "env", "-i", "contoso-dev", "--format", "json"]).output();
         let environment = environment.expect("wrap starts").stdout;
         let environment: serde_json::Value = serde_json::from_slice(&environment).expect("wrap prints JSON");
         let variables = environment.as_object().expect("it is an object").iter();
@@ -86,7 +93,12 @@ impl Bench {
         let (mut walls, mut cpus): (Vec<_>, Vec<_>) = (0..RUNS).map(|_| once(command)).unzip();
         let (wall, cpu) = (median(&mut walls), median(&mut cpus));
         let ratio = base.map(|base| format!("  {:5.1} times `true`", wall.as_secs_f64() / base.as_secs_f64()));
-        println!("{name:<36} wall {:6.2} ms  cpu {:6.2} ms{}", milliseconds(wall), milliseconds(cpu), ratio.unwrap_or_default());
+        println!(
+            "{name:<36} wall {:6.2} ms  cpu {:6.2} ms{}",
+            milliseconds(wall),
+            milliseconds(cpu),
+            ratio.unwrap_or_default()
+        );
         wall
     }
 

@@ -12,7 +12,14 @@ use crate::{
 
 /// Runs Terraform and OpenTofu with the right cloud credentials.
 #[derive(Debug, Parser)]
-#[command(name = "wrap", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "wrap",
+    version,
+    about,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -25,7 +32,7 @@ enum Command {
     /// Run OpenTofu on a component of a stack, signed in.
     Tofu(TerraformArguments),
     /// Sign in, and see or use who you are.
-    #[command(subcommand)]
+    #[command(subcommand, disable_help_subcommand = true)]
     Auth(AuthCommand),
     /// Show all of it at work on a built-in stand-in for Azure: no account needed.
     #[cfg(feature = "emulator")]

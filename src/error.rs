@@ -3,11 +3,11 @@
 use std::fmt;
 
 /// The result of everything in this program that can fail.
-pub type Result<T> = std::result::Result<T, Error>;
+pub(crate) type Result<T> = std::result::Result<T, Error>;
 
 /// Why a command failed. Each kind has one documented exit code (README, “Exit codes”).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The command line is wrong (`EX_USAGE`); clap's default 2 would read as “plan has changes”.
     Usage,
     /// The place where credentials rest cannot be read or written (`EX_UNAVAILABLE`).
@@ -30,7 +30,7 @@ pub enum Kind {
 
 impl Kind {
     /// The exit code of a run that fails this way.
-    pub fn exit_code(self) -> u8 {
+    pub(crate) fn exit_code(self) -> u8 {
         match self {
             Self::Usage => 64,
             Self::Store => 69,
@@ -50,7 +50,7 @@ impl Kind {
 /// Printed as `error:`, `caused by:` and `help:` lines. The message is lower case, has no full
 /// stop, puts names the user typed in backticks and starts with `file:line:column: ` where there is one.
 #[derive(Debug)]
-pub struct Error {
+pub(crate) struct Error {
     kind: Kind,
     message: String,
     causes: Vec<String>,
@@ -59,43 +59,43 @@ pub struct Error {
 
 impl Error {
     /// An error of `kind` that says what could not be done.
-    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), causes: Vec::new(), help: Vec::new() }
     }
 
     /// A mistake in the configuration.
-    pub fn configuration(message: impl Into<String>) -> Self {
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::new(Kind::Configuration, message)
     }
 
     /// A mistake on the command line.
-    pub fn usage(message: impl Into<String>) -> Self {
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage, message)
     }
 
     /// Adds a reason; the first one added is the nearest.
     #[must_use]
-    pub fn because(mut self, cause: impl fmt::Display) -> Self {
+    pub(crate) fn because(mut self, cause: impl fmt::Display) -> Self {
         self.causes.push(cause.to_string());
         self
     }
 
     /// Adds what to do next: a command to run or a line to change.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
     }
 
     /// Puts a new message in front; the old one becomes the nearest cause.
     #[must_use]
-    pub fn context(mut self, message: impl Into<String>) -> Self {
+    pub(crate) fn context(mut self, message: impl Into<String>) -> Self {
         self.causes.insert(0, std::mem::replace(&mut self.message, message.into()));
         self
     }
 
     /// What kind of failure it is.
-    pub fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         self.kind
     }
 }

@@ -119,12 +119,7 @@ impl<'a> Demo<'a> {
 }
 
 /// PATH and the language stay; home, proxy and certificates are the demo's own.
-fn environment(
-    system: &System,
-    home: &Path,
-    certificate: &Path,
-    emulator: &Emulator,
-) -> BTreeMap<OsString, OsString> {
+fn environment(system: &System, home: &Path, certificate: &Path, emulator: &Emulator) -> BTreeMap<OsString, OsString> {
     let kept = ["PATH", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR"];
     let kept = kept.iter().filter_map(|name| Some(((*name).into(), system.env.var_os(name)?.to_owned())));
     let mut environment: BTreeMap<OsString, OsString> = kept.collect();

@@ -1,4 +1,6 @@
-//! `wrap generate`: completions and man pages, for packages and for the repository.
+//! `wrap generate`: completions, man pages, and the tables of the README that are tables in the code.
+
+mod readme;
 
 use std::path::Path;
 
@@ -6,11 +8,14 @@ use clap_complete::{Shell, generate_to};
 
 use crate::error::{Error, Kind, Result};
 
-/// Writes `completions/` and `man/` into `folder`.
+/// Writes `completions/` and `man/` into `folder`, and the tables into its `README.md` if there is one.
 pub(crate) fn run(folder: &Path, definition: clap::Command) -> Result<u8> {
-    write(folder, definition)
-        .map(|()| 0)
-        .map_err(|error| Error::new(Kind::Store, format!("cannot write to `{}`", folder.display())).because(error))
+    let problem = |error: std::io::Error| {
+        Error::new(Kind::Store, format!("cannot write to `{}`", folder.display())).because(error)
+    };
+    write(folder, definition).map_err(problem)?;
+    readme::update(&folder.join("README.md")).map_err(problem)?;
+    Ok(0)
 }
 
 fn write(folder: &Path, mut definition: clap::Command) -> std::io::Result<()> {

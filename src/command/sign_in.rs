@@ -23,11 +23,12 @@ pub(crate) fn project_chain(system: &System, flag: Option<&str>) -> Result<Chain
     let auth = config::auth::read(&config.auth)?;
     let realm = chain::realm(&config, &auth, &system.env);
     chosen_chain(system, &auth, &realm, flag)?.ok_or_else(|| {
-        Error::usage("there is no identity to use").because(match flag {
-            Some(value) => format!("`--identity {value}` switches authentication off"),
-            None => format!("`{}` configures none", system.env.shown(&config.file)),
-        })
-        .help("name one with `-i NAME`, or add it under `auth.identities`")
+        Error::usage("there is no identity to use")
+            .because(match flag {
+                Some(value) => format!("`--identity {value}` switches authentication off"),
+                None => format!("`{}` configures none", system.env.shown(&config.file)),
+            })
+            .help("name one with `-i NAME`, or add it under `auth.identities`")
     })
 }
 

@@ -78,8 +78,7 @@ fn chosen_chain(system: &System, config: &Config, target: &Target, arguments: &A
 }
 
 fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
-    let signed_in =
-        chain.map(|chain| sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)).transpose()?;
+    let signed_in = chain.map(|chain| sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)).transpose()?;
     let session = signed_in.map(|signed_in| signed_in.session);
     let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
     if let Some(session) = &session {

@@ -6,9 +6,11 @@ use crate::system::Env;
 impl Session {
     /// A line for each change: files that differ, links, variables. Secrets are masked.
     pub(crate) fn describe(&self, env: &Env) -> Vec<String> {
-        let files = self.edits.iter().filter(|edit| edit.is_due()).map(|edit| {
-            format!("write {} ({})", env.shown(&edit.path), edit.purpose)
-        });
+        let files = self
+            .edits
+            .iter()
+            .filter(|edit| edit.is_due())
+            .map(|edit| format!("write {} ({})", env.shown(&edit.path), edit.purpose));
         let links = self.links.iter().filter(|(path, target)| std::fs::read_link(path).ok().as_ref() != Some(target));
         let links = links.map(|(path, target)| format!("link {} to {}", env.shown(path), target.display()));
         let removed = env.variables.keys().filter_map(|name| name.to_str());

@@ -3,13 +3,13 @@
 use std::{future::Future, pin::Pin, time::Duration};
 
 /// A wait that can be awaited.
-pub type Sleep = Pin<Box<dyn Future<Output = ()>>>;
+pub(crate) type Sleep = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Unix time in whole seconds.
-pub type Seconds = i64;
+pub(crate) type Seconds = i64;
 
 /// The clock of the machine, or a fixed one in tests.
-pub trait Clock {
+pub(crate) trait Clock {
     /// The present moment, in seconds since 1970-01-01T00:00:00Z.
     fn now(&self) -> Seconds;
     /// Completes when `duration` has passed. Needs the runtime ([`super::runtime`]).

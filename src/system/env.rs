@@ -11,15 +11,15 @@ use crate::error::{Error, Kind, Result};
 /// Variables, working folder, own path and arguments: a snapshot that is passed around and never
 /// changes. Paths of the user are derived from it, so a test owns them by owning `HOME`.
 #[derive(Clone, Debug, Default)]
-pub struct Env {
+pub(crate) struct Env {
     /// Environment variables, by name.
-    pub variables: BTreeMap<OsString, OsString>,
+    pub(crate) variables: BTreeMap<OsString, OsString>,
     /// The working folder; absolute.
-    pub directory: PathBuf,
+    pub(crate) directory: PathBuf,
     /// This program's own file; absolute.
-    pub program: PathBuf,
+    pub(crate) program: PathBuf,
     /// The arguments, argv[0] first.
-    pub arguments: Vec<OsString>,
+    pub(crate) arguments: Vec<OsString>,
 }
 
 impl Env {
@@ -35,12 +35,12 @@ impl Env {
     }
 
     /// The value of variable `name`, when it is set, not empty and UTF-8.
-    pub fn var(&self, name: &str) -> Option<&str> {
+    pub(crate) fn var(&self, name: &str) -> Option<&str> {
         self.var_os(name).and_then(OsStr::to_str)
     }
 
     /// The value of variable `name`, when it is set and not empty.
-    pub fn var_os(&self, name: &str) -> Option<&OsStr> {
+    pub(crate) fn var_os(&self, name: &str) -> Option<&OsStr> {
         self.variables.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
     }
 

@@ -9,33 +9,33 @@ use crate::{
 };
 
 /// A reply that can be awaited.
-pub type Reply<'a> = Pin<Box<dyn Future<Output = Result<Response>> + 'a>>;
+pub(crate) type Reply<'a> = Pin<Box<dyn Future<Output = Result<Response>> + 'a>>;
 
 /// A request. The body is a form (`application/x-www-form-urlencoded`) when there is one.
 #[derive(Debug)]
-pub struct Request {
+pub(crate) struct Request {
     /// `https://…`
-    pub url: String,
+    pub(crate) url: String,
     /// Header names and values.
-    pub headers: Vec<(&'static str, Secret)>,
+    pub(crate) headers: Vec<(&'static str, Secret)>,
     /// Fields of the form; `None` makes it a GET, `Some` a POST.
-    pub form: Option<Vec<(&'static str, Secret)>>,
+    pub(crate) form: Option<Vec<(&'static str, Secret)>>,
 }
 
 impl Request {
     /// A GET of `url`.
-    pub fn get(url: impl Into<String>) -> Self {
+    pub(crate) fn get(url: impl Into<String>) -> Self {
         Self { url: url.into(), headers: Vec::new(), form: None }
     }
 
     /// A POST of a form to `url`.
-    pub fn post(url: impl Into<String>, form: Vec<(&'static str, Secret)>) -> Self {
+    pub(crate) fn post(url: impl Into<String>, form: Vec<(&'static str, Secret)>) -> Self {
         Self { url: url.into(), headers: Vec::new(), form: Some(form) }
     }
 
     /// Adds a header.
     #[must_use]
-    pub fn header(mut self, name: &'static str, value: impl Into<Secret>) -> Self {
+    pub(crate) fn header(mut self, name: &'static str, value: impl Into<Secret>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
@@ -43,17 +43,17 @@ impl Request {
 
 /// A reply of the server, whatever its status.
 #[derive(Debug)]
-pub struct Response {
+pub(crate) struct Response {
     /// HTTP status code.
-    pub status: u16,
+    pub(crate) status: u16,
     /// Seconds of a `Retry-After` header.
-    pub retry_after: Option<u64>,
+    pub(crate) retry_after: Option<u64>,
     /// The whole body; may hold tokens.
-    pub body: Secret,
+    pub(crate) body: Secret,
 }
 
 /// Sends requests. An `Err` means that no reply came ([`Kind::TryAgain`]); a reply of any status is `Ok`.
-pub trait Http {
+pub(crate) trait Http {
     /// Sends one request and reads the whole reply. Does not retry.
     fn send(&self, request: Request) -> Reply<'_>;
 }

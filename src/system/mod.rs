@@ -11,26 +11,26 @@ pub(crate) mod process;
 pub(crate) mod runtime;
 pub(crate) mod terminal;
 
-pub use clock::Clock;
-pub use env::Env;
-pub use http::Http;
-pub use terminal::Terminal;
+pub(crate) use clock::Clock;
+pub(crate) use env::Env;
+pub(crate) use http::Http;
+pub(crate) use terminal::Terminal;
 
 /// Everything a command may ask of the machine. Tests build one from values.
-pub struct System {
+pub(crate) struct System {
     /// The environment as it was at the start.
-    pub env: Env,
+    pub(crate) env: Env,
     /// Time and sleep.
-    pub clock: Box<dyn Clock>,
+    pub(crate) clock: Box<dyn Clock>,
     /// The network; the client is built at the first request.
-    pub http: Box<dyn Http>,
+    pub(crate) http: Box<dyn Http>,
     /// Where people read and answer.
-    pub terminal: Box<dyn Terminal>,
+    pub(crate) terminal: Box<dyn Terminal>,
 }
 
 impl System {
     /// The real machine.
-    pub fn real() -> Self {
+    pub(crate) fn real() -> Self {
         let env = Env::snapshot();
         Self {
             http: Box::new(http::Client::new(&env)),

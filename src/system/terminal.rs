@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The terminal, or a recording of it in tests.
-pub trait Terminal {
+pub(crate) trait Terminal {
     /// Writes one line for people to stderr.
     fn say(&self, line: &str);
     /// Writes one line of data to stdout.

@@ -7,13 +7,20 @@ use assert_cmd::Command;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
-fn completions_and_man_pages_are_up_to_date() {
+fn what_is_generated_is_up_to_date() {
     let fresh = tempfile::tempdir().expect("a temporary folder can be made");
+    fs::copy(Path::new(ROOT).join("README.md"), fresh.path().join("README.md")).expect("it is there");
     Command::cargo_bin("wrap").expect("it is built").arg("generate").arg(fresh.path()).assert().success();
+    let readme = |folder: &Path| fs::read_to_string(folder.join("README.md")).expect("it is text");
+    assert!(
+        readme(fresh.path()) == readme(Path::new(ROOT)),
+        "README.md differs; run `make docs` and commit the result"
+    );
     for folder in ["completions", "man"] {
         let want = texts(&fresh.path().join(folder));
         let have = texts(&Path::new(ROOT).join(folder));
-        let differing: Vec<_> = want.keys().chain(have.keys()).filter(|name| want.get(*name) != have.get(*name)).collect();
+        let differing: Vec<_> =
+            want.keys().chain(have.keys()).filter(|name| want.get(*name) != have.get(*name)).collect();
         assert!(!want.is_empty(), "{folder}: something is generated");
         assert!(differing.is_empty(), "{folder}: {differing:?} differ; run `make docs` and commit the result");
     }

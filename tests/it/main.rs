@@ -8,6 +8,8 @@ mod case;
 #[cfg(feature = "emulator")]
 mod cases;
 #[cfg(feature = "emulator")]
+mod docs;
+#[cfg(feature = "emulator")]
 mod emulator;
 #[cfg(feature = "emulator")]
 mod executions;

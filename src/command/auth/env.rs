@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    chain::SignIn, cli::EnvFormat, cloud::session::Purpose, command::sign_in, error::Result, session::Session,
+    chain::SignIn,
+    cli::EnvFormat,
+    cloud::session::Purpose,
+    command::sign_in,
+    error::Result,
+    session::Session,
     system::{Env, System},
 };
 

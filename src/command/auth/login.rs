@@ -21,9 +21,10 @@ pub(crate) fn login(system: &System, identity: Option<&str>, force: bool) -> Res
 
 fn summary(signed_in: &SignedIn) -> String {
     let Credentials::Azure(azure) = &signed_in.credentials;
-    let subscription = azure.target.as_ref().map(|target| {
-        format!(", subscription {} ({})", target.subscription_name, target.subscription_id)
-    });
+    let subscription = azure
+        .target
+        .as_ref()
+        .map(|target| format!(", subscription {} ({})", target.subscription_name, target.subscription_id));
     format!(
         "signed in as {} with identity `{}` to tenant {}{}",
         azure.principal.name,

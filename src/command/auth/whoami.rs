@@ -46,8 +46,9 @@ fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
 }
 
 fn object(chain: &Chain, azure: &Azure, now: Seconds) -> serde_json::Value {
-    let tokens: serde_json::Map<String, serde_json::Value> =
-        times_left(azure, now).map(|(audience, left)| (audience.name().to_owned(), json!({ "seconds_left": left }))).collect();
+    let tokens: serde_json::Map<String, serde_json::Value> = times_left(azure, now)
+        .map(|(audience, left)| (audience.name().to_owned(), json!({ "seconds_left": left })))
+        .collect();
     json!({
         "identity": chain.name(),
         "provider": chain.provider.name,
@@ -95,12 +96,9 @@ mod tests {
 
     #[test]
     fn time_left_is_spoken_in_the_largest_units() {
-        assert_eq!([59, 60, 3599, 3600, 4500].map(spoken), [
-            "59 s left",
-            "1 min left",
-            "59 min left",
-            "1 h 0 min left",
-            "1 h 15 min left"
-        ]);
+        assert_eq!(
+            [59, 60, 3599, 3600, 4500].map(spoken),
+            ["59 s left", "1 min left", "59 min left", "1 h 0 min left", "1 h 15 min left"]
+        );
     }
 }

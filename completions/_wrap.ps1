@@ -1,0 +1,124 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'wrap'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'wrap' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('terraform', 'terraform', [CompletionResultType]::ParameterValue, 'Run Terraform on a component of a stack, signed in')
+            [CompletionResult]::new('tofu', 'tofu', [CompletionResultType]::ParameterValue, 'Run OpenTofu on a component of a stack, signed in')
+            [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in, and see or use who you are')
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show all of it at work on a built-in stand-in for Azure: no account needed')
+            [CompletionResult]::new('emulator', 'emulator', [CompletionResultType]::ParameterValue, 'Run the stand-in for Azure until standard input closes')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Write completions and man pages')
+            break
+        }
+        'wrap;terraform' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
+            [CompletionResult]::new('--planfile', '--planfile', [CompletionResultType]::ParameterName, 'Apply this plan file')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written and run, and do nothing')
+            [CompletionResult]::new('--skip-init', '--skip-init', [CompletionResultType]::ParameterName, 'Do not run `terraform init`')
+            [CompletionResult]::new('--from-plan', '--from-plan', [CompletionResultType]::ParameterName, 'Apply the plan file that the last `plan` wrote')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'wrap;tofu' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
+            [CompletionResult]::new('--planfile', '--planfile', [CompletionResultType]::ParameterName, 'Apply this plan file')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written and run, and do nothing')
+            [CompletionResult]::new('--skip-init', '--skip-init', [CompletionResultType]::ParameterName, 'Do not run `terraform init`')
+            [CompletionResult]::new('--from-plan', '--from-plan', [CompletionResultType]::ParameterName, 'Apply the plan file that the last `plan` wrote')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'wrap;auth' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in and write the Azure CLI''s files, as `az login` does')
+            [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are and how long the tokens last. Never signs in')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a program with the credentials')
+            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print the environment variables that make programs use the credentials')
+            break
+        }
+        'wrap;auth;login' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Ask for a new sign-in even when a renewal would do')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Ask for a new sign-in even when a renewal would do')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'wrap;auth;whoami' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;auth;exec' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'wrap;auth;env' {
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print them')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print them')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;demo' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'wrap;emulator' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'wrap;generate' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

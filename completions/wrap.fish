@@ -1,0 +1,70 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_wrap_global_optspecs
+    string join \n h/help V/version
+end
+
+function __fish_wrap_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_wrap_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_wrap_using_subcommand
+    set -l cmd (__fish_wrap_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c wrap -n "__fish_wrap_needs_command" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_needs_command" -s V -l version -d 'Print version'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "terraform" -d 'Run Terraform on a component of a stack, signed in'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "tofu" -d 'Run OpenTofu on a component of a stack, signed in'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "auth" -d 'Sign in, and see or use who you are'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "demo" -d 'Show all of it at work on a built-in stand-in for Azure: no account needed'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "emulator" -d 'Run the stand-in for Azure until standard input closes'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "generate" -d 'Write completions and man pages'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l planfile -d 'Apply this plan file' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l dry-run -d 'Show what would be written and run, and do nothing'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l skip-init -d 'Do not run `terraform init`'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l planfile -d 'Apply this plan file' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l dry-run -d 'Show what would be written and run, and do nothing'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l skip-init -d 'Do not run `terraform init`'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "exec" -d 'Run a program with the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s f -l force -d 'Ask for a new sign-in even when a renewal would do'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s f -l format -d 'How to print it' -r -f -a "text\t'Lines for people'
+json\t'One JSON object'"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s f -l format -d 'How to print them' -r -f -a "bash\t'`export` and `unset` lines, for `eval "$(wrap auth env)"`'
+json\t'One JSON object of the variables that are set'
+dotenv\t'`NAME=value` lines'"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -s h -l help -d 'Print help'

@@ -1,0 +1,61 @@
+//! The tables of the README that are generated from tables in the code.
+
+use std::{fmt::Write as _, fs, io, path::Path};
+
+use crate::{
+    cloud::azure::variables::{REMOVED, SET},
+    config::variables,
+};
+
+/// Rewrites what stands between `<!-- name -->` and `<!-- /name -->` in the file, if there is one.
+pub(super) fn update(path: &Path) -> io::Result<()> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let text = fs::read_to_string(path)?;
+    let tables = [("overrides", overrides()), ("set", set()), ("removed", removed())];
+    let text = tables.iter().fold(text, |text, (name, table)| replaced(&text, name, table));
+    fs::write(path, text)
+}
+
+fn replaced(text: &str, name: &str, table: &str) -> String {
+    let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let parts = text.split_once(&start).and_then(|(before, rest)| Some((before, rest.split_once(&end)?.1)));
+    parts.map_or_else(|| text.to_owned(), |(before, after)| format!("{before}{start}\n{table}\n{end}{after}"))
+}
+
+fn overrides() -> String {
+    let rows = variables::ALL.iter().map(|variable| (format!("`WRAP_{}`", variable.name), variable.about));
+    table("variable", "meaning", rows)
+}
+
+fn set() -> String {
+    let rows = SET.iter().map(|variable| (format!("`{}`", variable.name), variable.meaning));
+    table("variable", "meaning", rows)
+}
+
+fn removed() -> String {
+    let names = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    table("variables", "why", REMOVED.iter().map(|group| (names(group.names), group.reason)))
+}
+
+fn table<'a>(first: &str, second: &str, rows: impl Iterator<Item = (String, &'a str)>) -> String {
+    let mut table = format!("| {first} | {second} |\n|---|---|\n");
+    for (name, text) in rows {
+        // Writing to a text cannot fail.
+        let _ = writeln!(table, "| {name} | {text} |");
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replaced;
+
+    #[test]
+    fn only_what_stands_between_the_marks_is_replaced() {
+        let text = "a\n<!-- set -->\nold\n<!-- /set -->\nb";
+        assert_eq!(replaced(text, "set", "new\n"), "a\n<!-- set -->\n\nnew\n\n<!-- /set -->\nb");
+        assert_eq!(replaced(text, "other", "new"), text);
+    }
+}
