@@ -8,13 +8,13 @@ use super::{
     msal_cache, recall,
     record::Record,
     refusal::{Asker, Reason},
-    session::Purpose,
+    session,
 };
 use crate::{
     credentials::{Azure, PrincipalKind, Token},
     error::{Error, Kind, Result},
     secret::Secret,
-    session::{self, Corrupt, FileEdit, Locking},
+    session::write,
     system::{System, lock::Lock, runtime},
 };
 
@@ -153,19 +153,8 @@ fn keep(entra: &Entra<'_>, record: &Record, proof: Proof, granted: Granted) -> R
         subscriptions: Vec::new(),
         target: None,
     };
-    let (environment, now) = (entra.environment, entra.system.clock.now());
-    let path = msal_cache::path(&record.config_folder);
-    let edit = FileEdit {
-        path: path.clone(),
-        purpose: "a renewed access token".to_owned(),
-        mode: 0o600,
-        locking: Locking::Msal,
-        corrupt: Corrupt::Refuse,
-        change: Box::new(move |old| {
-            msal_cache::merge(old, &azure, environment, Purpose::Run, now).map_err(|broken| broken.in_file(&path))
-        }),
-    };
-    session::write(&edit).map(|_| ())
+    let edit = session::cache_edit(&azure, &record.config_folder, entra.system.clock.now())?;
+    write(&edit).map(|_| ())
 }
 
 #[cfg(test)]
