@@ -2,10 +2,14 @@
 
 use std::ffi::OsString;
 
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
-    command::{self, terraform::Program},
+    command::{
+        self,
+        auth::{EnvFormat, WhoamiFormat},
+        terraform::Program,
+    },
     error::{Kind, Result},
     system::System,
 };
@@ -126,26 +130,6 @@ struct IdentityArgument {
     /// The identity: a name, or nothing to pick one.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
     identity: Option<String>,
-}
-
-/// How `wrap auth whoami` prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum WhoamiFormat {
-    /// Lines for people.
-    Text,
-    /// One JSON object.
-    Json,
-}
-
-/// How `wrap auth env` prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum EnvFormat {
-    /// `export` and `unset` lines, for `eval "$(wrap auth env)"`.
-    Bash,
-    /// One JSON object of the variables that are set.
-    Json,
-    /// `NAME=value` lines.
-    Dotenv,
 }
 
 /// Parses the command line and calls the command.

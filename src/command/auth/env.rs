@@ -2,15 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use clap::ValueEnum;
+
 use crate::{
     chain::SignIn,
-    cli::EnvFormat,
     cloud::session::Purpose,
     command::sign_in,
     error::Result,
     session::Session,
     system::{Env, System},
 };
+
+/// How `wrap auth env` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EnvFormat {
+    /// `export` and `unset` lines, for `eval "$(wrap auth env)"`.
+    Bash,
+    /// One JSON object of the variables that are set.
+    Json,
+    /// `NAME=value` lines.
+    Dotenv,
+}
 
 /// Prints the variables on stdout. Signs in when that is needed, because they are of no use otherwise.
 pub(crate) fn env(system: &System, identity: Option<&str>, format: EnvFormat) -> Result<u8> {

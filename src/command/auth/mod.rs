@@ -5,7 +5,7 @@ mod exec;
 mod login;
 mod whoami;
 
-pub(crate) use env::env;
+pub(crate) use env::{EnvFormat, env};
 pub(crate) use exec::exec;
 pub(crate) use login::login;
-pub(crate) use whoami::whoami;
+pub(crate) use whoami::{WhoamiFormat, whoami};

@@ -1,16 +1,25 @@
 //! `wrap auth whoami`: who is signed in, and for how long.
 
+use clap::ValueEnum;
 use serde_json::json;
 
 use crate::{
     chain::{self, Chain},
-    cli::WhoamiFormat,
     cloud::azure::environment::{Audience, Environment},
     command::sign_in,
     credentials::{Azure, Credentials, PrincipalKind},
     error::{Error, Kind, Result},
     system::{System, clock::Seconds},
 };
+
+/// How `wrap auth whoami` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WhoamiFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object.
+    Json,
+}
 
 /// Prints on stdout what an earlier sign-in left. Never signs in, never renews.
 pub(crate) fn whoami(system: &System, identity: Option<&str>, format: WhoamiFormat) -> Result<u8> {

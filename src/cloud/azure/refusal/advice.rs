@@ -14,7 +14,7 @@ const WRONG_SERVICE: &str =
 const WRONG_APPLICATION: &str =
     "check `client_id: {client}` and `tenant_id: {tenant}`: the application is not in that tenant";
 const DISABLED_APPLICATION: &str = "ask an administrator of {tenant} to enable application {client}";
-const WRONG_SCOPE: &str = "ask for one resource at a time, such as `https://vault.azure.net/.default`";
+const WRONG_SCOPE: &str = "ask for one resource at a time, such as `<resource>/.default`";
 const FEDERATION: &str = "give application {client} a federated credential with the issuer, subject and audience of the token, exactly; a new one takes some minutes";
 const LATER: &str = "run the command again in a minute";
 
@@ -123,7 +123,7 @@ pub(super) fn for_reason(reason: Reason) -> &'static str {
         Reason::Temporary => LATER,
         Reason::Declined | Reason::Expired => ENTER_CODE,
         Reason::Pending | Reason::SlowDown | Reason::InteractionRequired => "run `{login}`",
-        Reason::Other => "look the code up: https://login.microsoftonline.com/error?code={code}",
+        Reason::Other => "look the code up: https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
     }
 }
 
