@@ -2,6 +2,7 @@
 //! (those rest in MSAL's cache).
 
 use std::{
+    fmt::Write as _,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -58,7 +59,7 @@ fn file_name(name: &str) -> String {
         match byte {
             b'.' if position == 0 => encoded.push_str("%2E"),
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => encoded.push(byte.into()),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+            _ => write!(encoded, "%{byte:02X}").expect("a String takes everything"),
         }
     }
     encoded

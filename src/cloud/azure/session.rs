@@ -65,8 +65,8 @@ pub(crate) fn cache_edit(credentials: &Azure, config_folder: &Path, now: Seconds
 /// versions do not fight over one link.
 fn shim_link(env: &Env) -> Result<PathBuf> {
     let digest = ring::digest::digest(&ring::digest::SHA256, env.program.as_os_str().as_encoded_bytes());
-    let hash: String = digest.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Ok(env.state_folder()?.join("bin").join(hash).join("az"))
+    let hash = digest.as_ref().iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
+    Ok(env.state_folder()?.join("bin").join(format!("{hash:016x}")).join("az"))
 }
 
 /// Variables are text here; a path that is none would silently be another one.

@@ -32,7 +32,7 @@ const fn variable(name: &'static str, meaning: &'static str, value: fn(&Source<'
 /// Everything a session sets.
 ///
 /// The tenant is not among them: the Azure CLI refuses a tenant together with a subscription, and
-/// OpenTofu's backend passes both when both are set. Nor is `WRAP_IDENTITY`: a `wrap` inside the
+/// the backend of `OpenTofu` passes both when both are set. Nor is `WRAP_IDENTITY`: a `wrap` inside the
 /// child may be for another component, whose own identity the variable would overrule.
 ///
 /// Booleans are words, because azapi takes `1` for false.

@@ -18,7 +18,7 @@ pub(crate) const REMOVED: &[Group] = &[
     // and its failure is final: a stray secret beats ARM_USE_CLI=true.
     Group {
         names: &["ARM_CLIENT_*", "ARM_TENANT_ID"],
-        reason: "azurerm, azuread, azapi and the azurerm backend sign in with a client of their own before they ask `az`",
+        reason: "the providers and the azurerm backend sign in with a client of their own before they ask `az`",
     },
     // azapi takes the client id from AZURE_CLIENT_ID. DefaultAzureCredential tries the environment first.
     Group {
@@ -27,7 +27,7 @@ pub(crate) const REMOVED: &[Group] = &[
     },
     Group {
         names: &["ARM_OIDC_*", "AZURE_FEDERATED_TOKEN_FILE"],
-        reason: "azurerm, azuread, azapi, the azurerm backend and the Azure SDKs present a federated token before they ask `az`",
+        reason: "the providers, the azurerm backend and the Azure SDKs present a federated token before they ask `az`",
     },
     // The providers fall back on what GitHub Actions gives a job.
     Group {
