@@ -1,6 +1,6 @@
 //! The session that the answers come from: the record that `WRAP_SESSION` names.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::{
     cloud::azure::{environment::Environment, record::Record},
@@ -19,7 +19,7 @@ pub(super) struct Session {
 
 impl Session {
     /// Reads the record at `path`.
-    pub(super) fn read(path: &std::path::Path) -> Result<Self> {
+    pub(super) fn read(path: &Path) -> Result<Self> {
         let problem = || {
             Error::new(Kind::Store, format!("cannot use the session record `{}`", path.display()))
                 .help("run the program through `wrap terraform …` or `wrap auth exec -i NAME -- …` again")
