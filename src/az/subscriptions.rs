@@ -1,0 +1,237 @@
+//! The subscriptions of a session: those of `azureProfile.json`, with the session's own as the default.
+
+use super::{obstacle::Obstacle, session::Session};
+use crate::{
+    cloud::azure::{
+        profile::{self, ProfileEntry, ProfileUser},
+        record::Record,
+    },
+    credentials::PrincipalKind,
+};
+
+/// What `az account list --all` lists. Exactly one entry is the default.
+pub(super) struct Subscriptions {
+    /// `AzureCloud`, …
+    cloud: &'static str,
+    entries: Vec<ProfileEntry>,
+    identity: String,
+}
+
+impl Subscriptions {
+    /// Reads what the Azure CLI knows. A profile that is missing or cannot be read is no reason to
+    /// stop Terraform: the session's own subscription is known without it.
+    pub(super) fn read(session: &Session) -> Self {
+        let text = std::fs::read_to_string(profile::path(&session.record.config_folder));
+        let entries = text.ok().and_then(|text| profile::entries(&text).ok()).unwrap_or_default();
+        Self::new(session, entries)
+    }
+
+    pub(super) fn new(session: &Session, mut entries: Vec<ProfileEntry>) -> Self {
+        let (record, cloud) = (&session.record, session.environment.cli_name);
+        let position = own_position(record, cloud, &entries);
+        for entry in &mut entries {
+            entry.is_default = false;
+        }
+        match position {
+            Some(position) => adopt(&mut entries[position], record),
+            None => entries.insert(0, own_entry(record, cloud)),
+        }
+        Self { cloud, entries, identity: record.identity.clone() }
+    }
+
+    /// The entry the session works on.
+    pub(super) fn own(&self) -> &ProfileEntry {
+        self.entries.iter().find(|entry| entry.is_default).expect("the constructor made one the default")
+    }
+
+    /// The entry with an id or a name in any case; the session's own when nothing is `wanted`.
+    /// Refuses in the Azure CLI's words.
+    pub(super) fn find(&self, wanted: Option<&str>) -> Result<&ProfileEntry, Obstacle> {
+        let Some(wanted) = wanted else { return Ok(self.own()) };
+        let is_wanted = |text: &str| text.to_lowercase() == wanted.to_lowercase();
+        let mut found = self.in_cloud().filter(|entry| is_wanted(&entry.id) || is_wanted(&entry.name));
+        let words = match (found.next(), found.next()) {
+            (Some(entry), None) => return Ok(entry),
+            (Some(_), Some(_)) => {
+                format!("Multiple subscriptions with the name '{wanted}' found. Specify the subscription ID.")
+            }
+            (None, _) => format!(
+                "Subscription '{wanted}' not found. Check the spelling and casing and try again.\n\
+                 help: `az account list --all` lists what is known; `wrap auth login -i {}` looks again",
+                self.identity
+            ),
+        };
+        Err(Obstacle::Refusal(format!("ERROR: {words}")))
+    }
+
+    /// The entries to list: of all clouds and states, or the enabled ones here. The session's own
+    /// is always among them, because azurerm stops when it does not find its subscription.
+    pub(super) fn listed(&self, all: bool) -> impl Iterator<Item = &ProfileEntry> {
+        let is_here = |entry: &ProfileEntry| entry.environment_name == self.cloud && entry.state == "Enabled";
+        self.entries.iter().filter(move |entry| all || entry.is_default || is_here(entry))
+    }
+
+    /// The tenant's GUID when `tenant` is the domain name of a known one.
+    pub(super) fn tenant_id<'a>(&'a self, tenant: &'a str) -> &'a str {
+        let is_named = |domain: &String| domain.eq_ignore_ascii_case(tenant);
+        let known = self.in_cloud().find(|entry| entry.tenant_default_domain.as_ref().is_some_and(is_named));
+        known.map_or(tenant, |entry| &entry.tenant_id)
+    }
+
+    fn in_cloud(&self) -> impl Iterator<Item = &ProfileEntry> {
+        self.entries.iter().filter(|entry| entry.environment_name == self.cloud)
+    }
+}
+
+/// Where the session's own entry is: the one of its subscription; without a subscription, one of
+/// its principal in its tenant, the person's default first.
+fn own_position(record: &Record, cloud: &str, entries: &[ProfileEntry]) -> Option<usize> {
+    if let Some(target) = &record.target {
+        return entries.iter().position(|entry| entry.id.eq_ignore_ascii_case(&target.subscription_id));
+    }
+    let is_ours = |entry: &ProfileEntry| {
+        entry.environment_name == cloud
+            && entry.tenant_id == record.tenant
+            && entry.user.name.eq_ignore_ascii_case(&record.principal.name)
+    };
+    let default = entries.iter().position(|entry| entry.is_default && is_ours(entry));
+    default.or_else(|| entries.iter().position(|entry| entry.state == "Enabled" && is_ours(entry)))
+}
+
+/// Makes `entry` the session's: another identity may have written it last.
+fn adopt(entry: &mut ProfileEntry, record: &Record) {
+    entry.is_default = true;
+    entry.user = user(record);
+    entry.tenant_id.clone_from(&record.tenant);
+}
+
+/// An entry for a session that the profile does not know. Without a subscription it is what
+/// `az login --allow-no-subscriptions` writes for a tenant.
+fn own_entry(record: &Record, cloud: &str) -> ProfileEntry {
+    let target = record.target.as_ref();
+    ProfileEntry {
+        id: target.map_or(&record.tenant, |target| &target.subscription_id).clone(),
+        name: target.map_or("N/A(tenant level account)", |target| &target.subscription_name).to_owned(),
+        state: "Enabled".to_owned(),
+        user: user(record),
+        is_default: true,
+        tenant_id: record.tenant.clone(),
+        environment_name: cloud.to_owned(),
+        home_tenant_id: target.map(|_| record.tenant.clone()),
+        tenant_default_domain: None,
+        tenant_display_name: None,
+        managed_by: Vec::new(),
+    }
+}
+
+fn user(record: &Record) -> ProfileUser {
+    let kind = match record.principal.kind {
+        PrincipalKind::User => "user",
+        PrincipalKind::ServicePrincipal => "servicePrincipal",
+    };
+    ProfileUser { name: record.principal.name.clone(), kind: kind.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::az::sample::{self, DEV, OTHER_TENANT, PROD, SHARED, TENANT};
+
+    fn known(record: Record) -> Subscriptions {
+        Subscriptions::new(&sample::session(record), sample::entries())
+    }
+
+    fn refusal(subscriptions: &Subscriptions, wanted: &str) -> String {
+        match subscriptions.find(Some(wanted)) {
+            Err(Obstacle::Refusal(text)) => text,
+            other => panic!("{wanted} should be refused: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn own_subscription_is_the_only_default_and_belongs_to_the_principal() {
+        let known = known(sample::record());
+        let defaults: Vec<&str> = known.listed(true).filter(|e| e.is_default).map(|e| e.id.as_str()).collect();
+        assert_eq!(defaults, [PROD]);
+        assert_eq!(known.own().user.name, "dev.user@contoso.example");
+        assert_eq!(known.own().user.kind, "user");
+    }
+
+    #[test]
+    fn disabled_and_foreign_subscriptions_are_listed_on_demand() {
+        let known = known(sample::record());
+        let names = |all| known.listed(all).map(|entry| entry.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(names(false), ["contoso-dev", "contoso-prod", "fabrikam-shared"]);
+        let all = ["contoso-dev", "contoso-prod", "contoso-old", "fabrikam-shared", "contoso-china"];
+        assert_eq!(names(true), all);
+    }
+
+    #[test]
+    fn own_subscription_is_known_without_a_profile() {
+        let known = Subscriptions::read(&sample::session(sample::record()));
+        let own = known.own();
+        assert_eq!((own.id.as_str(), own.name.as_str(), own.state.as_str()), (PROD, "contoso-prod", "Enabled"));
+        assert_eq!((own.tenant_id.as_str(), own.environment_name.as_str()), (TENANT, "AzureCloud"));
+        assert_eq!(known.listed(false).count(), 1);
+    }
+
+    #[test]
+    fn unreadable_profile_counts_as_none() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        std::fs::write(folder.path().join("azureProfile.json"), "{broken").expect("the folder is ours");
+        let record = Record { config_folder: folder.path().into(), ..sample::record() };
+        assert_eq!(Subscriptions::read(&sample::session(record)).own().id, PROD);
+    }
+
+    #[test]
+    fn subscription_is_found_by_id_or_name_in_any_case() {
+        let known = known(sample::record());
+        for wanted in [DEV.to_uppercase().as_str(), "contoso-dev", "CONTOSO-Dev"] {
+            assert_eq!(known.find(Some(wanted)).expect("it is known").id, DEV, "{wanted}");
+        }
+        assert_eq!(known.find(Some(SHARED)).expect("it is known").tenant_id, OTHER_TENANT);
+        assert_eq!(known.find(None).expect("there is always one").id, PROD);
+    }
+
+    #[test]
+    fn unknown_subscription_is_refused_in_the_words_of_az() {
+        let known = known(sample::record());
+        let want = "ERROR: Subscription 'nope' not found. Check the spelling and casing and try again.\n\
+                    help: `az account list --all` lists what is known; `wrap auth login -i prod-admin` looks again";
+        assert_eq!(refusal(&known, "nope"), want);
+        assert!(refusal(&known, "contoso-china").starts_with("ERROR: Subscription 'contoso-china' not found."));
+    }
+
+    #[test]
+    fn ambiguous_name_is_refused() {
+        let mut entries = sample::entries();
+        entries[3].name = "Contoso-Dev".to_owned();
+        let known = Subscriptions::new(&sample::session(sample::record()), entries);
+        let want = "ERROR: Multiple subscriptions with the name 'contoso-dev' found. Specify the subscription ID.";
+        assert_eq!(refusal(&known, "contoso-dev"), want);
+    }
+
+    #[test]
+    fn session_without_a_subscription_takes_one_of_its_principal() {
+        let record = Record { target: None, ..sample::record() };
+        assert_eq!(known(record.clone()).own().id, DEV);
+        let guest = Record { tenant: OTHER_TENANT.to_owned(), ..record };
+        assert_eq!(known(guest).own().id, SHARED);
+    }
+
+    #[test]
+    fn session_without_any_subscription_is_its_tenant() {
+        let record = Record { target: None, tenant: "eeeeeeee-5555".to_owned(), ..sample::record() };
+        let known = known(record);
+        let own = known.own();
+        assert_eq!((own.id.as_str(), own.name.as_str()), ("eeeeeeee-5555", "N/A(tenant level account)"));
+        assert_eq!(own.home_tenant_id, None);
+    }
+
+    #[test]
+    fn domain_of_a_known_tenant_is_its_id() {
+        let known = known(sample::record());
+        assert_eq!(known.tenant_id("Fabrikam.example"), OTHER_TENANT);
+        assert_eq!(known.tenant_id("other.example"), "other.example");
+    }
+}
