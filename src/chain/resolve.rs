@@ -20,7 +20,7 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
             Some(Via::Identity(parent, at)) => {
                 let parent = auth.identity(parent).ok_or_else(|| {
                     let message = format!("{at}: identity `{}` is assumed via identity `{parent}`", identity.name);
-                    dangling(message, parent, auth.identities.keys())
+                    dangling(&message, parent, auth.identities.keys())
                 })?;
                 identities.push(parent);
                 refuse_cycle(&identities)?;
@@ -28,7 +28,7 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
             Some(Via::Provider(parent, at)) => {
                 break auth.provider(parent).cloned().ok_or_else(|| {
                     let message = format!("{at}: identity `{}` is assumed via provider `{parent}`", identity.name);
-                    dangling(message, parent, auth.providers.keys())
+                    dangling(&message, parent, auth.providers.keys())
                 })?;
             }
             None if stands_alone(&identity.kind) => {
@@ -97,7 +97,7 @@ fn without_via(identity: &IdentityConfig) -> Error {
     Error::configuration(message).help("add `via: { provider: NAME }`")
 }
 
-fn dangling<'a>(message: String, name: &str, known: impl Iterator<Item = &'a String>) -> Error {
+fn dangling<'a>(message: &str, name: &str, known: impl Iterator<Item = &'a String>) -> Error {
     let error = Error::configuration(format!("{message}, which is not configured"));
     with_choices(error, name, known, &format!("configure `{name}`"))
 }

@@ -43,7 +43,7 @@ impl<'a> Fields<'a> {
 
     /// The error of a field that must be given and is not.
     pub(crate) fn missing(&self, name: &str) -> Error {
-        let at = self.place(name).unwrap_or_else(|| self.at);
+        let at = self.place(name).unwrap_or(self.at);
         Error::configuration(format!("{at}: {} is missing `{name}`", self.owner)).help(format!("add `{name}: …`"))
     }
 
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
         if is_guid(&text) {
             return Ok(Some(text.to_lowercase()));
         }
-        let at = self.place(name).unwrap_or_else(|| self.at);
+        let at = self.place(name).unwrap_or(self.at);
         Err(Error::configuration(format!("{at}: `{name}` of {} is not a GUID", self.owner))
             .help(format!("write `{name}: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`")))
     }

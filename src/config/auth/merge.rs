@@ -73,10 +73,8 @@ fn without_defaults(auth: &Node) -> Node {
     let mut identities = Map::default();
     for (name, entry) in entry.node.as_map().into_iter().flat_map(Map::iter) {
         let mut identity = entry.node.clone();
-        if let Value::Map(fields) = &mut identity.value {
-            if fields.get("default").is_some() {
-                Arc::make_mut(fields).remove("default");
-            }
+        if let (Some(_), Value::Map(fields)) = (entry.node.get("default"), &mut identity.value) {
+            Arc::make_mut(fields).remove("default");
         }
         identities.insert(Arc::clone(name), entry.key_at, identity);
     }

@@ -44,6 +44,7 @@ struct Open {
     content: Content,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there are only as many as the text nests")]
 enum Content {
     List(Vec<Node>),
     Map { map: Map, key: Option<Key>, merged: Option<(Place, Node)> },
@@ -67,7 +68,8 @@ impl<'a> Builder<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 let is_plain = style == ScalarStyle::Plain;
                 if is_plain && tag.is_none() && text == "<<" && self.awaits_key() {
-                    return self.expect_value_of(Key::Merge(at));
+                    self.expect_value_of(Key::Merge(at));
+                    return Ok(());
                 }
                 let node = read_scalar(&text, is_plain, tag.as_deref(), at)?;
                 self.add(Grown { node, height: 0, size: 1 }, anchor)
@@ -186,14 +188,14 @@ impl<'a> Builder<'a> {
                 None => return Err(refusal::no_key(at, self.text, value.kind())),
             },
         };
-        self.expect_value_of(Key::Name(name, at))
+        self.expect_value_of(Key::Name(name, at));
+        Ok(())
     }
 
-    fn expect_value_of(&mut self, next: Key) -> Result<()> {
+    fn expect_value_of(&mut self, next: Key) {
         if let Some(Open { content: Content::Map { key, .. }, .. }) = self.open.last_mut() {
             *key = Some(next);
         }
-        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! A YAML tree whose every value remembers its file, line and column.
 
+mod brackets;
 mod build;
 mod json;
 mod merge;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use saphyr_parser::{Event, Marker, Parser};
+use saphyr_parser::{Event, Marker, Parser, ScanError};
 
-use super::{Node, Place, Value, build::Builder, refusal};
-use crate::error::Result;
+use super::{Node, Place, Value, brackets, build::Builder, refusal};
+use crate::error::{Error, Result};
 
 /// Parses the first YAML document of `text`, as Go's `yaml.Unmarshal` does; none makes a null.
 /// `shown` is the file's path as messages name it.
@@ -13,22 +13,51 @@ pub(crate) fn parse(shown: &Path, text: &str) -> Result<Node> {
     // Places refer to it as long as the process lives; there is one path for each file read.
     let file: &'static Path = Box::leak(shown.to_path_buf().into_boxed_path());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let unreadable =
+        |error: ScanError, moved: &[u32]| Err(refusal::unreadable(place(file, error.marker(), moved), text, &error));
+    let error = match build(file, text, &[]) {
+        Ok(node) => return Ok(node),
+        Err(Stop::Refused(error)) => return Err(error),
+        Err(Stop::Unreadable(error)) => error,
+    };
+    let is_indentation = error.info().starts_with("invalid indentation");
+    let Some(indented) = is_indentation.then(|| brackets::indent(text)).flatten() else {
+        return unreadable(error, &[]);
+    };
+    match build(file, &indented.text, &indented.moved) {
+        Ok(node) => Ok(node),
+        Err(Stop::Refused(error)) => Err(error),
+        Err(Stop::Unreadable(error)) => unreadable(error, &indented.moved),
+    }
+}
+
+/// Why a text was not read to its end.
+enum Stop {
+    /// It is no YAML.
+    Unreadable(ScanError),
+    /// It is YAML that we refuse.
+    Refused(Error),
+}
+
+/// Builds the tree of `text`, whose lines were moved to the right by as many columns as `moved` says.
+fn build(file: &'static Path, text: &str, moved: &[u32]) -> std::result::Result<Node, Stop> {
     let mut builder = Builder::new(text);
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| refusal::unreadable(place(file, error.marker()), text, &error))?;
+        let (event, span) = event.map_err(Stop::Unreadable)?;
         match event {
             Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => {}
             Event::DocumentEnd | Event::StreamEnd => break,
-            event => builder.take(event, place(file, &span.start))?,
+            event => builder.take(event, place(file, &span.start, moved)).map_err(Stop::Refused)?,
         }
     }
     Ok(builder.finish().unwrap_or_else(|| Node::new(Place::start_of(file), Value::Null)))
 }
 
 /// The parser counts columns from 0.
-fn place(file: &'static Path, marker: &Marker) -> Place {
+fn place(file: &'static Path, marker: &Marker, moved: &[u32]) -> Place {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Place { file, line: count(marker.line()), column: count(marker.col() + 1) }
+    let moved = moved.get(marker.line().saturating_sub(1)).copied().unwrap_or_default();
+    Place { file, line: count(marker.line()), column: count(marker.col() + 1).saturating_sub(moved).max(1) }
 }
 
 #[cfg(test)]

@@ -112,8 +112,8 @@ fn float(plain: &str) -> Option<Value> {
         None => (unsigned, "0"),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let has_digits = !(whole.is_empty() && fraction.is_empty()) && !exponent.is_empty();
-    if !has_digits || ![whole, fraction, exponent].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+    let lacks_digits = whole.len() + fraction.len() == 0 || exponent.is_empty();
+    if lacks_digits || ![whole, fraction, exponent].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
         return None;
     }
     plain.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float)
