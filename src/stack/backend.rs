@@ -12,6 +12,9 @@ use crate::{
 /// components apart, where nothing else is said.
 pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) -> Result<Option<(String, Node)>> {
     let Some(chosen) = layers.last_text("backend_type")? else { return Ok(None) };
+    if chosen.tag.is_some() {
+        return Err(include::explain(library, chosen));
+    }
     let name = chosen.as_str().unwrap_or_default();
     let all = layers.named(library, "backend")?;
     let settings = match all.get(name) {

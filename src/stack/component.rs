@@ -23,6 +23,9 @@ pub(crate) fn component(
     let metadata = layers.named(library, "metadata")?;
     let auth = layers.named(library, "auth")?;
     functions.refuse_templates(&auth)?;
+    for key in ["component", "name", "terraform_workspace", "terraform_workspace_pattern"] {
+        metadata.get(key).map_or(Ok(()), |node| functions.refuse_templates(node))?;
+    }
     let folder = folder(layers, &metadata, name)?;
     let mut component = Component {
         stack: stack.to_owned(),
@@ -140,6 +143,24 @@ mod tests {
         let (c, d) = (project.resolve("dev", "c").unwrap(), project.resolve("dev", "d").unwrap());
         assert_eq!((c.command.as_deref(), c.required_version.as_deref()), (Some("terraform"), Some("1")));
         assert_eq!(d.command.as_deref(), Some("tofu"));
+    }
+
+    #[test]
+    fn what_decides_the_folder_is_written_as_it_is_meant() {
+        let text = "components:\n  terraform:\n    c: {metadata: {component: !env X}}\n    d: {metadata: {component: '{{ .x }}'}}\n";
+        let mut project = Project::new(&[("dev.yaml", text)]);
+        project.templates_enabled = true;
+        let error = project.resolve("dev", "c").unwrap_err().to_string();
+        assert_eq!(error, "error: stacks/dev.yaml:3:31: `!env` is not built yet for `component`");
+        assert!(project.resolve("dev", "d").unwrap_err().to_string().contains("needs Go templates"));
+    }
+
+    #[test]
+    fn a_command_may_come_from_a_variable() {
+        let mut project = Project::new(&[("dev.yaml", "components: {terraform: {c: {command: !env TF tofu}}}")]);
+        assert_eq!(project.resolve("dev", "c").unwrap().command.as_deref(), Some("tofu"));
+        project.variables = &[("TF", "terraform")];
+        assert_eq!(project.resolve("dev", "c").unwrap().command.as_deref(), Some("terraform"));
     }
 
     #[test]

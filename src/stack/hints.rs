@@ -10,34 +10,22 @@ use std::{
     rc::Rc,
 };
 
-use super::{
-    files::File,
-    library::{Library, Source},
-    name::Naming,
-    template::Template,
-};
-use crate::{
-    config::yaml::{Map, Node},
-    error::Error,
-};
+use super::{files::File, library::Library, name::Naming, template::Template};
+use crate::config::yaml::{Map, Node};
 
-/// What the look at a manifest says.
-pub(crate) enum Guess {
-    Maybe,
-    No,
-    /// A file could not be read, and what could be read does not fit.
-    Unreadable(Error),
-}
-
-/// What has been looked at so far.
-#[derive(Default)]
-pub(crate) struct Hints {
-    files: RefCell<HashMap<PathBuf, Rc<FileHints>>>,
+/// A look at many manifests for one stack.
+pub(crate) struct Hints<'a> {
+    library: &'a Library<'a>,
+    naming: &'a Naming,
+    stack: &'a str,
+    /// `None` for files that have nothing to do with names, or cannot be read.
+    files: RefCell<HashMap<PathBuf, Option<Rc<FileHints>>>>,
 }
 
 /// What one file can contribute to names.
 #[derive(Default)]
 struct FileHints {
+    imports: Vec<PathBuf>,
     name: Option<Node>,
     /// For each field of the template, the values given to it.
     values: Vec<Vec<Node>>,
@@ -45,34 +33,49 @@ struct FileHints {
     is_open: bool,
 }
 
-impl Hints {
-    /// Whether `file` can be a manifest of `stack`.
-    pub(crate) fn guess(&self, library: &Library<'_>, naming: &Naming, file: &File, stack: &str) -> Guess {
-        let mut walk = Walk { hints: self, library, naming, seen: HashSet::new(), found: Vec::new(), failure: None };
-        walk.visit(&file.path);
-        if walk.fits(file, stack) {
-            return Guess::Maybe;
-        }
-        walk.failure.map_or(Guess::No, Guess::Unreadable)
+impl<'a> Hints<'a> {
+    pub(crate) fn new(library: &'a Library<'a>, naming: &'a Naming, stack: &'a str) -> Self {
+        Self { library, naming, stack, files: RefCell::default() }
     }
 
-    fn of_source(&self, naming: &Naming, source: &Source) -> Rc<FileHints> {
-        if let Some(hints) = self.files.borrow().get(&source.path) {
-            return Rc::clone(hints);
+    /// Whether `file` can be a manifest of the stack. A file that cannot be read gives no values.
+    pub(crate) fn fit(&self, file: &File) -> bool {
+        let mut walk = Walk { hints: self, seen: HashSet::new(), found: Vec::new() };
+        walk.visit(&file.path);
+        walk.fits(file)
+    }
+
+    fn of_file(&self, path: &Path) -> Option<Rc<FileHints>> {
+        if let Some(known) = self.files.borrow().get(path) {
+            return known.clone();
         }
-        let hints = Rc::new(read(naming, &source.tree));
-        self.files.borrow_mut().insert(source.path.clone(), Rc::clone(&hints));
+        let hints = self.matters(path).then(|| self.library.source(path).ok()).flatten().map(|source| {
+            let imports = source.imports(self.library).unwrap_or_default();
+            let imports = imports.iter().flat_map(|import| import.files.clone()).collect();
+            Rc::new(read(self.naming, &source.tree, imports))
+        });
+        self.files.borrow_mut().insert(path.to_owned(), hints.clone());
         hints
+    }
+
+    /// Whether the text can have anything to do with the name. Most catalogues do not, and need no
+    /// parsing. A key or a name stands in the text as it is, unless the text has escapes.
+    fn matters(&self, path: &Path) -> bool {
+        let Ok(text) = self.library.text(path) else { return false };
+        let fields: Vec<&[String]> = match self.naming {
+            Naming::Template(template) => template.fields().collect(),
+            Naming::File => Vec::new(),
+        };
+        let keys = fields.iter().filter_map(|path| path.last()).map(String::as_str);
+        ["import", "!include", "\\", self.stack].into_iter().chain(keys).any(|sign| text.contains(sign))
     }
 }
 
+/// A manifest and everything it imports.
 struct Walk<'w> {
-    hints: &'w Hints,
-    library: &'w Library<'w>,
-    naming: &'w Naming,
+    hints: &'w Hints<'w>,
     seen: HashSet<PathBuf>,
     found: Vec<Rc<FileHints>>,
-    failure: Option<Error>,
 }
 
 impl Walk<'_> {
@@ -80,42 +83,34 @@ impl Walk<'_> {
         if !self.seen.insert(path.to_owned()) {
             return;
         }
-        let source = match self.library.source(path) {
-            Ok(source) => source,
-            Err(error) => return self.fail(error),
-        };
-        self.found.push(self.hints.of_source(self.naming, &source));
-        match source.imports(self.library) {
-            Ok(imports) => imports.iter().flat_map(|import| &import.files).for_each(|path| self.visit(path)),
-            Err(error) => self.fail(error),
-        }
+        let Some(hints) = self.hints.of_file(path) else { return };
+        self.found.push(Rc::clone(&hints));
+        hints.imports.iter().for_each(|path| self.visit(path));
     }
 
-    fn fail(&mut self, error: Error) {
-        self.failure.get_or_insert(error);
-    }
-
-    fn fits(&self, file: &File, stack: &str) -> bool {
-        let is_named = self.found.iter().any(|hints| hints.name.as_ref().and_then(Node::as_str) == Some(stack));
+    fn fits(&self, file: &File) -> bool {
+        let is_named =
+            self.found.iter().any(|hints| hints.name.as_ref().and_then(Node::as_str) == Some(self.hints.stack));
         let is_open = self.found.iter().any(|hints| hints.is_open);
         is_named
             || is_open
-            || match self.naming {
-                Naming::File => file.key == stack,
-                Naming::Template(template) => template.may_be(stack, &|path| self.values(template, path)),
+            || match self.hints.naming {
+                Naming::File => file.key == self.hints.stack,
+                Naming::Template(template) => template.may_be(self.hints.stack, &|path| self.values(template, path)),
             }
     }
 
     fn values(&self, template: &Template, path: &[String]) -> Vec<&Node> {
         let Some(index) = template.fields().position(|field| field == path) else { return Vec::new() };
-        let of_project = self.library.config.env.at_path(&path[1..].iter().map(String::as_str).collect::<Vec<_>>());
+        let of_project =
+            self.hints.library.config.env.at_path(&path[1..].iter().map(String::as_str).collect::<Vec<_>>());
         let of_files = self.found.iter().flat_map(|hints| &hints.values[index]);
         of_files.chain(of_project.filter(|_| path[0] == "env")).collect()
     }
 }
 
-fn read(naming: &Naming, tree: &Node) -> FileHints {
-    let mut hints = FileHints { name: tree.get("name").cloned(), ..FileHints::default() };
+fn read(naming: &Naming, tree: &Node, imports: Vec<PathBuf>) -> FileHints {
+    let mut hints = FileHints { imports, name: tree.get("name").cloned(), ..FileHints::default() };
     let Naming::Template(template) = naming else { return hints };
     let scopes = scopes(tree);
     for path in template.fields() {
@@ -147,13 +142,13 @@ mod tests {
     use super::*;
     use crate::stack::fixture::Project;
 
-    fn guess(project: &Project, file: &str, stack: &str) -> Guess {
+    fn fits(project: &Project, file: &str, stack: &str) -> bool {
         let (config, env) = (project.config(), project.env());
         let library = Library::new(&config, &env);
         let naming = Naming::new(&config).unwrap();
         let path = project.path(file);
         let file = File { key: super::super::files::key(&config.stacks.base_path, &path), path };
-        Hints::default().guess(&library, &naming, &file, stack)
+        Hints::new(&library, &naming, stack).fit(&file)
     }
 
     #[test]
@@ -170,7 +165,7 @@ mod tests {
         ] {
             let mut project = Project::new(&[("a.yaml", text), ("b.yaml", "vars: {stage: dev}")]);
             project.name_template = Some("{{ .vars.stage }}");
-            assert!(matches!(guess(&project, "a.yaml", "dev"), Guess::Maybe), "{text}");
+            assert!(fits(&project, "a.yaml", "dev"), "{text}");
         }
     }
 
@@ -178,17 +173,24 @@ mod tests {
     fn a_manifest_of_another_stack_is_left_out() {
         let mut project = Project::new(&[("a.yaml", "vars: {stage: prod}\nsettings: {stage: dev}")]);
         project.name_template = Some("{{ .vars.stage }}");
-        assert!(matches!(guess(&project, "a.yaml", "dev"), Guess::No));
+        assert!(!fits(&project, "a.yaml", "dev"));
         project.name_template = None;
-        assert!(matches!(guess(&project, "a.yaml", "a"), Guess::Maybe));
-        assert!(matches!(guess(&project, "a.yaml", "b"), Guess::No));
+        assert!(fits(&project, "a.yaml", "a"));
+        assert!(!fits(&project, "a.yaml", "b"));
     }
 
     #[test]
-    fn what_cannot_be_read_is_told() {
-        let project = Project::new(&[("a.yaml", "import: [b]"), ("b.yaml", "a: [")]);
-        assert!(matches!(guess(&project, "a.yaml", "x"), Guess::Unreadable(_)));
-        assert!(matches!(guess(&project, "a.yaml", "a"), Guess::Maybe));
-        assert!(matches!(guess(&project, "b.yaml", "b"), Guess::Maybe));
+    fn names_do_not_hide_behind_escapes_or_quotes() {
+        let mut project = Project::new(&[("a.yaml", r#""v\x61rs": {"st\x61ge": dev}"#), ("b.yaml", "'name': 'dev'")]);
+        project.name_template = Some("{{ .vars.stage }}");
+        assert!(fits(&project, "a.yaml", "dev") && fits(&project, "b.yaml", "dev"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_may_be_meant_by_its_file_alone() {
+        let mut project = Project::new(&[("a.yaml", "import: [b]"), ("b.yaml", "a: [")]);
+        assert!(fits(&project, "a.yaml", "a") && fits(&project, "b.yaml", "b") && !fits(&project, "a.yaml", "b"));
+        project.name_template = Some("{{ .vars.stage }}");
+        assert!(!fits(&project, "a.yaml", "a"));
     }
 }

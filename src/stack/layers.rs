@@ -69,7 +69,7 @@ impl<'m> Layers<'m> {
         }
     }
 
-    /// The last text at `name` that is not empty. Of the bases only the last one counts, even when it has none.
+    /// The last text at `name` that is not empty, or the function that makes it. Of the bases only the last one counts, even when it has none.
     pub(crate) fn last_text(&self, name: &str) -> Result<Option<&'m Node>> {
         let last_base = self.bases.layers.last().copied();
         let layers = [self.kind, last_base, Some(self.own), self.overrides];
@@ -138,8 +138,8 @@ impl<'m> Layers<'m> {
         let bases = self.bases.layers.iter().copied();
         let layers = [Some(self.root), self.kind].into_iter().flatten().chain(bases).chain([self.own]);
         let settings = layers.chain(self.overrides).filter_map(|layer| layer.get("settings"));
-        let strategies = settings.filter_map(|settings| settings.get("list_merge_strategy"));
-        let last = strategies.filter(|node| node.value != Value::Null && node.as_str() != Some("")).next_back();
+        let mut strategies = settings.filter_map(|settings| settings.get("list_merge_strategy"));
+        let last = strategies.rfind(|node| node.value != Value::Null && node.as_str() != Some(""));
         last.map(ListMerge::parse).transpose()
     }
 }
@@ -147,7 +147,10 @@ impl<'m> Layers<'m> {
 fn last<'m>(layers: impl Iterator<Item = &'m Node>, name: &str) -> Result<Option<&'m Node>> {
     let mut found = None;
     for layer in layers {
-        found = text_at(layer, name)?.or(found);
+        found = match layer.get(name).filter(|node| node.tag.is_some()) {
+            Some(function) => Some(function),
+            None => text_at(layer, name)?.or(found),
+        };
     }
     Ok(found)
 }

@@ -26,6 +26,7 @@ use crate::{
 pub(crate) struct Library<'a> {
     pub(crate) config: &'a Config,
     pub(crate) env: &'a Env,
+    texts: RefCell<HashMap<PathBuf, Rc<str>>>,
     sources: RefCell<HashMap<PathBuf, Rc<Source>>>,
     /// Files merged with their imports, where that does not depend on who imports them.
     pub(super) expansions: RefCell<HashMap<PathBuf, Rc<Expansion>>>,
@@ -44,7 +45,8 @@ pub(crate) struct Source {
 
 impl<'a> Library<'a> {
     pub(crate) fn new(config: &'a Config, env: &'a Env) -> Self {
-        Self { config, env, sources: RefCell::default(), expansions: RefCell::default() }
+        let (texts, sources, expansions) = Default::default();
+        Self { config, env, texts, sources, expansions }
     }
 
     /// The file at `path`, absolute.
@@ -52,16 +54,26 @@ impl<'a> Library<'a> {
         if let Some(source) = self.sources.borrow().get(path) {
             return Ok(Rc::clone(source));
         }
-        let source = Rc::new(self.read(path)?);
+        let source = Rc::new(self.parse(path)?);
         self.sources.borrow_mut().insert(path.to_owned(), Rc::clone(&source));
         Ok(source)
     }
 
-    fn read(&self, path: &Path) -> Result<Source> {
-        let shown = self.env.shown(path);
+    /// The text of the file at `path`, absolute.
+    pub(crate) fn text(&self, path: &Path) -> Result<Rc<str>> {
+        if let Some(text) = self.texts.borrow().get(path) {
+            return Ok(Rc::clone(text));
+        }
         let text = fs::read_to_string(path)
-            .map_err(|error| Error::configuration(format!("cannot read `{shown}`")).because(error))?;
-        let mut tree = yaml::parse(Path::new(&shown), &text)?;
+            .map_err(|error| Error::configuration(format!("cannot read `{}`", self.env.shown(path))).because(error))?;
+        let text: Rc<str> = text.into();
+        self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
+        Ok(text)
+    }
+
+    fn parse(&self, path: &Path) -> Result<Source> {
+        let text = self.text(path)?;
+        let mut tree = yaml::parse(Path::new(&self.env.shown(path)), &text)?;
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
         }

@@ -19,9 +19,12 @@ pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Re
     }
 }
 
-/// The text at `key` of `node`; `None` when it is missing, null or empty.
+/// The text at `key` of `node`, written as it is meant; `None` when it is missing, null or empty.
 pub(crate) fn text_at<'n>(node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
     let Some(found) = node.get(key) else { return Ok(None) };
+    if let Some(tag) = &found.tag {
+        return Err(Error::configuration(format!("{}: `!{tag}` is not built yet for `{key}`", found.at)));
+    }
     match &found.value {
         Value::Null => Ok(None),
         Value::Str(text) => Ok(Some(found).filter(|_| !text.is_empty())),

@@ -6,7 +6,7 @@ use super::{
     Component, component,
     expansion::{Expansion, expand},
     files::{File, top_level},
-    hints::{Guess, Hints},
+    hints::Hints,
     layers::Layers,
     library::Library,
     missing,
@@ -28,7 +28,6 @@ pub(crate) struct Stacks<'a> {
     library: Library<'a>,
     naming: Naming,
     files: Vec<File>,
-    hints: Hints,
 }
 
 /// The manifests that may belong to a stack.
@@ -36,8 +35,6 @@ struct Candidates<'s> {
     manifests: Vec<(&'s File, Rc<Expansion>)>,
     /// Why manifests that seem to belong to the stack cannot be used.
     failures: Vec<Error>,
-    /// Why others could not be read.
-    unreadable: Vec<Error>,
     /// Whether `-s` names a manifest's file, so that its name does not matter.
     by_path: bool,
 }
@@ -45,7 +42,7 @@ struct Candidates<'s> {
 impl<'a> Stacks<'a> {
     pub(crate) fn open(config: &'a Config, env: &'a Env) -> Result<Self> {
         let (naming, files) = (Naming::new(config)?, top_level(config)?);
-        Ok(Self { library: Library::new(config, env), naming, files, hints: Hints::default() })
+        Ok(Self { library: Library::new(config, env), naming, files })
     }
 
     /// The component `name` of `stack`, resolved.
@@ -95,32 +92,31 @@ impl<'a> Stacks<'a> {
 
     /// The names of all stacks that can be read, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
-        let mut names = BTreeSet::new();
+        self.read_all().0
+    }
+
+    /// All names, and why some manifests could not be read.
+    fn read_all(&self) -> (Vec<String>, Vec<Error>) {
+        let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
         for file in &self.files {
-            if let Ok(expansion) = expand(&self.library, &file.path) {
-                names.extend(self.names_of(file, &expansion.tree));
+            match expand(&self.library, &file.path) {
+                Ok(expansion) => names.extend(self.names_of(file, &expansion.tree)),
+                Err(error) => unreadable.push(error),
             }
         }
-        names.into_iter().collect()
+        (names.into_iter().collect(), unreadable)
     }
 
     fn candidates(&self, stack: &str) -> Candidates<'_> {
         let by_path = self.files.iter().find(|file| is_path_of(stack, file));
-        let mut candidates = Candidates {
-            manifests: Vec::new(),
-            failures: Vec::new(),
-            unreadable: Vec::new(),
-            by_path: by_path.is_some(),
-        };
+        let mut candidates = Candidates { manifests: Vec::new(), failures: Vec::new(), by_path: by_path.is_some() };
         let files = by_path.map_or(self.files.as_slice(), std::slice::from_ref);
-        for file in files {
-            match self.hints.guess(&self.library, &self.naming, file, stack) {
-                Guess::No if by_path.is_none() => {}
-                Guess::Unreadable(error) if by_path.is_none() => candidates.unreadable.push(error),
-                _ => match expand(&self.library, &file.path) {
-                    Ok(expansion) => candidates.manifests.push((file, expansion)),
-                    Err(error) => candidates.failures.push(error),
-                },
+        let hints = Hints::new(&self.library, &self.naming, stack);
+        let fits = |file: &&File| by_path.is_some() || hints.fit(file);
+        for file in files.iter().filter(fits) {
+            match expand(&self.library, &file.path) {
+                Ok(expansion) => candidates.manifests.push((file, expansion)),
+                Err(error) => candidates.failures.push(error),
             }
         }
         candidates
@@ -198,7 +194,8 @@ impl<'a> Stacks<'a> {
             let expansion = expand(&self.library, &file.path).ok()?;
             self.names_of(file, &expansion.tree).into_iter().next()
         });
-        missing::stack(stack, renamed, &self.names(), candidates.unreadable)
+        let (names, unreadable) = self.read_all();
+        missing::stack(stack, renamed, &names, unreadable)
     }
 }
 

@@ -16,28 +16,20 @@ pub(crate) fn workspace(library: &Library<'_>, component: &Component) -> Result<
 }
 
 fn named(component: &Component) -> Result<String> {
-    let text = |key| text_at(&component.metadata, key);
-    if let Some(node) = text("terraform_workspace_template")? {
+    if let Some(node) = text_at(&component.metadata, "terraform_workspace_template")? {
         return rendered(component, node);
     }
-    if let Some(node) = text("terraform_workspace_pattern")? {
-        return Ok(filled_in(component, plain(node)?));
+    if let Some(node) = text_at(&component.metadata, "terraform_workspace_pattern")? {
+        return Ok(filled_in(component, node.as_str().unwrap_or_default()));
     }
-    if let Some(node) = text("terraform_workspace")? {
-        return plain(node).map(ToOwned::to_owned);
+    if let Some(node) = text_at(&component.metadata, "terraform_workspace")? {
+        return Ok(node.as_str().unwrap_or_default().to_owned());
     }
     Ok(if component.has_base { format!("{}-{}", component.stack, component.name) } else { component.stack.clone() })
 }
 
-fn plain(node: &Node) -> Result<&str> {
-    match &node.tag {
-        Some(tag) => Err(Error::configuration(format!("{}: `!{tag}` is not built yet here", node.at))),
-        None => Ok(node.as_str().unwrap_or_default()),
-    }
-}
-
 fn rendered(component: &Component, node: &Node) -> Result<String> {
-    let template = Template::parse(plain(node)?).map_err(|action| {
+    let template = Template::parse(node.as_str().unwrap_or_default()).map_err(|action| {
         Error::configuration(format!("{}: `{action}` needs Go templates, which are not built yet", node.at))
     })?;
     let field = |path: &[String]| field(component, path);
