@@ -35,6 +35,9 @@ pub(crate) struct CaseFile {
     /// Commands run one after the other in the same home.
     #[serde(default, rename = "step")]
     steps: Vec<StepFile>,
+    /// A folder of the repository that is copied as the project, below the case's own.
+    #[serde(default)]
+    project: Option<String>,
     /// Programs of `tests/stand-ins` that are on PATH.
     #[serde(default)]
     pub(crate) stand_ins: Vec<String>,
@@ -91,6 +94,11 @@ impl Case {
             return vec![self.step(&StepFile::default(), want)];
         }
         (1..).zip(&self.file.steps).map(|(number, step)| self.step(step, want.join(number.to_string()))).collect()
+    }
+
+    /// The folder of the repository that `project` names.
+    pub(crate) fn shared_project(&self) -> Option<PathBuf> {
+        self.file.project.as_ref().map(|project| Path::new(env!("CARGO_MANIFEST_DIR")).join(project))
     }
 
     fn step(&self, step: &StepFile, want: PathBuf) -> Step {

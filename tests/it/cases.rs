@@ -35,7 +35,7 @@ fn cases() {
             scope.spawn(|| {
                 while let Some(folder) = folders.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let name = folder.strip_prefix(&root).expect("it is below the root").display().to_string();
-                    let problems = run(folder, &name, mode);
+                    let problems = run(folder, mode);
                     if !problems.is_empty() {
                         failures.lock().unwrap().push((name, problems.join("\n")));
                     }
@@ -65,15 +65,11 @@ fn subfolders(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Runs one case and returns its problems.
-fn run(folder: &Path, name: &str, mode: Mode) -> Vec<String> {
+fn run(folder: &Path, mode: Mode) -> Vec<String> {
     let case = match Case::read(folder) {
         Ok(case) => case,
         Err(problem) => return vec![problem],
     };
-    if !case.file.read_only.is_empty() && nix::unistd::geteuid().is_root() {
-        eprintln!("skipped {name}: root can write to read-only folders");
-        return Vec::new();
-    }
     compare(&case, mode).unwrap_or_else(|error| vec![format!("cannot run the case: {error}")])
 }
 
@@ -150,15 +146,19 @@ fn requests(sandbox: &Sandbox) -> String {
 fn known(sandbox: &Sandbox, case: &Case) -> Known {
     let path = |name: &str| sandbox.path(name).display().to_string();
     let mut texts = vec![
+        // Before the sandbox: it may hold a copy of the program.
+        (sandbox.wrap.display().to_string(), "[WRAP]"),
         (path("home"), "[HOME]"),
         (path("project"), "[PROJECT]"),
         (path("bin"), "[BIN]"),
         (path("links"), "[LINKS]"),
         (sandbox.root.display().to_string(), "[SANDBOX]"),
-        (env!("CARGO_BIN_EXE_wrap").to_owned(), "[WRAP]"),
     ];
-    let mut inputs: Vec<String> =
-        want::files(&case.folder).iter().filter_map(|file| fs::read_to_string(case.folder.join(file)).ok()).collect();
+    let mut inputs: Vec<String> = std::iter::once(case.folder.clone())
+        .chain(case.shared_project())
+        .flat_map(|folder| want::files(&folder).into_iter().map(move |file| folder.join(file)))
+        .filter_map(|file| fs::read_to_string(file).ok())
+        .collect();
     if let Some(emulator) = &sandbox.emulator {
         texts.push((emulator.proxy_url(), "[PROXY]"));
         // Tokens that are signed get their own placeholder by their form.
@@ -178,7 +178,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let case = format!("description = \"\"\nprogram = \"sh\"\ncommand = [\"-c\", '{script}']\n{settings}\n");
         fs::write(folder.path().join("case.toml"), case).unwrap();
-        run(folder.path(), "a/b", Mode::Compare).join("\n")
+        run(folder.path(), Mode::Compare).join("\n")
     }
 
     #[test]
@@ -212,6 +212,19 @@ mod tests {
         assert!(problems("absent = [\"home/x\"]", "echo 1 > $HOME/x").contains("`home/x` is there"));
         let fault = "[emulator]\nfaults = [{ path = \"/token\", answer = \"close\" }]";
         assert!(problems(fault, ":").contains("no request met the fault"));
+    }
+
+    #[test]
+    fn read_only_folder_cannot_be_written_even_when_root_runs_the_tests() {
+        assert!(problems("read_only = [\"home\"]", "echo 1 > $HOME/x").contains("ermission denied"));
+    }
+
+    #[test]
+    fn shared_project_must_be_there_and_is_an_input() {
+        assert!(problems("project = \"stacks-fixtures/none\"", ":").contains("stacks-fixtures/none: "));
+        let shared = tempfile::tempdir().unwrap();
+        fs::write(shared.path().join("x.tf"), "canary-1").unwrap();
+        assert_eq!(problems(&format!("project = {:?}", shared.path()), "[ -f x.tf ]"), "");
     }
 
     #[test]

@@ -33,7 +33,10 @@ pub(crate) fn in_files(sandbox: &Sandbox, case: &Case) -> io::Result<Vec<String>
             let relative = path.strip_prefix(&sandbox.root).expect("it is below the root");
             let bytes = fs::read(path)?;
             let mode = fs::metadata(path)?.permissions().mode() & 0o777;
-            let is_input = fs::read(case.folder.join(relative)).is_ok_and(|input| input == bytes);
+            let shared = case.shared_project().zip(relative.strip_prefix("project").ok());
+            let shared = shared.map(|(project, inside)| project.join(inside));
+            let mut inputs = std::iter::once(case.folder.join(relative)).chain(shared);
+            let is_input = inputs.any(|path| fs::read(path).is_ok_and(|input| input == bytes));
             let is_private = matches!(mode, 0o600 | 0o400);
             if is_private || is_input {
                 return Ok(());

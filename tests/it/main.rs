@@ -1,7 +1,6 @@
 //! End-to-end tests: the cases, the emulator over the wire, and the rules of the source.
 
 #![allow(clippy::unwrap_used, reason = "a panic in a test is a failing test")]
-#![allow(clippy::print_stderr, reason = "a skipped case says so")]
 
 #[cfg(feature = "emulator")]
 mod case;
@@ -21,5 +20,7 @@ mod placeholders;
 #[cfg(feature = "emulator")]
 mod sandbox;
 mod tidy;
+#[cfg(feature = "emulator")]
+mod user;
 #[cfg(feature = "emulator")]
 mod want;

@@ -4,9 +4,12 @@ use std::{
     collections::BTreeMap,
     ffi::OsString,
     fs, io,
-    os::unix::fs::{PermissionsExt as _, symlink},
+    os::unix::{
+        fs::{PermissionsExt as _, symlink},
+        process::CommandExt as _,
+    },
     path::{Path, PathBuf},
-    process::Output,
+    process::{self, Output},
     time::Duration,
 };
 
@@ -16,10 +19,8 @@ use wrap::emulator::Emulator;
 
 use crate::{
     case::{Case, Step},
-    placeholders,
+    placeholders, user,
 };
-
-const WRAP: &str = env!("CARGO_BIN_EXE_wrap");
 
 /// Names under which the program is something else (argv[0]).
 const LINKS: [&str; 2] = ["az", "terraform-credentials-wrap"];
@@ -32,6 +33,10 @@ pub(crate) struct Sandbox {
     _temporary: TempDir,
     pub(crate) root: PathBuf,
     pub(crate) emulator: Option<Emulator>,
+    /// The program under test.
+    pub(crate) wrap: PathBuf,
+    /// Who owns everything here and runs the steps, when that is not who runs the tests.
+    user: Option<u32>,
     system_programs: bool,
     read_only: Vec<PathBuf>,
 }
@@ -48,30 +53,49 @@ impl Drop for Sandbox {
 impl Sandbox {
     /// Copies `home/` and `project/` of the case and starts its emulator.
     pub(crate) fn new(case: &Case) -> io::Result<Self> {
-        let temporary = tempfile::tempdir()?;
+        let mut temporary = tempfile::tempdir()?;
+        let user = user::of(case, temporary.path())?;
+        if user.is_some() {
+            // TMPDIR may be below a folder that is closed to others.
+            temporary = tempfile::tempdir_in("/tmp")?;
+        }
         let root = temporary.path().canonicalize()?;
+        let wrap = match user {
+            Some(_) => user::copy_program(&root)?,
+            None => PathBuf::from(user::WRAP),
+        };
         let emulator = case.file.emulator.clone().map(Emulator::start).transpose()?;
         let read_only = case.file.read_only.iter().map(|path| root.join(path)).collect();
         let system_programs = case.file.system_programs;
-        let sandbox = Self { _temporary: temporary, root, emulator, system_programs, read_only };
-        for folder in ["home", "project", "bin", "links"] {
-            fs::create_dir(sandbox.path(folder))?;
-        }
-        fs::set_permissions(sandbox.path("home"), fs::Permissions::from_mode(0o700))?;
-        for (from, mode) in [("home", Some(0o600)), ("project", None)] {
-            if case.folder.join(from).is_dir() {
-                sandbox.copy(&case.folder.join(from), &sandbox.path(from), mode)?;
-            }
-        }
-        sandbox.link_programs(case)?;
-        if let Some(emulator) = &sandbox.emulator {
-            fs::write(sandbox.path("ca.pem"), emulator.certificate_authority())?;
+        let sandbox = Self { _temporary: temporary, root, emulator, wrap, user, system_programs, read_only };
+        sandbox.fill_folders(case)?;
+        if let Some(user) = user {
+            user::hand_over(&sandbox.root, user)?;
         }
         for path in &sandbox.read_only {
             let mode = if path.is_dir() { 0o500 } else { 0o400 };
             fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
         }
         Ok(sandbox)
+    }
+
+    fn fill_folders(&self, case: &Case) -> io::Result<()> {
+        for folder in ["home", "project", "bin", "links"] {
+            fs::create_dir(self.path(folder))?;
+        }
+        fs::set_permissions(self.path("home"), fs::Permissions::from_mode(0o700))?;
+        let own = |name: &str| Some(case.folder.join(name)).filter(|folder| folder.is_dir());
+        if let Some(home) = own("home") {
+            self.copy(&home, &self.path("home"), Some(0o600))?;
+        }
+        for project in case.shared_project().into_iter().chain(own("project")) {
+            self.copy(&project, &self.path("project"), None)?;
+        }
+        self.link_programs(case)?;
+        if let Some(emulator) = &self.emulator {
+            fs::write(self.path("ca.pem"), emulator.certificate_authority())?;
+        }
+        Ok(())
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -81,12 +105,16 @@ impl Sandbox {
     /// Runs one step to its end. A hanging program is a failed case, not a hanging test.
     pub(crate) fn run(&self, step: &Step) -> io::Result<Output> {
         let program = match step.program.as_str() {
-            "wrap" => PathBuf::from(WRAP),
+            "wrap" => self.wrap.clone(),
             "sh" => PathBuf::from("/bin/sh"),
             link if LINKS.contains(&link) => self.path("links").join(link),
             stand_in => self.path("bin").join(stand_in),
         };
-        let mut command = Command::new(program);
+        let mut command = process::Command::new(program);
+        if let Some(user) = self.user {
+            command.uid(user).gid(user);
+        }
+        let mut command = Command::from_std(command);
         command
             .args(step.arguments.iter().map(|argument| self.fill(argument)))
             .current_dir(self.path("project").join(&step.directory))
@@ -125,11 +153,12 @@ impl Sandbox {
     }
 
     fn copy(&self, from: &Path, to: &Path, mode: Option<u32>) -> io::Result<()> {
-        for entry in fs::read_dir(from)? {
+        let unreadable = |error| io::Error::other(format!("{}: {error}", from.display()));
+        for entry in fs::read_dir(from).map_err(unreadable)? {
             let entry = entry?;
             let (source, target) = (entry.path(), to.join(entry.file_name()));
             if source.is_dir() {
-                fs::create_dir(&target)?;
+                fs::create_dir_all(&target)?;
                 self.copy(&source, &target, mode)?;
                 continue;
             }
@@ -146,7 +175,7 @@ impl Sandbox {
 
     fn link_programs(&self, case: &Case) -> io::Result<()> {
         for link in LINKS {
-            symlink(WRAP, self.path("links").join(link))?;
+            symlink(&self.wrap, self.path("links").join(link))?;
         }
         let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stand-ins");
         fs::copy(shared.join("record"), self.path("bin").join("record"))?;

@@ -1,0 +1,1 @@
+# The own one, in [PROJECT].
