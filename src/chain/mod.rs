@@ -9,7 +9,7 @@ mod resolve;
 pub(crate) use authenticate::{SignIn, authenticate, recall};
 pub(crate) use choose::{Choice, choose};
 pub(crate) use realm::realm;
-pub(crate) use resolve::{provider_chain, resolve};
+pub(crate) use resolve::resolve;
 
 use crate::{
     auth::ChainKey,
@@ -20,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct Chain {
     pub(crate) provider: ProviderConfig,
-    /// Empty when a provider is used directly (`wrap auth login --provider`).
+    /// Empty when the identity stands alone and issues its credentials itself.
     pub(crate) identities: Vec<IdentityConfig>,
     pub(crate) key: ChainKey,
 }

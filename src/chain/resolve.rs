@@ -43,15 +43,6 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
     Ok(chain(provider, identities, realm))
 }
 
-/// A chain of a provider alone.
-pub(crate) fn provider_chain(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chain> {
-    let provider = auth.provider(name).ok_or_else(|| {
-        let error = Error::configuration(format!("provider `{name}` is not configured"));
-        with_choices(error, name, auth.providers.keys(), "configure it under `auth.providers`")
-    })?;
-    Ok(chain(provider.clone(), Vec::new(), realm))
-}
-
 /// The identity called `name`, or the error that says which ones there are.
 pub(super) fn find<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a IdentityConfig> {
     auth.identity(name).ok_or_else(|| {
@@ -154,8 +145,6 @@ identities:
         assert_eq!(names("deep").1, ["Dev", "role", "deep"]);
         let chain = resolve(&read(AUTH), "dev", "realm").unwrap();
         assert_eq!((chain.key.name.as_str(), chain.key.realm.as_str()), ("Dev", "realm"));
-        let provider = provider_chain(&read(AUTH), "CONTOSO", "realm").unwrap();
-        assert_eq!((provider.name(), provider.identities.len()), ("contoso", 0));
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub(crate) struct Config {
     /// The configuration file that was found.
     pub(crate) file: PathBuf,
     pub(crate) base_path: PathBuf,
-    pub(crate) stacks: Stacks,
-    pub(crate) terraform: Terraform,
+    pub(crate) stacks: StackSettings,
+    pub(crate) terraform: TerraformSettings,
     /// `env:`, the lowest layer of every component's environment: a map.
     pub(crate) env: Node,
     /// `auth:`, a map; component and stack levels are merged over it ([`auth::read`] after that).
@@ -38,7 +38,7 @@ pub(crate) struct Config {
 
 /// `stacks:`
 #[derive(Debug)]
-pub(crate) struct Stacks {
+pub(crate) struct StackSettings {
     pub(crate) base_path: PathBuf,
     pub(crate) included_paths: Vec<String>,
     pub(crate) excluded_paths: Vec<String>,
@@ -51,7 +51,7 @@ pub(crate) struct Stacks {
 /// `components.terraform:`
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "the switches of the schema, one each")]
-pub(crate) struct Terraform {
+pub(crate) struct TerraformSettings {
     pub(crate) base_path: PathBuf,
     /// The program, when the configuration names one.
     pub(crate) command: Option<String>,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Config, Stacks, Terraform,
+    Config, StackSettings, TerraformSettings,
     base_path::{Origin, clean},
     fields::Fields,
     variables::{self, Variable},
@@ -36,9 +36,9 @@ pub(super) fn read(env: &Env, file: &Path, root: &Node) -> Result<Config> {
     })
 }
 
-fn read_stacks(fields: &mut Fields<'_>, base_path: PathBuf) -> Result<Stacks> {
+fn read_stacks(fields: &mut Fields<'_>, base_path: PathBuf) -> Result<StackSettings> {
     let all = || vec!["**/*".to_owned()];
-    Ok(Stacks {
+    Ok(StackSettings {
         base_path,
         included_paths: texts(fields, "included_paths", variables::STACKS_INCLUDED_PATHS)?.unwrap_or_else(all),
         excluded_paths: texts(fields, "excluded_paths", variables::STACKS_EXCLUDED_PATHS)?.unwrap_or_default(),
@@ -48,14 +48,14 @@ fn read_stacks(fields: &mut Fields<'_>, base_path: PathBuf) -> Result<Stacks> {
     })
 }
 
-fn read_terraform(fields: &mut Fields<'_>, base_path: &Path) -> Result<Terraform> {
+fn read_terraform(fields: &mut Fields<'_>, base_path: &Path) -> Result<TerraformSettings> {
     let folder = text(fields, "base_path", variables::TERRAFORM_BASE_PATH)?;
     let folder = folder.unwrap_or_else(|| "components/terraform".to_owned());
     let cache = text(fields, "plugin_cache_dir", variables::PLUGIN_CACHE_DIR)?;
     let separator = fields.section("workspace")?.text("prefix_separator")?;
     let (mut init, mut plan) = (fields.section("init")?, fields.section("plan")?);
     let mut switch = |name, variable| boolean(fields, name, variable);
-    Ok(Terraform {
+    Ok(TerraformSettings {
         base_path: clean(&base_path.join(folder)),
         apply_auto_approve: switch("apply_auto_approve", variables::APPLY_AUTO_APPROVE)?.unwrap_or(false),
         deploy_run_init: switch("deploy_run_init", variables::DEPLOY_RUN_INIT)?.unwrap_or(false),

@@ -5,10 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Component, resolve, stack_names};
+use super::{Component, Stacks};
 use crate::{
     config::{
-        Config, Stacks, Terraform, clean,
+        Config, StackSettings, TerraformSettings, clean,
         yaml::{ListMerge, Node, parse, print},
     },
     error::Result,
@@ -68,7 +68,7 @@ impl Project {
         Config {
             file: self.base().join("atmos.yaml"),
             base_path: self.base().to_owned(),
-            stacks: Stacks {
+            stacks: StackSettings {
                 base_path: self.base().join("stacks"),
                 included_paths: vec!["**/*".to_owned()],
                 excluded_paths: self.excluded.iter().map(ToString::to_string).collect(),
@@ -84,8 +84,8 @@ impl Project {
         }
     }
 
-    fn terraform(&self) -> Terraform {
-        Terraform {
+    fn terraform(&self) -> TerraformSettings {
+        TerraformSettings {
             base_path: self.base().join("components/terraform"),
             command: None,
             apply_auto_approve: false,
@@ -103,15 +103,15 @@ impl Project {
     }
 
     pub(crate) fn resolve(&self, stack: &str, component: &str) -> Result<Component> {
-        resolve(&self.config(), &self.env(), stack, component)
+        Stacks::open(&self.config(), &self.env())?.component(stack, component)
     }
 
     pub(crate) fn components(&self, stack: &str) -> Result<Vec<String>> {
-        super::components(&self.config(), &self.env(), stack)
+        Stacks::open(&self.config(), &self.env())?.components(stack)
     }
 
     pub(crate) fn names(&self) -> Vec<String> {
-        stack_names(&self.config(), &self.env()).unwrap()
+        Stacks::open(&self.config(), &self.env()).unwrap().names()
     }
 }
 

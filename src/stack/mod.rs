@@ -30,26 +30,7 @@ use std::path::PathBuf;
 pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 
-use crate::{
-    config::{Config, yaml::Node},
-    error::Result,
-    system::Env,
-};
-
-/// The component `component` of `stack`.
-pub(crate) fn resolve(config: &Config, env: &Env, stack: &str, component: &str) -> Result<Component> {
-    Stacks::open(config, env)?.component(stack, component)
-}
-
-/// The Terraform components of `stack` that are neither abstract nor disabled, sorted.
-pub(crate) fn components(config: &Config, env: &Env, stack: &str) -> Result<Vec<String>> {
-    Stacks::open(config, env)?.components(stack)
-}
-
-/// The names of all stacks that can be read, sorted.
-pub(crate) fn stack_names(config: &Config, env: &Env) -> Result<Vec<String>> {
-    Ok(Stacks::open(config, env)?.names())
-}
+use crate::config::yaml::Node;
 
 /// A component of a stack, resolved. Sections are merged; `!env` and the like are evaluated.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ffi::OsString, path::Path, sync::Arc};
 use super::{arguments, arguments::Arguments, job::Job};
 use crate::{
     config::{
-        Config, Stacks, Terraform,
+        Config, StackSettings, TerraformSettings,
         yaml::{ListMerge, Map, Node, Place, Value},
     },
     stack::Component,
@@ -75,7 +75,7 @@ pub(super) fn config(base: &Path) -> Config {
     Config {
         file: base.join("atmos.yaml"),
         base_path: base.to_path_buf(),
-        stacks: Stacks {
+        stacks: StackSettings {
             base_path: base.join("stacks"),
             included_paths: vec![],
             excluded_paths: vec![],
@@ -83,7 +83,7 @@ pub(super) fn config(base: &Path) -> Config {
             name_template: None,
             inherit_metadata: true,
         },
-        terraform: Terraform {
+        terraform: TerraformSettings {
             base_path: base.join("components/terraform"),
             command: None,
             apply_auto_approve: false,

@@ -4,7 +4,7 @@ mod removed;
 
 use std::{collections::BTreeMap, path::Path};
 
-pub(crate) use removed::{Group, REMOVED, removed};
+pub(crate) use removed::{REMOVED, removed};
 
 use super::environment::Environment;
 use crate::{credentials::Azure, secret::Secret};

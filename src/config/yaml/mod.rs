@@ -2,6 +2,7 @@
 
 mod brackets;
 mod build;
+#[cfg(test)]
 mod json;
 mod merge;
 mod parse;
@@ -13,6 +14,7 @@ use std::{fmt, path::Path, sync::Arc};
 
 use indexmap::{IndexMap, map::Entry as MapEntry};
 
+#[cfg(test)]
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
