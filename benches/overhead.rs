@@ -3,6 +3,8 @@
 //! Each figure is the median of many runs and a ratio to `true` in the same run, so that a busy or slow
 //! machine shows in both. Run it with `make bench` on an idle core.
 
+#![allow(clippy::print_stdout, reason = "printing is what a bench is for")]
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -24,12 +26,12 @@ fn main() {
         return print_resident_megabytes(Path::new(&folder));
     }
     let bench = Bench::prepare();
-    let base = bench.measure("true (an empty program)", &mut bench.empty_program(), None);
+    let base = measure("true (an empty program)", &mut Command::new("/bin/true"), None);
     println!();
-    bench.measure("wrap terraform plan, start to exec", &mut warm_run(bench.folder.path()), Some(base));
-    bench.measure("az account get-access-token", &mut bench.az(&["account", "get-access-token"]), Some(base));
-    bench.measure("az version", &mut bench.az(&["version"]), Some(base));
-    bench.measure("az account show", &mut bench.az(&["account", "show"]), Some(base));
+    measure("wrap terraform plan, start to exec", &mut warm_run(bench.folder.path()), Some(base));
+    measure("az account get-access-token", &mut bench.az(&["account", "get-access-token"]), Some(base));
+    measure("az version", &mut bench.az(&["version"]), Some(base));
+    measure("az account show", &mut bench.az(&["account", "show"]), Some(base));
     println!();
     println!("resident memory of a warm run: {:.1} MB", bench.resident_megabytes());
     println!(
@@ -74,32 +76,12 @@ impl Bench {
             variables.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect();
     }
 
-    fn empty_program(&self) -> Command {
-        Command::new("/bin/true")
-    }
-
     fn az(&self, words: &[&str]) -> Command {
         let path = self.session.iter().find(|(name, _)| name == "PATH").map_or("", |(_, value)| value);
         let shim = Path::new(path.split(':').next().unwrap_or_default()).join("az");
         let mut command = Command::new(shim);
         command.args(words).env_clear().envs(self.session.iter().cloned()).stdin(Stdio::null());
         command
-    }
-
-    /// Prints medians of wall and CPU time, and the ratio to `base`. Returns the wall time.
-    fn measure(&self, name: &str, command: &mut Command, base: Option<Duration>) -> Duration {
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        assert!(command.status().expect("the program starts").success(), "{name}: it ends well");
-        let (mut walls, mut cpus): (Vec<_>, Vec<_>) = (0..RUNS).map(|_| once(command)).unzip();
-        let (wall, cpu) = (median(&mut walls), median(&mut cpus));
-        let ratio = base.map(|base| format!("  {:5.1} times `true`", wall.as_secs_f64() / base.as_secs_f64()));
-        println!(
-            "{name:<36} wall {:6.2} ms  cpu {:6.2} ms{}",
-            milliseconds(wall),
-            milliseconds(cpu),
-            ratio.unwrap_or_default()
-        );
-        wall
     }
 
     /// The kernel keeps the largest resident set of all children so far, so a process that starts
@@ -138,6 +120,22 @@ fn print_resident_megabytes(folder: &Path) {
 #[expect(clippy::disallowed_methods, reason = "a bench is no part of the program")]
 fn this_bench() -> PathBuf {
     std::env::current_exe().expect("the bench is a file")
+}
+
+/// Prints medians of wall and CPU time, and the ratio to `base`. Returns the wall time.
+fn measure(name: &str, command: &mut Command, base: Option<Duration>) -> Duration {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    assert!(command.status().expect("the program starts").success(), "{name}: it ends well");
+    let (mut walls, mut cpus): (Vec<_>, Vec<_>) = (0..RUNS).map(|_| once(command)).unzip();
+    let (wall, cpu) = (median(&mut walls), median(&mut cpus));
+    let ratio = base.map(|base| format!("  {:5.1} times `true`", wall.as_secs_f64() / base.as_secs_f64()));
+    println!(
+        "{name:<36} wall {:6.2} ms  cpu {:6.2} ms{}",
+        milliseconds(wall),
+        milliseconds(cpu),
+        ratio.unwrap_or_default()
+    );
+    wall
 }
 
 fn once(command: &mut Command) -> (Duration, Duration) {

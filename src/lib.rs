@@ -2,7 +2,7 @@
 //!
 //! The flow of a run, from text to one prepared program:
 //!
-//! 1. [`run`] takes the environment as a value and looks at argv[0]: as `az` it is the shim
+//! 1. [`run`] takes the environment as a value and looks at `argv[0]`: as `az` it is the shim
 //!    (`az`), otherwise the command line is parsed (`cli`) and a command is called (`command`).
 //! 2. A command reads the configuration (`config`) and the manifests (`stack`) and resolves the
 //!    component and its identity (`target`).

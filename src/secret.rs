@@ -38,6 +38,7 @@ impl fmt::Debug for Secret {
 
 /// Serialises the secret in clear, for use with `#[serde(serialize_with = "secret::in_clear")]` on
 /// a field of a file edit (mode 0600). `Secret` itself does not implement `Serialize`.
+#[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
 pub(crate) fn in_clear<S: serde::Serializer>(secret: &Option<Secret>, serializer: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(Secret::expose).serialize(serializer)
 }

@@ -11,7 +11,7 @@ use super::{
 /// Why a call is left to the real Azure CLI. Names options, never their values: those may be secrets.
 pub(super) type Reason = String;
 
-/// Understands `arguments` (without argv[0]). `output` is what `-o` would be if it were given
+/// Understands `arguments` (without `argv[0]`). `output` is what `-o` would be if it were given
 /// (`AZURE_CORE_OUTPUT`). Whatever real `az` may understand and this does not is an `Err`.
 pub(super) fn parse(arguments: &[OsString], output: Option<&str>) -> Result<Call, Reason> {
     let mut parsed = split(arguments)?;

@@ -129,6 +129,7 @@ fn environment(system: &System, home: &Path, certificate: &Path, emulator: &Emul
         ("SSL_CERT_FILE".into(), certificate.into()),
         // The code is approved by the emulator, so nobody has to be at a terminal.
         ("WRAP_FORCE_TTY".into(), "1".into()),
+        ("BROWSER".into(), "true".into()),
         ("CHECKPOINT_DISABLE".into(), "1".into()),
     ]);
     environment

@@ -69,7 +69,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
     let chain = chosen_chain(system, &config, &target, &arguments)?;
-    if arguments.dry_run { describe(system, &job, chain) } else { execute(system, &job, chain) }
+    if arguments.dry_run { describe(system, &job, chain.as_ref()) } else { execute(system, &job, chain) }
 }
 
 fn chosen_chain(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Chain>> {
@@ -88,12 +88,12 @@ fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
 }
 
 /// Prints what [`execute`] would write and run, and does none of it.
-fn describe(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
-    let session = match &chain {
+fn describe(system: &System, job: &Job<'_>, chain: Option<&Chain>) -> Result<u8> {
+    let session = match chain {
         None => None,
         Some(chain) => recalled_session(system, chain)?,
     };
-    for line in identity_lines(system, chain.as_ref(), session.as_ref()) {
+    for line in identity_lines(system, chain, session.as_ref()) {
         system.terminal.print(&line);
     }
     let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;

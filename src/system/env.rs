@@ -18,7 +18,7 @@ pub(crate) struct Env {
     pub(crate) directory: PathBuf,
     /// This program's own file; absolute.
     pub(crate) program: PathBuf,
-    /// The arguments, argv[0] first.
+    /// The arguments, `argv[0]` first.
     pub(crate) arguments: Vec<OsString>,
 }
 

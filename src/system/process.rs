@@ -17,7 +17,7 @@ use crate::error::{Error, Kind, Result};
 pub(crate) struct Invocation {
     /// The program's file, found on PATH already.
     pub(crate) program: PathBuf,
-    /// Arguments without argv[0]. Never a secret.
+    /// Arguments without `argv[0]`. Never a secret.
     pub(crate) arguments: Vec<OsString>,
     /// The working folder.
     pub(crate) directory: PathBuf,

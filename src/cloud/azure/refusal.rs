@@ -203,7 +203,11 @@ mod tests {
     #[test]
     fn unknown_code_is_looked_up() {
         let error = refusal("invalid_request", "AADSTS999999: Something new.").error(&asker());
-        assert!(error.to_string().ends_with("https://login.microsoftonline.com/error?code=999999"), "{error}");
+        assert!(
+            error.to_string().contains("AADSTS999999: Something new")
+                && error.to_string().ends_with("/reference-error-codes"),
+            "{error}"
+        );
     }
 
     #[test]

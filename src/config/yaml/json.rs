@@ -5,7 +5,7 @@ use serde_json::{Number, Value as Json};
 use super::{Node, Value};
 
 /// `node` as JSON, without tags. Keys keep their order. Whole floats become integers, as Atmos
-/// prints them; NaN and the infinities, which JSON does not know, become null.
+/// prints them; `NaN` and the infinities, which JSON does not know, become null.
 pub(crate) fn to_json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,
