@@ -142,7 +142,7 @@ fn once(command: &mut Command) -> (Duration, Duration) {
     let before = cpu_of_children();
     let start = Instant::now();
     let _ = command.status();
-    (start.elapsed(), cpu_of_children() - before)
+    (start.elapsed(), cpu_of_children().saturating_sub(before))
 }
 
 fn cpu_of_children() -> Duration {
