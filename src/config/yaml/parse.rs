@@ -186,7 +186,7 @@ mod tests {
             r#"{"a":"123","b":3,"c":{},"d":[]}"#
         );
         assert_eq!(json("a: !<tag:yaml.org,2002:str> 1\n"), r#"{"a":"1"}"#);
-        assert_eq!(refusal("a: !!int x\n"), "error: a.yaml:1:4: `x` is no `!!int`");
+        assert_eq!(refusal("a: !!int x\n"), "error: a.yaml:1:4: this value is no `!!int`");
         assert_eq!(refusal("a: !!set {x}\n"), "error: a.yaml:1:4: tag `!!set` is not supported");
         assert_eq!(refusal("a: !!seq {x: 1}\n"), "error: a.yaml:1:4: a map is no `!!seq`");
     }
