@@ -16,19 +16,24 @@ pub(super) struct Indented {
     pub(super) moved: Vec<u32>,
 }
 
-/// Moves the lines of `text`; `None` when brackets or quotes do not match up, so that nothing is
-/// made of a text that we do not understand.
-pub(super) fn indent(text: &str) -> Option<Indented> {
+/// Moves the lines of `text`. When brackets or quotes do not match up, nothing is made of the text:
+/// the error is the line where the last one opens.
+pub(super) fn indent(text: &str) -> Result<Indented, usize> {
     let mut indented = Indented { text: String::with_capacity(text.len() * 2), moved: Vec::new() };
     let mut reader = Reader::default();
-    for line in text.split_inclusive('\n') {
+    let mut line_of_opening = 0;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
         let moved = if reader.is_inside() { reader.column_of_opening } else { 0 };
         indented.text.extend(std::iter::repeat_n(' ', moved));
         indented.text.push_str(line);
-        indented.moved.push(u32::try_from(moved).ok()?);
+        indented.moved.push(u32::try_from(moved).unwrap_or(u32::MAX));
+        let was_inside = reader.is_inside();
         reader.read(line);
+        if reader.is_inside() && !was_inside {
+            line_of_opening = index + 1;
+        }
     }
-    (!reader.is_inside()).then_some(indented)
+    if reader.is_inside() { Err(line_of_opening) } else { Ok(indented) }
 }
 
 /// As much of YAML as tells where brackets and quotes open and close.
@@ -59,8 +64,7 @@ impl Reader {
             match (self.quote, character) {
                 (Some('"'), '\\') => drop(characters.next()),
                 (Some('\''), '\'') if characters.next_if(|(_, next)| *next == '\'').is_some() => {}
-                (Some(quote), _) if quote == character => self.quote = None,
-                (Some(_), _) => {}
+                (Some(quote), _) => self.quote = self.quote.filter(|_| quote != character),
                 (None, '#') if before.is_empty() || before.ends_with([' ', '\t']) => {
                     end = index;
                     break;
@@ -112,17 +116,20 @@ fn indentation_of(line: &str) -> usize {
 fn starts_value(before: &str, in_brackets: bool) -> bool {
     let trimmed = before.trim_end();
     let is_separated = trimmed.len() < before.len();
-    let word = trimmed.rsplit([' ', '\t']).next().unwrap_or_default();
-    if trimmed.split_whitespace().all(|word| word == "-" || word == "?") {
+    if trimmed.trim_start_matches([' ', '\t', '-', '?']).is_empty() {
         return trimmed.is_empty() || is_separated;
     }
     if in_brackets && trimmed.ends_with(['[', '{', ',', ':']) {
         return true;
     }
-    if is_separated && (word.starts_with('!') || word.starts_with('&')) {
+    if !is_separated {
+        return false;
+    }
+    let word = trimmed.rsplit([' ', '\t']).next().unwrap_or_default();
+    if word.starts_with(['!', '&']) {
         return starts_value(&trimmed[..trimmed.len() - word.len()], in_brackets);
     }
-    is_separated && trimmed.ends_with(':')
+    trimmed.ends_with(':')
 }
 
 #[cfg(test)]
@@ -163,8 +170,8 @@ mod tests {
 
     #[test]
     fn texts_that_do_not_match_up_are_left_alone() {
-        assert!(indent("a: [\n'x'\nb: 1\n").is_none());
-        assert!(indent("a: text\n  [more\n").is_none());
+        assert!(indent("z: 1\na: [\n'x'\nb: 1\n").is_err_and(|line| line == 2));
+        assert!(indent("a: text\n  [more\n").is_err());
         let refusal = parse(Path::new("a.yaml"), "a:\n  b: 1\n c: 2\n").unwrap_err().to_string();
         assert!(refusal.starts_with("error: a.yaml:3:2: cannot parse the YAML\n  caused by: "), "{refusal}");
     }

@@ -224,7 +224,7 @@ fn read_scalar(text: &str, is_plain: bool, tag: Option<&Tag>, at: Place) -> Resu
         Some(TagName::Local(Some(name))) => Ok(Node { at, tag: Some(name), value: Value::Str(text.into()) }),
         Some(TagName::Core(name)) => match scalar::resolve_as(&name, text) {
             Some(value) => Ok(Node::new(at, value)),
-            None if is_known_core(&name) => Err(Error::configuration(format!("{at}: `{text}` is no `!!{name}`"))),
+            None if is_known_core(&name) => Err(Error::configuration(format!("{at}: this value is no `!!{name}`"))),
             None => Err(unsupported(at, &name)),
         },
         None | Some(TagName::Local(None)) if is_plain => Ok(Node::new(at, scalar::resolve(text))),

@@ -14,21 +14,20 @@ pub(crate) fn parse(shown: &Path, text: &str) -> Result<Node> {
     let file: &'static Path = Box::leak(shown.to_path_buf().into_boxed_path());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let unreadable =
-        |error: ScanError, moved: &[u32]| Err(refusal::unreadable(place(file, error.marker(), moved), text, &error));
+        |error: &ScanError, moved: &[u32]| refusal::unreadable(place(file, error.marker(), moved), text, error);
     let error = match build(file, text, &[]) {
         Ok(node) => return Ok(node),
         Err(Stop::Refused(error)) => return Err(error),
+        Err(Stop::Unreadable(error)) if !error.info().starts_with("invalid indentation") => {
+            return Err(unreadable(&error, &[]));
+        }
         Err(Stop::Unreadable(error)) => error,
     };
-    let is_indentation = error.info().starts_with("invalid indentation");
-    let Some(indented) = is_indentation.then(|| brackets::indent(text)).flatten() else {
-        return unreadable(error, &[]);
-    };
-    match build(file, &indented.text, &indented.moved) {
-        Ok(node) => Ok(node),
-        Err(Stop::Refused(error)) => Err(error),
-        Err(Stop::Unreadable(error)) => unreadable(error, &indented.moved),
-    }
+    let indented = brackets::indent(text).map_err(|_| unreadable(&error, &[]))?;
+    build(file, &indented.text, &indented.moved).map_err(|stop| match stop {
+        Stop::Refused(error) => error,
+        Stop::Unreadable(error) => unreadable(&error, &indented.moved),
+    })
 }
 
 /// Why a text was not read to its end.
@@ -187,7 +186,7 @@ mod tests {
             r#"{"a":"123","b":3,"c":{},"d":[]}"#
         );
         assert_eq!(json("a: !<tag:yaml.org,2002:str> 1\n"), r#"{"a":"1"}"#);
-        assert_eq!(refusal("a: !!int x\n"), "error: a.yaml:1:4: `x` is no `!!int`");
+        assert_eq!(refusal("a: !!int x\n"), "error: a.yaml:1:4: this value is no `!!int`");
         assert_eq!(refusal("a: !!set {x}\n"), "error: a.yaml:1:4: tag `!!set` is not supported");
         assert_eq!(refusal("a: !!seq {x: 1}\n"), "error: a.yaml:1:4: a map is no `!!seq`");
     }
@@ -206,6 +205,14 @@ mod tests {
         assert!(text.starts_with("error: a.yaml:2:"), "{text}");
         assert!(text.contains(": cannot parse the YAML\n  caused by: "), "{text}");
         assert!(text.ends_with("\nhelp: indent with spaces, not with tabs"), "{text}");
+        assert_eq!(
+            refusal("a:\n  b: [1\n  c: 'd'\n"),
+            "error: a.yaml:3:4: cannot parse the YAML\n  caused by: illegal placement of ':' indicator\n\
+             help: close the bracket or quote that opens on line 2"
+        );
+        assert!(
+            refusal("a:\n  b: ['x'\n  c: 'd'\n").ends_with("\nhelp: close the bracket or quote that opens on line 2")
+        );
         assert!(refusal("a: b: c\n").ends_with("\nhelp: put quotes around a value that contains `: `"));
         assert!(refusal("a: 1\n{{ .x }}\nb: 2\n").ends_with("\nhelp: put quotes around the template"));
     }

@@ -2,7 +2,7 @@
 
 use saphyr_parser::ScanError;
 
-use super::Place;
+use super::{Place, brackets};
 use crate::error::Error;
 
 /// The parser gave up at `at`.
@@ -29,19 +29,20 @@ pub(super) fn twice(at: Place, key: &str, first: Place) -> Error {
 
 const QUOTE_TEMPLATE: &str = "put quotes around the template";
 
-fn remedy(cause: &str, text: &str, at: Place) -> Option<&'static str> {
+fn remedy(cause: &str, text: &str, at: Place) -> Option<String> {
     let line = line(text, at);
     // The parser notices some mistakes only when the next line starts.
     let before = Place { line: at.line.saturating_sub(1), ..at };
     let indentation = &line[..line.len() - line.trim_start().len()];
     if line.contains("{{") || self::line(text, before).contains("{{") {
-        Some(QUOTE_TEMPLATE)
+        Some(QUOTE_TEMPLATE.to_owned())
     } else if indentation.contains('\t') || cause.contains("tab") {
-        Some("indent with spaces, not with tabs")
+        Some("indent with spaces, not with tabs".to_owned())
     } else if cause.starts_with("mapping values are not allowed") {
-        Some("put quotes around a value that contains `: `")
+        Some("put quotes around a value that contains `: `".to_owned())
     } else {
-        None
+        let opening = brackets::indent(text).err().filter(|opening| *opening <= at.line as usize);
+        opening.map(|opening| format!("close the bracket or quote that opens on line {opening}"))
     }
 }
 
