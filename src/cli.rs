@@ -123,6 +123,12 @@ enum AuthCommand {
         #[arg(short, long, value_enum, default_value_t = EnvFormat::Bash)]
         format: EnvFormat,
     },
+    /// Explain a refusal of Entra ID: what it means and what to do. Needs no network.
+    Explain {
+        /// The code (`AADSTS50076`) or the whole error; `-` reads it from standard input.
+        #[arg(required = true)]
+        error: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -168,6 +174,7 @@ fn call_auth(system: &System, command: AuthCommand) -> Result<u8> {
         AuthCommand::Whoami { identity, format } => command::auth::whoami(system, identity.flag(), format),
         AuthCommand::Exec { identity, program } => command::auth::exec(system, identity.flag(), &program),
         AuthCommand::Env { identity, format } => command::auth::env(system, identity.flag(), format),
+        AuthCommand::Explain { error } => command::auth::explain(system, &error),
     }
 }
 

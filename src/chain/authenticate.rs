@@ -123,10 +123,12 @@ mod tests {
             kind: "azure/subscription".into(),
             kind_at: at,
             is_default: false,
+            is_required: false,
+            min_remaining: None,
             via: None,
             principal: yaml::parse(Path::new("atmos.yaml"), &format!("subscription_id: {SUBSCRIPTION}")).unwrap(),
         };
-        Chain { provider: fixtures::provider(kind, &fields), identities: vec![identity], key: fixtures::key() }
+        Chain { provider: fixtures::provider(kind, &fields), identities: vec![identity], key: fixtures::key(), min_remaining: None }
     }
 
     fn program() -> Chain {

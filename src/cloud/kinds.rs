@@ -133,6 +133,8 @@ mod tests {
             kind: kind.into(),
             kind_at: at(9),
             is_default: false,
+            is_required: false,
+            min_remaining: None,
             via: Some(Via::Provider("corp".into(), at(10))),
             principal: Node::empty_map(at(11)),
         }

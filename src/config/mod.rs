@@ -2,6 +2,7 @@
 
 pub(crate) mod auth;
 mod base_path;
+pub(crate) mod duration;
 pub(crate) mod environment;
 pub(crate) mod fields;
 mod find;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{environment::CLI_CLIENT_ID, msal_cache};
 use crate::{
-    auth::ChainKey,
+    auth::{ChainKey, Manner},
     config::{
         auth::ProviderConfig,
         yaml::{self, Place},
@@ -43,7 +43,7 @@ pub(crate) fn provider(kind: &str, text: &str) -> ProviderConfig {
 
 /// The key of an identity `dev`.
 pub(crate) fn key() -> ChainKey {
-    ChainKey { name: "dev".into(), fingerprint: "f".into(), realm: "r".into() }
+    ChainKey { name: "dev".into(), fingerprint: "f".into(), realm: "r".into(), manner: Manner::default() }
 }
 
 /// A token with these claims.

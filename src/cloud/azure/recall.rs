@@ -30,7 +30,7 @@ pub(crate) fn recall(system: &System, key: &ChainKey, wanted: &Wanted<'_>) -> Re
         return Ok(None);
     };
     let owner = owner(&record, &record.tenant)?;
-    let (tokens, refresh_token) = msal_cache::ask(&folder::config_folder(&system.env)?, |text| {
+    let (tokens, refresh_token) = msal_cache::ask(&folder::folder_of(&system.env, key)?, |text| {
         let tokens = msal_cache::tokens(text, &owner, system.clock.now())?;
         Ok((tokens, refresh_token(text, &owner)?))
     })?;

@@ -1,6 +1,10 @@
 //! What Entra ID refuses, and what to do about it.
 
 mod advice;
+mod explanation;
+mod meaning;
+
+pub(crate) use explanation::explain;
 
 use serde::Deserialize;
 
@@ -102,9 +106,13 @@ impl Refusal {
         error.because(&self.text).help(self.help(asker))
     }
 
+    /// What to do about it, with the names of the asker left open.
+    fn advice(&self) -> &'static str {
+        self.code.and_then(advice::for_code).unwrap_or_else(|| advice::for_reason(self.reason()))
+    }
+
     fn help(&self, asker: &Asker<'_>) -> String {
-        let template = self.code.and_then(advice::for_code).unwrap_or_else(|| advice::for_reason(self.reason()));
-        template
+        self.advice()
             .replace("{login}", &asker.login)
             .replace("{tenant}", asker.tenant)
             .replace("{client}", asker.client_id)

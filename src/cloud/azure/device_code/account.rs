@@ -28,7 +28,7 @@ struct Candidate {
 /// says who it is by signing in.
 pub(super) fn find(entra: &Entra<'_>, key: &ChainKey) -> Result<Option<Known>> {
     let env = &entra.system.env;
-    let candidates = msal_cache::ask(&folder::config_folder(env)?, |text| candidates(entra, text))?;
+    let candidates = msal_cache::ask(&folder::folder_of(env, key)?, |text| candidates(entra, text))?;
     let record = Record::read(&record::path(env, key)?)?;
     let recorded = record.and_then(|record| record.principal.home_account_id);
     Ok(pick(&candidates, recorded.as_deref()).cloned())
