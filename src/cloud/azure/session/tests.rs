@@ -8,7 +8,7 @@ use crate::{
         environment::{Audience, CLI_CLIENT_ID},
         fixtures,
     },
-    credentials::{Principal, Subscription, Target, Token},
+    credentials::{Principal, Proof, Subscription, Target, Token},
 };
 
 const NOW: Seconds = 1_795_218_689;
@@ -35,7 +35,7 @@ fn user() -> Azure {
         tokens: Audience::ALL.map(token).into(),
         refresh_token: Some("canary-refresh-token".into()),
         id_token: Some("canary-id-token".into()),
-        client_secret: None,
+        proof: Proof::RefreshToken,
         subscriptions: vec![Subscription {
             id: SUBSCRIPTION.into(),
             name: "contoso-dev".into(),
@@ -61,8 +61,8 @@ fn robot() -> Azure {
         object_id: "22222222-aaaa-4aaa-8aaa-222222222222".into(),
         home_account_id: None,
     };
-    let client_secret = Some("canary-client-secret".into());
-    Azure { client_id, principal, refresh_token: None, id_token: None, client_secret, ..user() }
+    let proof = Proof::Secret("canary-client-secret".into());
+    Azure { client_id, principal, refresh_token: None, id_token: None, proof, ..user() }
 }
 
 fn env(home: &Path) -> Env {
