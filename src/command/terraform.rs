@@ -49,9 +49,9 @@ impl Program {
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
     let arguments = arguments::parse(words)?;
     let config = config::load(&system.env)?;
-    if arguments.command() == "version" {
+    if arguments.command() == "version" || arguments.help {
         let command = config.terraform.command.as_deref();
-        return Err(job::version(&system.env, command, program.name(), &arguments)?.become_it());
+        return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());
     }
     let target = target::resolve(&config, &system.env, arguments.stack.as_deref(), arguments.component.as_deref())?;
     let job = Job {
@@ -68,6 +68,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     }
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
+    job.check_program()?;
     let chain = chosen_chain(system, &config, &target, &arguments)?;
     if arguments.dry_run { describe(system, &job, chain.as_ref()) } else { execute(system, &job, chain) }
 }
