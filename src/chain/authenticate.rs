@@ -9,6 +9,7 @@ use crate::{
     },
     credentials::Credentials,
     error::{Kind, Result},
+    session::writable,
     system::{Env, System, lock::Lock, runtime},
 };
 
@@ -31,11 +32,13 @@ pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn) -> R
         return Ok(credentials);
     }
     let path = system.env.state_folder()?.join("locks").join(lock_name(chain));
-    let _lock = Lock::wait_aloud(&path, &*system.terminal, &format!("signs in to `{}`", chain.name()))?;
+    let _lock = Lock::wait_aloud(&path, &*system.terminal, &format!("signs in to `{}`", chain.name()))
+        .map_err(|error| error.help("or set XDG_STATE_HOME to a folder that you can write"))?;
     // Another process may have signed in while we waited.
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
     }
+    writable::check(&azure::msal_cache::path(&azure::folder::config_folder(&system.env)?))?;
     let issue = |consent| runtime::run(steps.issue(system, chain, consent));
     let credentials = match sign_in {
         SignIn::IfNeeded => issue(Consent::AskIfNeeded)?,

@@ -46,7 +46,10 @@ fn open(path: &Path) -> Result<File> {
 }
 
 fn cannot_lock(path: &Path, error: &std::io::Error) -> Error {
-    Error::new(Kind::Store, format!("cannot lock `{}`", path.display())).because(error)
+    let folder = path.parent().unwrap_or(path).display();
+    Error::new(Kind::Store, format!("cannot lock `{}`", path.display()))
+        .because(error)
+        .help(format!("make `{folder}` a folder that you can write"))
 }
 
 /// Makes `folder` and its parents, readable by the owner only, unless they are there.
