@@ -25,14 +25,7 @@ pub(crate) async fn send(system: &System, request: impl Fn() -> Request) -> Resu
             Ok(response) if !is_temporary(response.status) => return Ok(response),
             Ok(Response { retry_after: Some(seconds), status, .. }) => bearable(&request().url, status, seconds)?,
             Ok(_) => 1 << attempt,
-            Err(error) if error.kind() == Kind::TryAgain => {
-                // A connection that breaks once is nothing to talk about.
-                if attempt == 1 {
-                    let host = host_of(&request().url).to_owned();
-                    system.terminal.say(&format!("no answer from `{host}` yet, trying again"));
-                }
-                1 << attempt
-            }
+            Err(error) if error.kind() == Kind::TryAgain => 1 << attempt,
             // A broken SSL_CERT_FILE stays broken.
             Err(error) => return Err(error),
         };
@@ -98,7 +91,6 @@ mod tests {
     fn broken_connection_is_an_error_after_all_tries() {
         let fake = fake().break_connection("").break_connection("").break_connection("").break_connection("");
         assert_eq!(status(&fake).unwrap_err().kind(), Kind::TryAgain);
-        assert_eq!(fake.said(), ["no answer from `login.example` yet, trying again"]);
     }
 
     #[test]
