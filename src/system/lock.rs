@@ -4,6 +4,7 @@ use std::{
     fs::{File, OpenOptions, TryLockError},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::Path,
+    time::Duration,
 };
 
 use crate::{
@@ -24,17 +25,29 @@ impl Lock {
         Ok(Self(file))
     }
 
-    /// Like [`Lock::wait`], and says so when somebody else holds the lock; `doing` is what they do with it.
+    /// Like [`Lock::wait`], and says so when somebody else holds the lock for longer than a moment;
+    /// `doing` is what they do with it.
     pub(crate) fn wait_aloud(path: &Path, terminal: &dyn Terminal, doing: &str) -> Result<Self> {
         let file = open(path)?;
-        match file.try_lock() {
-            Ok(()) => return Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => terminal.say(&format!("waiting for another wrap that {doing}")),
-            Err(TryLockError::Error(error)) => return Err(cannot_lock(path, &error)),
+        for _ in 0..MOMENTS {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self(file)),
+                Err(TryLockError::WouldBlock) => pause(),
+                Err(TryLockError::Error(error)) => return Err(cannot_lock(path, &error)),
+            }
         }
+        terminal.say(&format!("waiting for another wrap that {doing}"));
         file.lock().map_err(|error| cannot_lock(path, &error))?;
         Ok(Self(file))
     }
+}
+
+/// How many pauses nobody needs to be told about: 0.2 seconds.
+const MOMENTS: u32 = 20;
+
+#[expect(clippy::disallowed_methods, reason = "no runtime exists where locks are taken")]
+fn pause() {
+    std::thread::sleep(Duration::from_millis(10));
 }
 
 fn open(path: &Path) -> Result<File> {
