@@ -41,6 +41,20 @@ pub(crate) struct Azure {
     pub(crate) target: Option<Target>,
 }
 
+impl Azure {
+    /// Whether new tokens can be had without a person.
+    pub(crate) fn is_renewable(&self) -> bool {
+        self.refresh_token.is_some() || self.proof != Proof::RefreshToken
+    }
+
+    /// Whether new tokens can be had again and again: an assertion that came with the environment
+    /// ends within minutes, and there is no other.
+    pub(crate) fn outlives_its_tokens(&self) -> bool {
+        let is_given = matches!(&self.proof, Proof::Assertion(source) if matches!(source.fetch, Fetch::Given { .. }));
+        self.is_renewable() && !is_given
+    }
+}
+
 /// Who holds the credentials.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Principal {

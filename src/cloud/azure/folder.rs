@@ -53,7 +53,8 @@ mod tests {
     }
 
     fn folder(is_isolated: bool, variables: &[(&str, &str)]) -> String {
-        let key = ChainKey { name: "a/b".into(), manner: Manner { is_isolated, ..Manner::default() }, ..fixtures::key() };
+        let key =
+            ChainKey { name: "a/b".into(), manner: Manner { is_isolated, ..Manner::default() }, ..fixtures::key() };
         folder_of(&env(variables), &key).unwrap().display().to_string()
     }
 

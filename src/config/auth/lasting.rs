@@ -59,7 +59,10 @@ mod tests {
             ("session: {min_remainig: 1h}", "atmos.yaml:1:11: `session` of provider `p` has no field `min_remainig`"),
         ] {
             let error = read(text).unwrap_err().to_string();
-            assert!(error.starts_with(&format!("error: {want}\nhelp: ")) || error == format!("error: {want}"), "{error}");
+            assert!(
+                error.starts_with(&format!("error: {want}\nhelp: ")) || error == format!("error: {want}"),
+                "{error}"
+            );
         }
     }
 }
