@@ -8,7 +8,10 @@ use std::{
     time::Duration,
 };
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    error::{Error, Kind, Result},
+    system::process,
+};
 
 /// How long to wait for another holder, in each of the protocol's two steps.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +58,12 @@ impl Lockfile {
     /// First creates the file, which only one can. Then locks it, created or not: a file that has
     /// outlived its holder is in nobody's way.
     fn acquire(path: &Path, patience: Patience) -> io::Result<Option<File>> {
-        let mut created = patience.wait_for(|| create(path))?;
+        let mut created = patience
+            .wait_for(|| match create(path)? {
+                None if is_abandoned(path) => Ok(Some(None)),
+                created => Ok(created.map(Some)),
+            })?
+            .flatten();
         patience.wait_for(|| {
             let file = match created.take() {
                 Some(file) => file,
@@ -87,6 +95,14 @@ fn create(path: &Path) -> io::Result<Option<File>> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Whether the lock file's holder was killed: it is gone, and so is its lock. MSAL would wait for
+/// five seconds all the same. A file without a name in it belongs to somebody who is about to lock it.
+fn is_abandoned(path: &Path) -> bool {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let holder = text.split_whitespace().next().and_then(|id| id.parse().ok()).filter(|id| *id > 0);
+    holder.is_some_and(process::is_gone) && open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
 fn open(path: &Path) -> io::Result<File> {

@@ -118,9 +118,9 @@ mod tests {
 
     #[test]
     fn nearest_code_is_offered_for_an_unknown_one() {
-        let error = explain("AADSTS7000216").unwrap_err().to_string();
+        let error = explain("AADSTS7000821").unwrap_err().to_string();
         assert!(
-            error.contains("nothing about AADSTS7000216") && error.contains("did you mean `AADSTS7000215`?"),
+            error.contains("nothing about AADSTS7000821") && error.contains("did you mean `AADSTS700082`?"),
             "{error}"
         );
         assert!(explain("AADSTS1").unwrap_err().to_string().contains("look the code up"));
