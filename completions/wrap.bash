@@ -40,6 +40,9 @@ _wrap() {
             wrap__subcmd__auth,exec)
                 cmd="wrap__subcmd__auth__subcmd__exec"
                 ;;
+            wrap__subcmd__auth,explain)
+                cmd="wrap__subcmd__auth__subcmd__explain"
+                ;;
             wrap__subcmd__auth,login)
                 cmd="wrap__subcmd__auth__subcmd__login"
                 ;;
@@ -67,7 +70,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth)
-            opts="-h --help login whoami exec env"
+            opts="-h --help login whoami exec env explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -111,7 +114,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth__subcmd__exec)
-            opts="-i -h --identity --help"
+            opts="-i -h --identity --min-remaining --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -125,6 +128,24 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --min-remaining)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wrap__subcmd__auth__subcmd__explain)
+            opts="-h --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -227,7 +248,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__terraform)
-            opts="-s -i -h --stack --identity --dry-run --skip-init --from-plan --planfile --help"
+            opts="-s -i -h --stack --identity --min-remaining --dry-run --skip-init --from-plan --planfile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -246,6 +267,10 @@ _wrap() {
                     return 0
                     ;;
                 -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-remaining)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -261,7 +286,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__tofu)
-            opts="-s -i -h --stack --identity --dry-run --skip-init --from-plan --planfile --help"
+            opts="-s -i -h --stack --identity --min-remaining --dry-run --skip-init --from-plan --planfile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -280,6 +305,10 @@ _wrap() {
                     return 0
                     ;;
                 -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-remaining)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

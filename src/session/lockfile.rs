@@ -21,8 +21,9 @@ pub(super) struct Patience {
 }
 
 impl Patience {
-    /// What msal-extensions does: every 0.25 s, up to 5 s.
-    pub(super) const MSAL: Self = Self { interval: Duration::from_millis(250), attempts: 20 };
+    /// As long as msal-extensions waits, 5 s. It tries every 0.25 s, which is long for a lock that is
+    /// held for milliseconds when a hundred programs want it.
+    pub(super) const MSAL: Self = Self { interval: Duration::from_millis(25), attempts: 200 };
 
     /// Tries until something comes of it or patience ends.
     fn wait_for<T>(self, mut attempt: impl FnMut() -> io::Result<Option<T>>) -> io::Result<Option<T>> {
