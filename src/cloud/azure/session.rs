@@ -193,9 +193,10 @@ impl<'a> Files<'a> {
     fn cloud_name(&self) -> FileEdit {
         let (environment, purpose, is_isolated) = (self.environment, self.purpose, self.is_isolated);
         let change = move |old: Option<&str>| {
-            Ok(match is_isolated {
-                true => cli_config::isolated(old, environment),
-                false => cli_config::cloud_name(old, environment, purpose),
+            Ok(if is_isolated {
+                cli_config::isolated(old, environment)
+            } else {
+                cli_config::cloud_name(old, environment, purpose)
             })
         };
         self.edit(self.folder.join("config"), "the cloud".to_owned(), 0o600, Locking::None, Box::new(change))
