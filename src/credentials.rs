@@ -14,7 +14,7 @@ pub(crate) enum Credentials {
 /// Tokens of one principal in one tenant, and what renews them.
 #[derive(Clone, Debug)]
 pub(crate) struct Azure {
-    /// The cloud by its configuration name: `public`, `usgovernment` or `china`.
+    /// The cloud by its configuration name: `public`, `usgovernment`, `china`, `custom:HOST`.
     pub(crate) environment: String,
     /// The tenant the tokens are for: a GUID in lower case.
     pub(crate) tenant: String,

@@ -159,7 +159,11 @@ impl<'a> Files<'a> {
     fn cloud_subscription(&self) -> Option<FileEdit> {
         let (environment, purpose) = (self.environment, self.purpose);
         let id = self.credentials.target.as_ref()?.subscription_id.clone();
-        let change = move |old: Option<&str>| Ok(cli_config::cloud_subscription(old, environment, &id, purpose));
+        let change = move |old: Option<&str>| {
+            let described = environment.metadata_host.and_then(|_| cli_config::cloud_endpoints(old, environment));
+            let chosen = cli_config::cloud_subscription(described.as_deref().or(old), environment, &id, purpose);
+            Ok(chosen.or(described))
+        };
         let path = self.folder.join("clouds.config");
         Some(self.edit(path, "the default subscription".to_owned(), 0o600, Locking::None, Box::new(change)))
     }
