@@ -1,6 +1,11 @@
 //! Credentials as plain data: what a sign-in yields and a session is made from.
 
+mod proof;
+
 use serde::{Deserialize, Serialize};
+
+#[expect(unused_imports, reason = "the kinds that make them come next")]
+pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
 
 use crate::{secret::Secret, system::clock::Seconds};
 
@@ -28,8 +33,8 @@ pub(crate) struct Azure {
     pub(crate) refresh_token: Option<Secret>,
     /// The proof of who signed in (a JWT), present after a user's sign-in or renewal.
     pub(crate) id_token: Option<Secret>,
-    /// Renews every audience of a service principal.
-    pub(crate) client_secret: Option<Secret>,
+    /// What the principal shows to get new tokens.
+    pub(crate) proof: Proof,
     /// The subscriptions the principal saw in ARM when it signed in; empty on a recall.
     pub(crate) subscriptions: Vec<Subscription>,
     /// What the identity chose; `None` before an `azure/subscription` is assumed.

@@ -107,7 +107,7 @@ mod tests {
             auth::IdentityConfig,
             yaml::{self, Place},
         },
-        credentials::Azure,
+        credentials::{Azure, Proof},
         error::Kind,
         system::fake::Fake,
     };
@@ -203,7 +203,10 @@ mod tests {
     fn changed_secret_replaces_the_recalled_one() {
         let home = tempfile::tempdir().unwrap();
         sign_in(&grants(fake(home.path())), SignIn::IfNeeded);
-        let secret = |fake: &Fake| sign_in(fake, SignIn::IfNeeded).client_secret.unwrap().expose().to_owned();
+        let secret = |fake: &Fake| match sign_in(fake, SignIn::IfNeeded).proof {
+            Proof::Secret(secret) => secret.expose().to_owned(),
+            proof => panic!("{proof:?}"),
+        };
         assert_eq!(secret(&fake(home.path()).with_variable("AZURE_CLIENT_SECRET", "canary-new")), "canary-new");
         assert_eq!(secret(&Fake::new(home.path())), "canary-secret", "a shell without the variable uses the record's");
     }

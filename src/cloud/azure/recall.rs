@@ -42,7 +42,7 @@ pub(crate) fn recall(system: &System, key: &ChainKey, wanted: &Wanted<'_>) -> Re
         client_id: record.client_id,
         principal: record.principal,
         id_token: None,
-        client_secret: record.client_secret,
+        proof: record.proof,
         subscriptions: Vec::new(),
         target: record.target,
     }))
@@ -102,7 +102,7 @@ mod tests {
             environment::CLI_CLIENT_ID,
             fixtures::{HOME_TENANT, MEMBER, OBJECT_ID, TENANT, add_token, key, write_cache},
         },
-        credentials::Principal,
+        credentials::{Principal, Proof},
         system::fake::{Fake, NOW},
     };
 
@@ -125,7 +125,7 @@ mod tests {
                 home_account_id: Some(MEMBER.into()),
             },
             target: None,
-            client_secret: None,
+            proof: Proof::RefreshToken,
             config_folder: fake.system.env.home().unwrap().join(".azure"),
         };
         let path = record::path(&fake.system.env, &key()).unwrap();

@@ -79,7 +79,7 @@ mod tests {
     use crate::{
         cloud::azure::fixtures::{SUBSCRIPTION, TENANT},
         config::yaml::{self, Place},
-        credentials::{Principal, PrincipalKind, Subscription},
+        credentials::{Principal, PrincipalKind, Proof, Subscription},
         system::{fake::Fake, runtime},
     };
 
@@ -112,7 +112,7 @@ mod tests {
             tokens: vec![],
             refresh_token: None,
             id_token: None,
-            client_secret: None,
+            proof: Proof::RefreshToken,
             target: Some(Target {
                 subscription_id: "other".into(),
                 subscription_name: "Other".into(),

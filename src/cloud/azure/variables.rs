@@ -114,7 +114,7 @@ fn text(path: &Path) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        credentials::{Principal, PrincipalKind, Target},
+        credentials::{Principal, PrincipalKind, Proof, Target},
         session::Session,
         system::Env,
     };
@@ -133,7 +133,7 @@ mod tests {
             tokens: Vec::new(),
             refresh_token: None,
             id_token: None,
-            client_secret: Some("canary-secret".into()),
+            proof: Proof::Secret("canary-secret".into()),
             subscriptions: Vec::new(),
             target,
         }
