@@ -1,9 +1,11 @@
 //! Credentials as plain data: what a sign-in yields and a session is made from.
 
+mod machine;
 mod proof;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::machine::{Host, Machine, Selector};
 #[expect(unused_imports, reason = "the kinds that make them come next")]
 pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
 

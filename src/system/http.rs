@@ -31,6 +31,13 @@ impl Request {
         Self { url: url.into(), headers: Vec::new(), form: None, direct: false }
     }
 
+    /// A GET of `url` with `fields` as its query.
+    pub(crate) fn query(url: &str, fields: &[(&str, &str)]) -> Self {
+        // What is no URL is reported by whoever sends it.
+        let full = reqwest::Url::parse_with_params(url, fields);
+        Self::get(full.map_or_else(|_| url.to_owned(), String::from))
+    }
+
     /// A POST of a form to `url`.
     pub(crate) fn post(url: impl Into<String>, form: Vec<(&'static str, Secret)>) -> Self {
         Self { url: url.into(), headers: Vec::new(), form: Some(form), direct: false }

@@ -7,6 +7,12 @@ pub(crate) mod stored;
 /// The application the Azure CLI signs in with; a public client known to every tenant.
 pub(crate) const CLI_CLIENT_ID: &str = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
+/// The instance metadata service of a virtual machine: an address of the machine's own network.
+pub(crate) const INSTANCE_METADATA: &str = "http://169.254.169.254";
+
+/// The agent of Azure Arc, where no variable names its address.
+pub(crate) const ARC_AGENT: &str = "http://localhost:40342/metadata/identity/oauth2/token";
+
 /// One Azure cloud. Those of the table and those that metadata hosts describe live as long as the
 /// program, so a cloud is a reference wherever one is needed.
 #[derive(Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ pub(crate) mod environment;
 pub(crate) mod fixtures;
 pub(crate) mod folder;
 pub(crate) mod guid;
+pub(crate) mod managed_identity;
 pub(crate) mod msal_cache;
 pub(crate) mod profile;
 pub(crate) mod python_json;

@@ -29,12 +29,17 @@ pub(crate) fn recall(system: &System, key: &ChainKey, wanted: &Wanted<'_>) -> Re
     let Some(record) = record.filter(|record| record.fingerprint == key.fingerprint && wanted.is(record)) else {
         return Ok(None);
     };
+    of_record(system, record).map(Some)
+}
+
+/// The credentials that `record` stands for; tokens may be expired or missing.
+pub(crate) fn of_record(system: &System, record: Record) -> Result<Azure> {
     let owner = owner(&record, &record.tenant)?;
     let (tokens, refresh_token) = msal_cache::ask(&folder::config_folder(&system.env)?, |text| {
         let tokens = msal_cache::tokens(text, &owner, system.clock.now())?;
         Ok((tokens, refresh_token(text, &owner)?))
     })?;
-    Ok(Some(Azure {
+    Ok(Azure {
         tokens,
         refresh_token,
         environment: record.environment,
@@ -45,7 +50,7 @@ pub(crate) fn recall(system: &System, key: &ChainKey, wanted: &Wanted<'_>) -> Re
         proof: record.proof,
         subscriptions: Vec::new(),
         target: record.target,
-    }))
+    })
 }
 
 impl Wanted<'_> {

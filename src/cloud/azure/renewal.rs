@@ -5,7 +5,7 @@ use ring::digest::{SHA256, digest};
 use super::{
     entra::{Entra, Failure, Grant, Granted},
     environment::resource_of,
-    msal_cache, recall,
+    managed_identity, msal_cache, recall,
     record::Record,
     refusal::{Asker, Reason},
     session,
@@ -54,6 +54,9 @@ fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
 }
 
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Token> {
+    if let Proof::Machine(machine) = &record.proof {
+        return managed_identity::renew(system, record, machine, tenant, scope);
+    }
     let shown = Shown::of(record, tenant)?;
     let environment = recall::environment(record)?;
     let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;

@@ -177,6 +177,8 @@ mod tests {
         );
         assert!(refused("{cloud_environment: custom}", &[]).contains("provider `corp` is missing `metadata_host`"));
         assert!(refused("{metadata_host: 'https://x'}", &[]).starts_with("error: atmos.yaml:1:17: `https://x` is not"));
-        assert!(refused("{metadata_host: x, cloud_environment: china}", &[]).contains("is for `cloud_environment: custom`"));
+        assert!(
+            refused("{metadata_host: x, cloud_environment: china}", &[]).contains("is for `cloud_environment: custom`")
+        );
     }
 }

@@ -11,6 +11,8 @@ pub(crate) struct Claims {
     pub(crate) oid: Option<String>,
     /// The tenant.
     pub(crate) tid: Option<String>,
+    /// The application that the token was given to.
+    pub(crate) appid: Option<String>,
     preferred_username: Option<String>,
     upn: Option<String>,
     unique_name: Option<String>,

@@ -227,8 +227,16 @@ mod tests {
     #[test]
     fn description_that_leads_elsewhere_is_refused() {
         for (host, body, want) in [
-            ("a.example", DOCUMENT.replace("stack.example/\", \"tenant", "stack.example/adfs\", \"tenant"), "not Entra ID"),
-            ("b.example", DOCUMENT.replace("\"https://management.stack.example/\"", "\"http://x\""), "no HTTPS address"),
+            (
+                "a.example",
+                DOCUMENT.replace("stack.example/\", \"tenant", "stack.example/adfs\", \"tenant"),
+                "not Entra ID",
+            ),
+            (
+                "b.example",
+                DOCUMENT.replace("\"https://management.stack.example/\"", "\"http://x\""),
+                "no HTTPS address",
+            ),
             ("c.example", "{}".to_owned(), "no description of a cloud"),
         ] {
             let error = settled(host, 200, &body).unwrap_err().to_string();
