@@ -47,6 +47,11 @@ fn endpoints(environment: &Environment) -> [(&'static str, String); 7] {
     ]
 }
 
+/// The cloud that `config` names.
+pub(crate) fn chosen_cloud(text: &str) -> Option<&str> {
+    ini::value(text, "cloud", "name")
+}
+
 fn with_option(text: &str, section: &str, option: &str, value: &str, purpose: Purpose) -> Option<String> {
     match ini::value(text, section, option) {
         Some(present) if present == value || purpose == Purpose::Run => None,

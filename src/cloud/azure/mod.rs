@@ -1,6 +1,7 @@
 //! Microsoft Azure: sign-in with Entra ID, and the Azure CLI's own files.
 
 pub(crate) mod arm;
+pub(crate) mod cli;
 pub(crate) mod cli_config;
 pub(crate) mod device_code;
 pub(crate) mod entra;

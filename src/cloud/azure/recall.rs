@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     auth::ChainKey,
-    credentials::{Azure, PrincipalKind},
+    credentials::{Azure, PrincipalKind, Proof},
     error::{Error, Kind, Result},
     secret::Secret,
     system::{System, clock::Seconds},
@@ -65,6 +65,10 @@ impl Wanted<'_> {
 /// Whether a run can go on with these tokens: that for management is there and fresh, and so are
 /// those of the other audiences that were granted.
 pub(crate) fn is_fresh(azure: &Azure, now: Seconds) -> bool {
+    // The Azure CLI hands out its tokens itself, and keeps them fresh.
+    if azure.proof == Proof::AzureCli {
+        return true;
+    }
     let Some(environment) = Environment::named(&azure.environment) else { return false };
     let token = |audience| azure.tokens.iter().find(|token| token.serves(&environment.scope(audience)));
     token(Audience::Management).is_some()
@@ -107,7 +111,7 @@ mod tests {
             environment::CLI_CLIENT_ID,
             fixtures::{HOME_TENANT, MEMBER, OBJECT_ID, TENANT, add_token, key, write_cache},
         },
-        credentials::{Principal, Proof},
+        credentials::Principal,
         system::fake::{Fake, NOW},
     };
 

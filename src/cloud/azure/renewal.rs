@@ -3,6 +3,7 @@
 use ring::digest::{SHA256, digest};
 
 use super::{
+    cli,
     entra::{Entra, Failure, Grant, Granted},
     environment::resource_of,
     managed_identity, msal_cache, recall,
@@ -56,6 +57,9 @@ fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Token> {
     if let Proof::Machine(machine) = &record.proof {
         return managed_identity::renew(system, record, machine, tenant, scope);
+    }
+    if record.proof == Proof::AzureCli {
+        return cli::renew(system, record, tenant, scope);
     }
     let shown = Shown::of(record, tenant)?;
     let environment = recall::environment(record)?;

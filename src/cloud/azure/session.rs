@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     auth::ChainKey,
-    credentials::{Azure, PrincipalKind},
+    credentials::{Azure, PrincipalKind, Proof},
     error::{Error, Kind, Result},
     session::{Change, Corrupt, FileEdit, Locking, Session},
     system::{Env, clock::Seconds},
@@ -44,7 +44,8 @@ pub(crate) fn session(
     let text = Record::from_credentials(credentials, key, &folder).to_text();
     let files = Files::new(credentials, &folder, purpose, now)?;
     let set = variables::set(credentials, files.environment, speakable(&folder)?, speakable(&record)?);
-    let mut edits = files.edits();
+    // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
+    let mut edits = if credentials.proof == Proof::AzureCli { Vec::new() } else { files.edits() };
     // Last, so that a record never promises tokens that are not there.
     edits.push(record_edit(record, text));
     Ok(Session {

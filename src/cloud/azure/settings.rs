@@ -111,6 +111,21 @@ pub(crate) fn place(fields: &mut Fields<'_>) -> Result<Place> {
 }
 
 impl Place {
+    /// The configured subscription.
+    pub(crate) fn subscription_id(&self) -> Option<&str> {
+        self.subscription_id.as_deref()
+    }
+
+    /// Like [`Place::target`], but a subscription known elsewhere (id and name) stands in for one
+    /// that is not configured.
+    pub(crate) fn target_or(&self, subscriptions: &[Subscription], other: Option<&(String, String)>) -> Option<Target> {
+        let (subscription_id, subscription_name) = match (self.target(subscriptions), other) {
+            (Some(target), _) => return Some(target),
+            (None, other) => other?.clone(),
+        };
+        Some(Target { subscription_id, subscription_name, location: self.location.clone(), resource_group: None })
+    }
+
     /// What to work on until an identity says more.
     pub(crate) fn target(&self, subscriptions: &[Subscription]) -> Option<Target> {
         let subscription_id = self.subscription_id.clone()?;
