@@ -7,7 +7,7 @@ pub(crate) use program::renew;
 
 use self::login::{Kept, Login};
 use super::{
-    arm, cli_config,
+    cli_config,
     entra::{Entra, Grant, claims::Claims},
     environment::{Audience, CLI_CLIENT_ID, Environment, custom},
     folder, guid, recall,
@@ -106,11 +106,12 @@ impl AzureCli {
         let subscription = id.filter(|_| login.kind == PrincipalKind::ServicePrincipal);
         let question = program::Question { tenant: &login.tenant, subscription };
         let token = program::ask(system, &question, &environment.scope(Audience::Management))?;
-        let listed = arm::subscriptions(system, environment, &login.tenant, &token.secret).await;
+        let entra = Entra::new(system, environment, &login.tenant, login.client_id())?;
+        let listed = tokens::list(&entra, &token.secret).await;
         let claims = Claims::of(token.secret.expose());
         Ok(Azure {
             principal: login.principal(claims),
-            ..self.credentials(environment, login, vec![token], listed.unwrap_or_default(), Proof::AzureCli)
+            ..self.credentials(environment, login, vec![token], listed, Proof::AzureCli)
         })
     }
 

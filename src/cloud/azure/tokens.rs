@@ -86,7 +86,7 @@ impl Collected {
 }
 
 /// The subscriptions; without them names are missing, but a run works.
-async fn list(entra: &Entra<'_>, token: &Secret) -> Vec<Subscription> {
+pub(crate) async fn list(entra: &Entra<'_>, token: &Secret) -> Vec<Subscription> {
     let listed = arm::subscriptions(entra.system, entra.environment, &entra.tenant, token).await;
     listed.unwrap_or_else(|error| {
         entra.system.terminal.say(&format!("warning: {}", Failure::Failed(error).summary()));
