@@ -54,6 +54,10 @@ fn environment_of_variables(env: &Env) -> Result<&'static Environment> {
     else {
         return Ok(&Environment::all()[0]);
     };
+    if name == CUSTOM {
+        return Err(Error::configuration(format!("{variable}: nothing says which custom cloud is meant"))
+            .help("set ARM_METADATA_HOSTNAME to the host of its Resource Manager"));
+    }
     let host = name.trim_start_matches("https://").trim_end_matches('/');
     Environment::known_as(host).ok_or_else(|| unknown(variable, name, variable))
 }
@@ -189,6 +193,10 @@ mod tests {
             refused("{}", &[("ARM_ENVIRONMENT", "germany")]),
             "error: ARM_ENVIRONMENT: there is no Azure cloud called `germany`\n\
              help: set ARM_ENVIRONMENT to one of `public`, `usgovernment`, `china`, `custom`"
+        );
+        assert!(
+            refused("{}", &[("ARM_ENVIRONMENT", "custom")])
+                .ends_with("help: set ARM_METADATA_HOSTNAME to the host of its Resource Manager")
         );
         assert!(refused("{cloud_environment: custom}", &[]).contains("provider `corp` is missing `metadata_host`"));
         assert!(refused("{metadata_host: 'https://x'}", &[]).starts_with("error: atmos.yaml:1:17: `https://x` is not"));
