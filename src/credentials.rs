@@ -43,6 +43,13 @@ pub(crate) struct Azure {
     pub(crate) target: Option<Target>,
 }
 
+impl Azure {
+    /// Whether new tokens can be had without a person.
+    pub(crate) fn is_renewable(&self) -> bool {
+        self.refresh_token.is_some() || self.proof != Proof::RefreshToken
+    }
+}
+
 /// Who holds the credentials.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Principal {

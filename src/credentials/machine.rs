@@ -37,7 +37,10 @@ pub(crate) enum Host {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Selector {
-    ClientId(String),
-    ObjectId(String),
-    ResourceId(String),
+    /// The application (client) id.
+    Client(String),
+    /// The object id of its service principal.
+    Object(String),
+    /// Its id in Azure Resource Manager.
+    Resource(String),
 }

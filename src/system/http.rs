@@ -81,7 +81,7 @@ pub(crate) trait Http {
 /// `SSL_CERT_FILE` honoured. Built at the first request, because that costs milliseconds.
 pub(crate) struct Client {
     certificates: Option<std::path::PathBuf>,
-    client: OnceLock<reqwest::Client>,
+    proxied: OnceLock<reqwest::Client>,
     /// Knows no proxy.
     direct: OnceLock<reqwest::Client>,
 }
@@ -94,11 +94,11 @@ const DIRECT_CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 impl Client {
     pub(crate) fn new(env: &Env) -> Self {
         let certificates = env.var_os("SSL_CERT_FILE").map(|path| env.absolute(path));
-        Self { certificates, client: OnceLock::new(), direct: OnceLock::new() }
+        Self { certificates, proxied: OnceLock::new(), direct: OnceLock::new() }
     }
 
     fn client(&self, direct: bool) -> Result<&reqwest::Client> {
-        let place = if direct { &self.direct } else { &self.client };
+        let place = if direct { &self.direct } else { &self.proxied };
         if let Some(client) = place.get() {
             return Ok(client);
         }

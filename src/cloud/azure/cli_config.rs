@@ -27,7 +27,7 @@ pub(crate) fn cloud_endpoints(old: Option<&str>, environment: &Environment) -> O
     let before = old.unwrap_or_default();
     let mut text = before.to_owned();
     for (option, value) in endpoints(environment) {
-        if ini::value(&text, environment.cli_name, option).as_deref() != Some(value.as_str()) {
+        if ini::value(&text, environment.cli_name, option) != Some(value.as_str()) {
             text = ini::set(&text, environment.cli_name, option, &value);
         }
     }

@@ -6,6 +6,7 @@ mod host;
 mod renewal;
 mod reply;
 
+pub(crate) use endpoint::Question;
 pub(crate) use renewal::renew;
 
 use super::{
@@ -52,7 +53,9 @@ impl ManagedIdentity {
     async fn sign_in(&self, system: &System, key: &ChainKey) -> Result<Credentials> {
         let machine = self.machine(system, key)?;
         let environment = custom::settle(system, self.environment).await?;
-        let (granted, client_id) = endpoint::ask(system, &machine, &environment.scope(Audience::Management)).await?;
+        let scope = environment.scope(Audience::Management);
+        let question = Question { machine: &machine, scope: &scope, retries: true };
+        let (granted, client_id) = endpoint::ask(system, &question).await?;
         let claims = granted.claims();
         let client_id = client_id.or(claims.appid).map(|id| id.to_lowercase());
         let (Some(client_id), Some(tenant)) = (client_id, claims.tid.map(|tid| tid.to_lowercase())) else {
@@ -121,14 +124,15 @@ impl ManagedIdentity {
 
 async fn ask(entra: &Entra<'_>, machine: &Machine, audience: Audience) -> std::result::Result<Granted, Failure> {
     let scope = entra.environment.scope(audience);
-    Ok(endpoint::ask(entra.system, machine, &scope).await.map(|(granted, _)| granted)?)
+    let question = Question { machine, scope: &scope, retries: true };
+    Ok(endpoint::ask(entra.system, &question).await.map(|(granted, _)| granted)?)
 }
 
 /// The identity that is meant when the machine has several.
 fn selector(fields: &mut Fields<'_>, config: &ProviderConfig) -> Result<Option<Selector>> {
-    let client_id = fields.guid("client_id")?.map(Selector::ClientId);
-    let object_id = fields.guid("object_id")?.map(Selector::ObjectId);
-    let resource_id = fields.text("resource_id")?.map(Selector::ResourceId);
+    let client_id = fields.guid("client_id")?.map(Selector::Client);
+    let object_id = fields.guid("object_id")?.map(Selector::Object);
+    let resource_id = fields.text("resource_id")?.map(Selector::Resource);
     let mut chosen = [client_id, object_id, resource_id].into_iter().flatten();
     match (chosen.next(), chosen.next()) {
         (one, None) => Ok(one),

@@ -59,18 +59,13 @@ fn pick(entries: &[ProfileEntry], tenant: Option<&str>, subscription: Option<&st
     let is_wanted = |entry: &&ProfileEntry| subscription.is_some_and(|id| entry.id.eq_ignore_ascii_case(id));
     let here = || entries.iter().filter(is_here);
     let chosen = here().find(is_wanted).or_else(|| here().find(|entry| entry.is_default));
-    match chosen.or_else(|| here().find(|entry| entry.state == "Enabled")) {
-        Some(entry) => Some(login(entry)),
-        // Without a subscription in that tenant, the one who is signed in may be known there.
-        None => {
-            let tenant = tenant?.to_owned();
-            entries.iter().find(|entry| entry.is_default).map(|entry| Login {
-                tenant,
-                subscription: None,
-                ..login(entry)
-            })
-        }
+    if let Some(entry) = chosen.or_else(|| here().find(|entry| entry.state == "Enabled")) {
+        return Some(login(entry));
     }
+    // Without a subscription in that tenant, the one who is signed in may be known there.
+    let tenant = tenant?.to_owned();
+    let default = entries.iter().find(|entry| entry.is_default)?;
+    Some(Login { tenant, subscription: None, ..login(default) })
 }
 
 fn login(entry: &ProfileEntry) -> Login {

@@ -20,10 +20,20 @@ const WAITS: [u64; 5] = [0, 2, 6, 14, 30];
 /// The same after 410: the service is being upgraded, which takes up to 70 seconds.
 const UPGRADE_WAITS: [u64; 5] = [2, 6, 14, 30, 20];
 
-/// A token for `scope`, and the application of the identity where the machine tells it.
-pub(super) async fn ask(system: &System, machine: &Machine, scope: &str) -> Result<(Granted, Option<String>)> {
+/// What is asked of a machine.
+#[derive(Clone, Copy)]
+pub(crate) struct Question<'a> {
+    pub(crate) machine: &'a Machine,
+    pub(crate) scope: &'a str,
+    /// Whether a service that is busy gets its time; not when there is an older token to go on with.
+    pub(crate) retries: bool,
+}
+
+/// A token, and the application of the identity where the machine tells it.
+pub(super) async fn ask(system: &System, question: &Question<'_>) -> Result<(Granted, Option<String>)> {
+    let Question { machine, scope, .. } = *question;
     let dialect = Dialect::of(machine.host);
-    let response = send(system, machine, dialect, scope).await?;
+    let response = send(system, question, dialect).await?;
     if response.status != 200 {
         return Err(refusal(machine, dialect, &response));
     }
@@ -36,19 +46,22 @@ pub(super) async fn ask(system: &System, machine: &Machine, scope: &str) -> Resu
     Ok((reply.granted(scope, system.clock.now()), client_id))
 }
 
-async fn send(system: &System, machine: &Machine, dialect: &Dialect, scope: &str) -> Result<Response> {
+async fn send(system: &System, question: &Question<'_>, dialect: &Dialect) -> Result<Response> {
+    let Question { machine, scope, retries } = *question;
     let choice = machine.selector.as_ref().map(|selector| dialect.choice(selector)).transpose()?;
     let request = || request(machine, dialect, choice, resource_of(scope));
     match machine.host {
-        Host::VirtualMachine => send_to_metadata_service(system, dialect, request).await,
+        Host::VirtualMachine => send_to_metadata_service(system, dialect, retries, request).await,
         Host::Arc => {
-            let challenge = send_to_metadata_service(system, dialect, request).await?;
+            let challenge = send_to_metadata_service(system, dialect, retries, request).await?;
             if challenge.status != 401 {
                 return Ok(challenge);
             }
             let answer = arc::answer(challenge.challenge.as_deref(), Path::new(arc::FOLDER))?;
-            send_to_metadata_service(system, dialect, || request().header("authorization", answer.clone())).await
+            send_to_metadata_service(system, dialect, retries, || request().header("authorization", answer.clone()))
+                .await
         }
+        _ if !retries => system.http.send(request()).await,
         Host::AppService | Host::MachineLearning | Host::CloudShell => retry::send(system, request).await,
     }
 }
@@ -75,10 +88,12 @@ fn request(machine: &Machine, dialect: &Dialect, choice: Option<(&'static str, &
 async fn send_to_metadata_service(
     system: &System,
     dialect: &Dialect,
+    retries: bool,
     request: impl Fn() -> Request,
 ) -> Result<Response> {
     let mut last = system.http.send(request()).await.map_err(|error| absent(dialect, &error))?;
-    for attempt in 0..WAITS.len() {
+    let tries = if retries { WAITS.len() } else { 0 };
+    for attempt in 0..tries {
         let waits = match last.status {
             410 => UPGRADE_WAITS,
             404 | 429 => WAITS,
@@ -89,7 +104,7 @@ async fn send_to_metadata_service(
         system.clock.sleep(Duration::from_secs(seconds)).await;
         match system.http.send(request()).await {
             Ok(response) => last = response,
-            Err(error) if attempt + 1 == WAITS.len() => return Err(error),
+            Err(error) if attempt + 1 == tries => return Err(error),
             Err(_) => {}
         }
     }
@@ -143,7 +158,7 @@ impl Problem {
 
 /// Old agents of Azure Arc ignore the choice and give the machine's own identity.
 fn check_echo(machine: &Machine, reply: &Reply) -> Result<()> {
-    let Some(Selector::ClientId(wanted)) = &machine.selector else { return Ok(()) };
+    let Some(Selector::Client(wanted)) = &machine.selector else { return Ok(()) };
     match &reply.client_id {
         Some(got) if !got.is_empty() && !got.eq_ignore_ascii_case(wanted) => {
             Err(Error::new(Kind::Denied, format!("this machine gave a token of another identity than `{wanted}`"))

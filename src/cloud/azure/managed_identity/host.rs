@@ -83,9 +83,9 @@ impl Dialect {
     pub(super) fn choice<'a>(&self, selector: &'a Selector) -> Result<(&'static str, &'a str)> {
         let [client_id, object_id, resource_id] = self.selectors;
         let (field, name, value) = match selector {
-            Selector::ClientId(value) => ("client_id", client_id, value),
-            Selector::ObjectId(value) => ("object_id", object_id, value),
-            Selector::ResourceId(value) => ("resource_id", resource_id, value),
+            Selector::Client(value) => ("client_id", client_id, value),
+            Selector::Object(value) => ("object_id", object_id, value),
+            Selector::Resource(value) => ("resource_id", resource_id, value),
         };
         if name.is_empty() {
             let known = self.selectors[0].is_empty();
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn identity_that_a_machine_cannot_choose_is_refused() {
-        let object = Selector::ObjectId("o".into());
+        let object = Selector::Object("o".into());
         assert_eq!(Dialect::of(Host::AppService).choice(&object).unwrap(), ("object_id", "o"));
         let error = Dialect::of(Host::MachineLearning).choice(&object).unwrap_err().to_string();
         assert!(error.ends_with("help: use `client_id` instead"), "{error}");

@@ -1,21 +1,21 @@
 //! A managed identity's token in the middle of a run: the machine is asked again.
 
-use super::endpoint;
+use super::endpoint::{self, Question};
 use crate::{
     cloud::azure::{record::Record, session},
-    credentials::{Azure, Machine, Token},
+    credentials::{Azure, Token},
     error::{Error, Kind, Result},
     session::write,
     system::{System, runtime},
 };
 
-/// A new token for `scope`, which is put into the cache for whoever asks next.
-pub(crate) fn renew(system: &System, record: &Record, machine: &Machine, tenant: &str, scope: &str) -> Result<Token> {
+/// A new token, which is put into the cache for whoever asks next.
+pub(crate) fn renew(system: &System, record: &Record, question: &Question<'_>, tenant: &str) -> Result<Token> {
     if tenant != record.tenant {
         return Err(Error::new(Kind::Denied, format!("cannot give a token for tenant `{tenant}`"))
             .because(format!("a managed identity has tokens of its own tenant only, which is {}", record.tenant)));
     }
-    let (granted, _) = runtime::run(endpoint::ask(system, machine, scope))?;
+    let (granted, _) = runtime::run(endpoint::ask(system, question))?;
     let azure = Azure {
         environment: record.environment.clone(),
         tenant: tenant.to_owned(),

@@ -117,7 +117,7 @@ fn one_name_of_an_identity_is_enough() {
     let selector = |fields: &str| made(fields, &Env::default()).map(|provider| provider.selector);
     assert_eq!(
         selector("{resource_id: /subscriptions/s}").unwrap(),
-        Some(Selector::ResourceId("/subscriptions/s".into()))
+        Some(Selector::Resource("/subscriptions/s".into()))
     );
     let error = selector(&format!("{{client_id: {CLIENT}, object_id: {OBJECT_ID}}}")).unwrap_err().to_string();
     assert!(error.starts_with("error: atmos.yaml:3:5: provider `corp` names its identity twice"), "{error}");

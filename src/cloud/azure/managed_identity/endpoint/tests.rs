@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::ask;
+use super::{Question, ask};
 use crate::{
     credentials::{Host, Machine, Selector},
     error::{Error, Kind},
@@ -21,6 +21,10 @@ fn machine(host: Host, selector: Option<Selector>) -> Machine {
     Machine { host, endpoint: ENDPOINT.into(), header, selector }
 }
 
+fn question(machine: &Machine) -> Question<'_> {
+    Question { machine, scope: SCOPE, retries: true }
+}
+
 fn fake() -> Fake {
     Fake::new(tempfile::tempdir().unwrap().path())
 }
@@ -32,13 +36,13 @@ fn reply() -> String {
 /// The one request that `machine` gets.
 fn sent(machine: &Machine) -> Sent {
     let fake = fake().answer("", 200, reply());
-    let (granted, client_id) = runtime::run(ask(&fake.system, machine, SCOPE)).unwrap();
+    let (granted, client_id) = runtime::run(ask(&fake.system, &question(machine))).unwrap();
     assert_eq!((granted.token.expires_at, client_id.as_deref()), (NOW + 86_000, Some(CLIENT)));
     fake.requests().remove(0)
 }
 
 fn refused(fake: &Fake, machine: &Machine) -> Error {
-    let error = runtime::run(ask(&fake.system, machine, SCOPE)).map(|_| ()).unwrap_err();
+    let error = runtime::run(ask(&fake.system, &question(machine))).map(|_| ()).unwrap_err();
     fake.assert_secrets_kept(&[error.to_string()]);
     error
 }
@@ -73,11 +77,11 @@ fn every_machine_is_asked_in_its_own_words_and_past_every_proxy() {
 
 #[test]
 fn user_assigned_identity_is_named_as_each_machine_knows_it() {
-    let client = || Selector::ClientId(CLIENT.into());
-    let resource = || Selector::ResourceId("/subscriptions/s".into());
+    let client = || Selector::Client(CLIENT.into());
+    let resource = || Selector::Resource("/subscriptions/s".into());
     for (host, selector, want) in [
         (Host::VirtualMachine, client(), format!("&client_id={CLIENT}")),
-        (Host::VirtualMachine, Selector::ObjectId("o".into()), "&object_id=o".to_owned()),
+        (Host::VirtualMachine, Selector::Object("o".into()), "&object_id=o".to_owned()),
         (Host::VirtualMachine, resource(), "&msi_res_id=%2Fsubscriptions%2Fs".to_owned()),
         (Host::AppService, resource(), "&mi_res_id=%2Fsubscriptions%2Fs".to_owned()),
         (Host::MachineLearning, client(), format!("&clientid={CLIENT}")),
@@ -91,8 +95,19 @@ fn user_assigned_identity_is_named_as_each_machine_knows_it() {
 fn busy_service_gets_its_time() {
     let fake = fake().answer("", 404, "").answer("", 429, "").break_connection("").answer("", 503, "");
     let fake = fake.answer_later("", 500, 7, "").answer("", 200, reply());
-    runtime::run(ask(&fake.system, &machine(Host::VirtualMachine, None), SCOPE)).unwrap();
+    runtime::run(ask(&fake.system, &question(&machine(Host::VirtualMachine, None)))).unwrap();
     assert_eq!(fake.sleeps(), [0, 2, 6, 14, 7]);
+}
+
+#[test]
+fn busy_service_is_not_waited_for_when_there_is_an_older_token() {
+    for host in [Host::VirtualMachine, Host::AppService] {
+        let fake = fake().answer("", 503, "");
+        let machine = machine(host, None);
+        let question = Question { retries: false, ..question(&machine) };
+        assert_eq!(runtime::run(ask(&fake.system, &question)).map(|_| ()).unwrap_err().kind(), Kind::TryAgain);
+        assert!(fake.sleeps().is_empty());
+    }
 }
 
 #[test]
@@ -122,7 +137,7 @@ fn machine_outside_of_azure_is_told_at_once() {
 fn machine_without_the_identity_says_so_and_is_not_asked_again() {
     let body = r#"{"error": "invalid_request", "error_description": "Identity not found"}"#;
     let fake = fake().answer("", 400, body);
-    let selector = Some(Selector::ClientId(CLIENT.into()));
+    let selector = Some(Selector::Client(CLIENT.into()));
     assert_eq!(
         refused(&fake, &machine(Host::VirtualMachine, selector)).to_string(),
         "error: the instance metadata service gave no token (HTTP 400)\n  caused by: Identity not found\n\
@@ -132,7 +147,7 @@ fn machine_without_the_identity_says_so_and_is_not_asked_again() {
 
 #[test]
 fn token_of_another_identity_is_refused() {
-    let other = Some(Selector::ClientId("99999999-9999-4999-8999-999999999999".into()));
+    let other = Some(Selector::Client("99999999-9999-4999-8999-999999999999".into()));
     let error = refused(&fake().answer("", 200, reply()), &machine(Host::Arc, other.clone())).to_string();
     assert!(error.contains("another identity") && error.contains(CLIENT), "{error}");
     let silent = r#"{"access_token": "canary-token"}"#;
