@@ -53,10 +53,7 @@ fn machine_learning(state: &mut State, request: &Request) -> Reply {
     if request.header("secret") != Some(HEADER) {
         return Reply::json(401, json!({"error": {"code": "UserError", "message": "Invalid secret"}}));
     }
-    token(state, request, ["clientid", "", ""], |seconds| {
-        let end = jiff::Timestamp::from_second(now() + seconds).expect("it is not far away");
-        json!({"expires_on": end.strftime("%m/%d/%Y %H:%M:%S +00:00").to_string()})
-    })
+    token(state, request, ["clientid", "", ""], |seconds| json!({"expires_on": (now() + seconds).to_string()}))
 }
 
 fn arc(state: &mut State, request: &Request) -> Reply {
