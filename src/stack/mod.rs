@@ -20,6 +20,7 @@ mod library;
 mod missing;
 mod name;
 mod overrides;
+mod random;
 mod section;
 mod stacks;
 mod template;

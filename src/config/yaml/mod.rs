@@ -18,7 +18,7 @@ use indexmap::{IndexMap, map::Entry as MapEntry};
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
-pub(crate) use scalar::print;
+pub(crate) use scalar::{print, print_float};
 
 /// Where a value or key was written.
 ///
