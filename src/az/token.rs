@@ -73,13 +73,13 @@ fn value(token: &Token, owner: &Owner, zone: &TimeZone) -> Value {
 mod tests {
     use super::*;
     use crate::az::{
+        fixtures::{self, DEV, OTHER_TENANT, PROD, SHARED, TENANT},
         output::Output,
-        sample::{self, DEV, OTHER_TENANT, PROD, SHARED, TENANT},
     };
 
     fn owner(tenant: Option<&str>, subscription: Option<&str>) -> Result<Owner, Obstacle> {
         let (tenant, subscription) = (tenant.map(str::to_owned), subscription.map(str::to_owned));
-        let subscriptions = Subscriptions::new(&sample::session(sample::record()), sample::entries());
+        let subscriptions = Subscriptions::new(&fixtures::session(fixtures::record()), fixtures::entries());
         Owner::of(&TokenRequest { tenant, subscription, ..TokenRequest::default() }, &subscriptions)
     }
 
