@@ -22,6 +22,9 @@ pub(crate) fn resolve_all(library: &Library<'_>, tree: &Node) -> Node {
 
 /// Why the tag of `node` is still there.
 pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
+    if let Some(function) = node.as_list().and_then(|layers| layers.iter().find(|layer| layer.tag.is_some())) {
+        return explain(library, function);
+    }
     match resolve(library, node, 0) {
         Some(Err(error)) => error,
         // It works from here, so it was left because of where it stands.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Value, timestamp};
 
 /// The value of a plain, untagged scalar.
-pub(super) fn resolve(text: &str) -> Value {
+pub(crate) fn resolve(text: &str) -> Value {
     let is_text = text.bytes().next().is_some_and(|first| !b"+-.0123456789nNtTfF~".contains(&first));
     if is_text { None } else { name(text).or_else(|| number(text)) }.unwrap_or_else(|| Value::Str(text.into()))
 }

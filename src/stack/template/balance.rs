@@ -19,7 +19,11 @@ pub(super) fn problem(text: &str, delimiters: &[String; 2]) -> Option<(usize, St
 }
 
 /// The first action from `from` on: where its delimiter is, what is inside, and where it ends.
-fn next_action<'t>(text: &'t str, from: usize, [left, right]: &[String; 2]) -> Option<(usize, &'t str, usize)> {
+pub(super) fn next_action<'t>(
+    text: &'t str,
+    from: usize,
+    [left, right]: &[String; 2],
+) -> Option<(usize, &'t str, usize)> {
     let start = from + text.get(from..)?.find(left.as_str())?;
     let inside = start + left.len();
     let length = inner_length(&text[inside..], right)?;

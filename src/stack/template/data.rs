@@ -13,6 +13,11 @@ pub(crate) fn from_node(node: &Node) -> Value {
     {
         return Value::String(format!("!{tag} {argument}").trim_end().into());
     }
+    if node.tag.as_deref() == Some("deferred")
+        && let Some(highest) = node.as_list().and_then(<[Node]>::last)
+    {
+        return from_node(highest);
+    }
     match &node.value {
         yaml::Value::Null => Value::Nil,
         yaml::Value::Bool(value) => Value::Bool(*value),

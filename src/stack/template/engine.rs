@@ -1,7 +1,7 @@
 //! One rendering: parse, check, execute within bounds, and say where it failed.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fmt::{self, Write},
     sync::{
         Arc,
@@ -16,6 +16,7 @@ use super::{
     budget::LONGEST_TEXT,
     functions::{self, Context},
     print,
+    settings::Settings,
     tree::{MARK, PRINT, Preparation},
 };
 use crate::{
@@ -46,16 +47,6 @@ pub(crate) struct Rendered {
     pub(crate) text: String,
     /// For each line of the text the line of the template that it comes from, from 1.
     pub(crate) lines: Vec<u32>,
-}
-
-/// How templates are written in a project, and what they may know.
-#[derive(Clone, Debug)]
-pub(crate) struct Settings {
-    pub(crate) delimiters: [String; 2],
-    /// The environment that `env` sees.
-    pub(crate) variables: BTreeMap<String, String>,
-    /// Unix time in seconds.
-    pub(crate) now: i64,
 }
 
 /// A component that a template asks for: its name and its stack's.
@@ -109,21 +100,62 @@ impl Engine {
         missing: Missing,
         answer: &dyn Fn(&Asked) -> Result<Value>,
     ) -> Result<Rendered> {
+        self.outcome(text, origin, data, missing, answer)?.map_err(|error| self.explain(text, origin, &error))
+    }
+
+    /// Renders `text`; `None` when a field is missing.
+    pub(crate) fn render_or_miss(
+        &self,
+        text: &str,
+        origin: Origin,
+        data: &Value,
+        answer: &dyn Fn(&Asked) -> Result<Value>,
+    ) -> Result<Option<Rendered>> {
+        match self.outcome(text, origin, data, Missing::Refused, answer)? {
+            Ok(rendered) => Ok(Some(rendered)),
+            Err(TemplateError::MissingKey { .. }) => Ok(None),
+            Err(error) => Err(self.explain(text, origin, &error)),
+        }
+    }
+
+    /// Executes until every component that the template asks for is known.
+    fn outcome(
+        &self,
+        text: &str,
+        origin: Origin,
+        data: &Value,
+        missing: Missing,
+        answer: &dyn Fn(&Asked) -> Result<Value>,
+    ) -> Result<gotmpl::Result<Rendered>> {
         let template = self.prepare(text, origin, missing)?;
         for _ in 0..ASKED_LIMIT {
-            match self.execute(&template, data, text) {
-                Ok(rendered) => return Ok(rendered),
-                Err(error) => match self.context.take_asked() {
-                    Some(asked) => {
-                        let value = answer(&asked)
-                            .map_err(|error| error.because(format!("a template at {} asks for it", origin.place())))?;
-                        self.context.answer(asked, value);
-                    }
-                    None => return Err(self.explain(text, origin, &error)),
-                },
-            }
+            let outcome = self.execute(&template, data, text);
+            let Some(asked) = outcome.is_err().then(|| self.context.take_asked()).flatten() else { return Ok(outcome) };
+            let place = origin.place();
+            let value = answer(&asked).map_err(|error| error.because(format!("a template at {place} asks for it")))?;
+            self.context.answer(asked, value);
         }
         Err(Error::configuration(format!("{}: a template asks for too many components", origin.place())))
+    }
+
+    /// Renders only those actions of `text` that mention `sign` and that can be rendered; the others
+    /// stay as they are.
+    pub(crate) fn render_parts(&self, text: &str, origin: Origin, data: &Value, sign: &str) -> Rendered {
+        let mut result = String::new();
+        let mut from = 0;
+        let nothing = |_: &Asked| Err(Error::configuration("it is not asked for"));
+        while let Some((start, action, end)) = balance::next_action(text, from, &self.delimiters) {
+            result.push_str(&text[from..start]);
+            let whole = &text[start..end];
+            let rendered = action.contains(sign).then(|| self.render(whole, origin, data, Missing::Refused, &nothing));
+            match rendered {
+                Some(Ok(rendered)) => result.push_str(&rendered.text),
+                _ => result.push_str(whole),
+            }
+            from = end;
+        }
+        result.push_str(&text[from..]);
+        Rendered { lines: (1..).zip(result.lines()).map(|(line, _)| line).collect(), text: result }
     }
 
     fn prepare(&self, text: &str, origin: Origin, missing: Missing) -> Result<gotmpl::Template> {

@@ -7,11 +7,12 @@ mod engine;
 mod fields;
 mod functions;
 mod print;
+pub(crate) mod settings;
 #[cfg(test)]
 mod tests;
 mod tree;
 
 pub(crate) use data::{from_node, of_map};
-pub(crate) use engine::{Asked, Engine, Missing, Origin, Rendered, Settings};
+pub(crate) use engine::{Asked, Engine, Missing, Origin, Rendered};
 pub(crate) use fields::Template;
 pub(crate) use gotmpl::Value;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Engine, Missing, Origin, Rendered, Settings, Value, from_node};
+use super::{Engine, Missing, Origin, Rendered, Value, from_node, settings::Settings};
 use crate::{
     config::yaml::{Place, parse},
     error::{Error, Result},
