@@ -78,6 +78,9 @@ struct TerraformArguments {
     /// Do not run `terraform init`.
     #[arg(long)]
     skip_init: bool,
+    /// Let `!exec` in the stack manifests run programs.
+    #[arg(long)]
+    allow_exec: bool,
     /// Apply the plan file that the last `plan` wrote.
     #[arg(long)]
     from_plan: bool,

@@ -144,8 +144,8 @@ mod tests {
     fn locals_see_each_other_in_any_order_and_the_sections_of_their_file() {
         let text = "locals:\n  full: '{{ .locals.short }}-{{ .settings.team }}'\n  short: '{{ .vars.stage | upper }}'\n  n: 3\n\
                     settings: {team: infra}\nvars: {stage: dev}\ncomponents:\n  terraform:\n    c:\n      vars:\n        \
-                    a: '{{ .locals.full }}'\n        n: {{ .locals.n }}\n        s: '{{ .settings.team }}'\n";
-        assert_eq!(vars(text), r#"{"stage":"dev","a":"DEV-infra","n":3,"s":"infra"}"#);
+                    a: '{{ .locals.full }}'\n        n: 'x{{ .locals.n }}'\n        s: '{{ .settings.team }}'\n";
+        assert_eq!(vars(text), r#"{"stage":"dev","a":"DEV-infra","n":"x3","s":"infra"}"#);
     }
 
     #[test]
@@ -165,11 +165,11 @@ mod tests {
 
     #[test]
     fn what_needs_a_component_waits_for_it() {
-        let text = "locals: {a: 1}\ncomponents:\n  terraform:\n    c:\n      vars: {x: '{{ .locals.a }}-{{ .atmos_component }}', y: {{ .locals.a }}}\n";
+        let text = "locals: {a: 1}\ncomponents:\n  terraform:\n    c:\n      vars: {x: '{{ .locals.a }}-{{ .atmos_component }}', y: 'y{{ .locals.a }}'}\n";
         let mut project = Project::new(&[("dev.yaml", text)]);
         project.templates_enabled = true;
         let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"x":"1-c","y":1}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"x":"1-c","y":"y1"}"#);
     }
 
     #[test]
@@ -189,7 +189,7 @@ mod tests {
         let vars = project.resolve("dev", "good").unwrap().vars;
         assert_eq!(text_at(&vars, &["x"]).as_deref(), Some("at-north"));
         let error = project.resolve("dev", "bad").unwrap_err().to_string();
-        assert_eq!(error, "error: stacks/dev.yaml:5:20: `!terraform.state` is not built yet");
+        assert_eq!(error, "error: stacks/dev.yaml:5:21: `!terraform.state` is not built yet");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{
     template::{Asked, Engine, Missing, Origin, Value, from_node, of_map, settings},
 };
 use crate::{
-    config::yaml::{self, Map, Node, resolve},
+    config::yaml::{self, Entry, Map, Node, resolve},
     error::Result,
 };
 
@@ -62,7 +62,21 @@ impl<'s> Sections<'s> {
 
     /// The merged section of this name.
     pub(crate) fn named(&self, name: &str) -> Result<Node> {
-        self.rendered(&self.layers.named(self.library, name)?)
+        let section = self.layers.named(self.library, name)?;
+        match section.as_map().and_then(|map| map.entry("templates")).filter(|_| name == "settings") {
+            Some(entry) => self.rendered_without_delimiters(&section, entry),
+            None => self.rendered(&section),
+        }
+    }
+
+    /// What the delimiters are is no template.
+    fn rendered_without_delimiters(&self, settings: &Node, entry: &Entry) -> Result<Node> {
+        let mut map = settings.as_map().cloned().unwrap_or_default();
+        map.remove("templates");
+        let rendered = self.rendered(&Node { value: yaml::Value::Map(Arc::new(map)), ..settings.clone() })?;
+        let mut map = rendered.as_map().cloned().unwrap_or_default();
+        map.insert("templates", entry.key_at, entry.node.clone());
+        Ok(Node { value: yaml::Value::Map(Arc::new(map)), ..rendered })
     }
 
     /// `node` with its texts rendered.
@@ -260,7 +274,7 @@ mod tests {
         project.template_settings = "{delimiters: ['[[', ']]']}";
         assert!(vars(&project).contains(r#""a":"{{ .vars.b }}""#));
         let own = "    c:\n      settings: {templates: {settings: {delimiters: ['<<', '>>']}}}\n      vars: {a: '<< .vars.n >>'}\n";
-        assert_eq!(vars(&self::project(own)), r#"{"stage":"dev","n":5,"a":"5"}"#);
+        assert_eq!(vars(&self::project(own)), r#"{"stage":"dev","n":5,"a":5}"#);
     }
 
     #[test]
@@ -272,7 +286,7 @@ mod tests {
         assert_eq!(vars(&project), r#"{"stage":"dev","n":5,"id":"net-5"}"#);
         let error = project.resolve("dev", "a").unwrap_err().to_string();
         assert!(error.starts_with("error: component `a` of stack `dev` needs itself"), "{error}");
-        assert!(error.contains("a template at stacks/dev.yaml:7:18 asks for it"), "{error}");
+        assert!(error.contains("a template at stacks/dev.yaml:7:19 asks for it"), "{error}");
     }
 
     #[test]
