@@ -61,6 +61,7 @@ enum Command {
 /// are Terraform's.
 #[derive(Debug, Args)]
 #[command(after_help = "All other flags are Terraform's own. What follows `--` is handed over as it is.")]
+#[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
 struct TerraformArguments {
     /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …
     subcommand: String,

@@ -69,7 +69,7 @@ fn from_hcl(at: Place, value: &Hcl) -> Node {
             }
             Value::Map(Arc::new(map))
         }
-        other => Value::Str(other.as_str().unwrap_or_default().into()),
+        Hcl::String(text) => Value::Str(text.as_str().into()),
     };
     Node::new(at, value)
 }

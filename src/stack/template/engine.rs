@@ -168,7 +168,9 @@ impl Engine {
         let (mut tree, mut defines) = parsed.map_err(|error| unreadable(text, origin, &error))?;
         let mut preparation = Preparation { known: &self.known, unknown: Vec::new() };
         preparation.prepare(&mut tree);
-        defines.iter_mut().for_each(|define| preparation.prepare(&mut define.body));
+        for define in &mut defines {
+            preparation.prepare(&mut define.body);
+        }
         if let Some(unknown) = preparation.unknown.first() {
             let place = origin.at(text, unknown.offset);
             let message = format!("{place}: template function `{}` is not supported", unknown.name);
@@ -264,8 +266,7 @@ impl Write for Output<'_> {
 }
 
 fn line_at(text: &str, offset: usize) -> u32 {
-    let head = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    number(1 + head.iter().filter(|byte| **byte == b'\n').count())
+    number(1 + text.get(..offset).unwrap_or(text).matches('\n').count())
 }
 
 fn number(count: usize) -> u32 {

@@ -37,7 +37,7 @@ pub(crate) fn of_imports(config: &Config, env: &Env) -> Settings {
 /// For components, whose `settings.templates.settings` may say otherwise than the project.
 pub(crate) fn of_component(config: &Config, env: &Env, own: &Node) -> Settings {
     let settings = of_imports(config, env);
-    let delimiters = [own, &config.templates].into_iter().find_map(|settings| delimiters(settings));
+    let delimiters = [own, &config.templates].into_iter().find_map(delimiters);
     Settings { delimiters: delimiters.unwrap_or(settings.delimiters), ..settings }
 }
 

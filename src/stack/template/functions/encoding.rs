@@ -1,5 +1,7 @@
 //! JSON, YAML, base64 and digests.
 
+use std::fmt::Write as _;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use gotmpl::{Result, Value};
 use ring::digest::{self, Algorithm};
@@ -113,7 +115,9 @@ impl Json<'_> {
         }
         for c in plain.chars() {
             match c {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => self.text.push_str(&format!("\\u{:04x}", u32::from(c))),
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                    let _ = write!(self.text, "\\u{:04x}", u32::from(c));
+                }
                 c => self.text.push(c),
             }
         }
@@ -158,5 +162,13 @@ fn decode(call: &Call<'_>) -> Result<Value> {
 }
 
 fn digest_of(algorithm: &'static Algorithm, text: &str) -> String {
-    digest::digest(algorithm, text.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(digest::digest(algorithm, text.as_bytes()).as_ref())
+}
+
+/// Two digits for each byte.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

@@ -25,6 +25,7 @@ fn default(call: &Call<'_>) -> Result<Value> {
     Ok(value.unwrap_or(call.value(0)?).clone())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all functions may fail")]
 fn coalesce(call: &Call<'_>) -> Result<Value> {
     Ok(call.arguments.iter().find(|value| value.is_truthy()).cloned().unwrap_or(Value::Nil))
 }

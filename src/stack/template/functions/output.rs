@@ -34,8 +34,8 @@ fn printf(call: &Call<'_>) -> Result<Value> {
             *argument = Value::String(print::plain(argument)?.into());
         }
     }
-    let words: String = (0..arguments.len()).map(|index| format!(" (index . {index})")).collect();
-    let template = Template::new("").parse(&format!("{{{{printf{words}}}}}"))?;
+    let words = (0..arguments.len()).map(|index| format!("(index . {index})")).collect::<Vec<_>>().join(" ");
+    let template = Template::new("").parse(&format!("{{{{printf {words}}}}}"))?;
     text(template.execute_to_string(&Value::List(arguments.into()))?)
 }
 
@@ -45,6 +45,6 @@ fn verbs(format: &str) -> impl Iterator<Item = char> {
     let parts = if chosen { "" } else { format };
     let plain = parts.replace("%%", "");
     let verbs: Vec<char> =
-        plain.split('%').skip(1).filter_map(|part| part.chars().find(|c| c.is_ascii_alphabetic())).collect();
+        plain.split('%').skip(1).filter_map(|part| part.chars().find(char::is_ascii_alphabetic)).collect();
     verbs.into_iter()
 }

@@ -105,12 +105,15 @@ pub(super) fn quoted(plain: &str) -> String {
             '\u{8}' => quoted.push_str("\\b"),
             '\u{c}' => quoted.push_str("\\f"),
             '\u{b}' => quoted.push_str("\\v"),
-            c if c.is_ascii_control() => quoted.push_str(&format!("\\x{:02x}", u32::from(c))),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c.is_control() => quoted.push_str(&code(c)),
             c => quoted.push(c),
         }
     }
     quoted + "\""
+}
+
+fn code(c: char) -> String {
+    if c.is_ascii() { format!("\\x{:02x}", u32::from(c)) } else { format!("\\u{:04x}", u32::from(c)) }
 }
 
 fn indented(call: &Call<'_>) -> Result<String> {
