@@ -7,7 +7,10 @@ use super::{
     files::File,
     layers::Layers,
     library::Library,
-    template::{Asked, Engine, Missing, Origin, Value, from_node, of_map, settings},
+    template::{
+        Asked, Engine, Missing, Origin, Value, from_node, of_map,
+        settings::{self, Settings},
+    },
 };
 use crate::{
     config::yaml::{self, Entry, Map, Node, resolve},
@@ -25,6 +28,9 @@ pub(crate) struct Sections<'s> {
     stack: &'s str,
     name: &'s str,
     answer: Answer<'s>,
+    /// `settings.templates.settings` of the component.
+    settings: OnceCell<Node>,
+    /// Only for delimiters of its own.
     engine: OnceCell<Engine>,
     /// Everything that a template of the component can see.
     data: OnceCell<Value>,
@@ -56,8 +62,8 @@ impl<'s> Sections<'s> {
         (stack, name): (&'s str, &'s str),
         answer: Answer<'s>,
     ) -> Self {
-        let (engine, data) = Default::default();
-        Self { library, layers, file, stack, name, answer, engine, data }
+        let (settings, engine, data) = Default::default();
+        Self { library, layers, file, stack, name, answer, settings, engine, data }
     }
 
     /// The merged section of this name.
@@ -84,19 +90,18 @@ impl<'s> Sections<'s> {
         if !self.library.config.templates_enabled {
             return Ok(node.clone());
         }
-        let passes = settings::passes(self.library.config, &self.own_settings()?);
-        (0..passes).try_fold(node.clone(), |node, _| self.render_tree(&node))
+        let (engine, passes) = (self.engine()?, settings::passes(self.library.config, self.own_settings()?));
+        (0..passes).try_fold(node.clone(), |node, _| self.render_tree(engine, &node))
     }
 
-    fn render_tree(&self, node: &Node) -> Result<Node> {
-        let engine = self.engine()?;
+    fn render_tree(&self, engine: &Engine, node: &Node) -> Result<Node> {
         if !holds_templates(engine, node) {
             return Ok(node.clone());
         }
         match &node.value {
             yaml::Value::Str(text) => self.render_text(engine, node, text),
             yaml::Value::List(list) => {
-                let items = list.iter().map(|item| self.render_tree(item)).collect::<Result<Vec<_>>>()?;
+                let items = list.iter().map(|item| self.render_tree(engine, item)).collect::<Result<Vec<_>>>()?;
                 Ok(Node { value: yaml::Value::List(Arc::new(items)), ..node.clone() })
             }
             yaml::Value::Map(map) => {
@@ -104,7 +109,7 @@ impl<'s> Sections<'s> {
                 for (key, entry) in map.iter() {
                     let name = Node::new(entry.key_at, yaml::Value::Str(Arc::clone(key)));
                     let name = if engine.concerns(key) { self.render_text(engine, &name, key)? } else { name };
-                    rendered.insert(name.as_str().unwrap_or(key), entry.key_at, self.render_tree(&entry.node)?);
+                    rendered.insert(name.as_str().unwrap_or(key), entry.key_at, self.render_tree(engine, &entry.node)?);
                 }
                 Ok(Node { value: yaml::Value::Map(Arc::new(rendered)), ..node.clone() })
             }
@@ -123,17 +128,20 @@ impl<'s> Sections<'s> {
     }
 
     fn engine(&self) -> Result<&Engine> {
-        if self.engine.get().is_none() {
-            let settings = settings::of_component(self.library.config, self.library.env, &self.own_settings()?);
-            let _ = self.engine.set(Engine::new(settings));
-        }
-        Ok(self.engine.get().expect("it is set just now"))
+        let Some(delimiters) = settings::delimiters(self.library.config, self.own_settings()?) else {
+            return Ok(self.library.engine());
+        };
+        let (config, env) = (self.library.config, self.library.env);
+        Ok(self.engine.get_or_init(|| Engine::new(Settings { delimiters, ..settings::of_imports(config, env) })))
     }
 
-    /// `settings.templates.settings` of the component.
-    fn own_settings(&self) -> Result<Node> {
-        let settings = self.layers.named(self.library, "settings")?;
-        Ok(settings.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(settings.at)).clone())
+    fn own_settings(&self) -> Result<&Node> {
+        if self.settings.get().is_none() {
+            let settings = self.layers.named(self.library, "settings")?;
+            let own = settings.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(settings.at)).clone();
+            let _ = self.settings.set(own);
+        }
+        Ok(self.settings.get().expect("it is set just now"))
     }
 
     fn data(&self) -> Result<&Value> {
