@@ -191,7 +191,8 @@ impl Engine {
 
     fn execute(&self, template: &gotmpl::Template, data: &Value, source: &str) -> gotmpl::Result<Rendered> {
         self.context.reset();
-        let mut output = Output { source, cursor: &self.cursor, text: String::new(), lines: vec![1] };
+        let starts = source.match_indices('\n').map(|(index, _)| index + 1).collect();
+        let mut output = Output { source, starts, cursor: &self.cursor, text: String::new(), lines: vec![1] };
         template.execute_template_fmt(&mut output, MAIN, data)?;
         Ok(Rendered { text: output.text, lines: output.lines })
     }
@@ -240,6 +241,8 @@ impl Origin {
 /// Text as it comes, with the template's lines that it comes from.
 struct Output<'o> {
     source: &'o str,
+    /// Where the lines of the source start, from the second on.
+    starts: Vec<usize>,
     cursor: &'o Cursor,
     text: String,
     lines: Vec<u32>,
@@ -258,7 +261,7 @@ impl Write for Output<'_> {
             found.map_or(0, |rest| if rest.starts_with(chunk) { 0 } else { rest.len() - rest.trim_start().len() });
         for (index, _) in chunk.match_indices('\n') {
             let source = if is_text { offset + skipped + index + 1 } else { offset };
-            self.lines.push(line_at(self.source, source));
+            self.lines.push(number(1 + self.starts.partition_point(|start| *start <= source)));
         }
         self.text.push_str(chunk);
         Ok(())

@@ -21,8 +21,8 @@ pub(super) const TABLE: Table = &[
     ("mustToRawJson", |call| text(json(call.value(0)?, None, false)?)),
     ("toPrettyJson", |call| text(json(call.value(0)?, Some("  "), true)?)),
     ("mustToPrettyJson", |call| text(json(call.value(0)?, Some("  "), true)?)),
-    ("toJSONPretty", |call| text(json(call.value(1)?, Some(call.text(0)?), true)?)),
-    ("data.ToJSONPretty", |call| text(json(call.value(1)?, Some(call.text(0)?), true)?)),
+    ("toJSONPretty", pretty_json),
+    ("data.ToJSONPretty", pretty_json),
     ("fromJson", from_json),
     ("mustFromJson", from_json),
     ("json", from_yaml),
@@ -51,6 +51,16 @@ fn json(value: &Value, indent: Option<&str>, escapes_html: bool) -> Result<Strin
     writer.write(value, 1)?;
     Ok(writer.text)
 }
+
+fn pretty_json(call: &Call<'_>) -> Result<Value> {
+    let indent = call.text(0)?;
+    if indent.len() > LONGEST_INDENT {
+        return Err(call.refusal("takes a shorter indent"));
+    }
+    text(json(call.value(1)?, Some(indent), true)?)
+}
+
+const LONGEST_INDENT: usize = 32;
 
 struct Json<'j> {
     text: String,

@@ -2,7 +2,7 @@
 
 use gotmpl::{Result, Template, Value};
 
-use super::{Call, Table, call::text};
+use super::{Call, Table, call::text, strings::bound};
 use crate::stack::template::print;
 
 pub(super) const TABLE: Table = &[("print", print), ("println", println), ("printf", printf)];
@@ -28,6 +28,9 @@ fn println(call: &Call<'_>) -> Result<Value> {
 /// The engine knows the verbs; `%v` of what it would print otherwise than Go gets the text at once.
 fn printf(call: &Call<'_>) -> Result<Value> {
     let format = call.text(0)?;
+    let longest = call.arguments.iter().filter_map(Value::as_str).map(str::len).max().unwrap_or_default();
+    // Each verb may pad to the engine's widest field.
+    bound(call, format.matches('%').count().saturating_mul(longest + usize::from(u16::MAX)) / 2)?;
     let mut arguments = call.arguments.to_vec();
     for (verb, argument) in verbs(format).zip(arguments.iter_mut().skip(1)) {
         if verb == 'v' && matches!(argument, Value::Float(_) | Value::List(_) | Value::Map(_) | Value::Function(_)) {
