@@ -7,6 +7,7 @@ use super::{
     files::File,
     layers::Layers,
     library::Library,
+    locals::{self, Scope},
     template::{
         Asked, Engine, Missing, Origin, Value, from_node, of_map,
         settings::{self, Settings},
@@ -37,12 +38,11 @@ pub(crate) struct Sections<'s> {
 }
 
 /// What templates see of a component besides what is computed.
-const SEEN: [&str; 14] = [
+const SEEN: [&str; 13] = [
     "vars",
     "settings",
     "env",
     "metadata",
-    "locals",
     "auth",
     "providers",
     "required_providers",
@@ -175,6 +175,9 @@ impl<'s> Sections<'s> {
         ] {
             data.push((key.into(), text(value)));
         }
+        let mut data: Scope = data.into_iter().collect();
+        let locals = self.layers.named(self.library, "locals")?;
+        data.insert("locals".into(), locals::resolved(self.library, self.engine()?, &locals, data.clone())?);
         Ok(of_map(data))
     }
 }
@@ -311,6 +314,15 @@ mod tests {
             assert!(error.starts_with("error: stacks/dev.yaml:6:13: cannot render"), "{error}");
             assert!(error.contains("in Terraform's state, which templates cannot read yet"), "{template}: {error}");
         }
+    }
+
+    #[test]
+    fn locals_of_components_and_bases_are_resolved_in_any_order() {
+        let project = project(
+            "    base: {metadata: {type: abstract}, locals: {a: '{{ .locals.b }}-a', b: base}}\n    c:\n      metadata: {inherits: [base]}\n      \
+             locals: {b: '{{ .vars.stage }}'}\n      vars: {x: '{{ .locals.a }}'}\n",
+        );
+        assert_eq!(vars(&project), r#"{"stage":"dev","n":5,"x":"dev-a"}"#);
     }
 
     #[test]
