@@ -1,7 +1,13 @@
 //! A component's layers to the resolved [`Component`].
 
 use super::{
-    Component, backend, files::File, functions::Functions, layers::Layers, library::Library, section::text_at,
+    Component, backend,
+    files::File,
+    functions::Functions,
+    layers::Layers,
+    library::Library,
+    section::text_at,
+    sections::{Answer, Sections},
     workspace,
 };
 use crate::{
@@ -9,24 +15,21 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Merges and evaluates everything about the component `name` of `stack`.
+/// Merges, renders and evaluates everything about the component `name` of `stack`.
 pub(crate) fn component(
     library: &Library<'_>,
     file: &File,
     layers: &Layers<'_>,
-    stack: &str,
-    name: &str,
+    (stack, name): (&str, &str),
+    answer: Answer<'_>,
 ) -> Result<Component> {
-    let written_env = layers.named(library, "env")?;
+    let sections = Sections::new(library, layers, file, (stack, name), answer);
+    let written_env = sections.named("env")?;
     let functions = Functions::new(library, &written_env);
-    let evaluated = |section: &str| functions.evaluate(&layers.named(library, section)?);
-    let metadata = layers.named(library, "metadata")?;
-    let auth = layers.named(library, "auth")?;
-    functions.refuse_templates(&auth)?;
-    for key in ["component", "name", "terraform_workspace", "terraform_workspace_pattern"] {
-        metadata.get(key).map_or(Ok(()), |node| functions.refuse_templates(node))?;
-    }
+    let evaluated = |section: &str| functions.evaluate(&sections.named(section)?);
+    let metadata = sections.named("metadata")?;
     let folder = folder(layers, &metadata, name)?;
+    let text = |node: Option<&Node>| text(&sections, &functions, node);
     let mut component = Component {
         stack: stack.to_owned(),
         name: name.to_owned(),
@@ -35,13 +38,13 @@ pub(crate) fn component(
         folder,
         vars: evaluated("vars")?,
         env: functions.evaluate_env()?,
-        settings: layers.named(library, "settings")?,
-        auth,
+        settings: evaluated("settings")?,
+        auth: sections.named("auth")?,
         providers: evaluated("providers")?,
         required_providers: evaluated("required_providers")?,
-        required_version: text(&functions, layers.last_text_of_all("required_version")?)?,
-        backend: backend(library, layers, &functions, &metadata, name)?,
-        command: text(&functions, layers.last_text("command")?)?,
+        required_version: text(layers.last_text_of_all("required_version")?)?,
+        backend: backend(library, layers, &sections, &functions, name)?,
+        command: text(layers.last_text("command")?)?,
         workspace: String::new(),
         is_abstract: metadata.get("type").and_then(Node::as_str) == Some("abstract"),
         is_enabled: is_enabled(&metadata),
@@ -93,22 +96,22 @@ fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
 fn backend(
     library: &Library<'_>,
     layers: &Layers<'_>,
+    sections: &Sections<'_>,
     functions: &Functions<'_>,
-    metadata: &Node,
     name: &str,
 ) -> Result<Option<(String, Node)>> {
-    let prefix = match text_at(metadata, "name")?.and_then(Node::as_str) {
+    let prefix = match text_at(&layers.named(library, "metadata")?, "name")?.and_then(Node::as_str) {
         Some(prefix) => prefix.to_owned(),
         None => own_folder(layers, name)?,
     };
     let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
     let found = backend::backend(library, layers, &prefix)?;
-    found.map(|(name, settings)| Ok((name, functions.evaluate(&settings)?))).transpose()
+    found.map(|(name, settings)| Ok((name, functions.evaluate(&sections.rendered(&settings)?)?))).transpose()
 }
 
-fn text(functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>> {
+fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>> {
     let Some(node) = node else { return Ok(None) };
-    let evaluated = functions.evaluate(node)?;
+    let evaluated = functions.evaluate(&sections.rendered(node)?)?;
     match evaluated.as_str() {
         Some(text) => Ok(Some(text.to_owned()).filter(|text| !text.is_empty())),
         None => Err(Error::configuration(format!("{}: a text is needed here", node.at))),
@@ -152,7 +155,7 @@ mod tests {
         project.templates_enabled = true;
         let error = project.resolve("dev", "c").unwrap_err().to_string();
         assert_eq!(error, "error: stacks/dev.yaml:3:31: `!env` is not built yet for `component`");
-        assert!(project.resolve("dev", "d").unwrap_err().to_string().contains("needs Go templates"));
+        assert_eq!(project.resolve("dev", "d").unwrap().folder, "<no value>");
     }
 
     #[test]
