@@ -1,9 +1,11 @@
 //! Credentials as plain data: what a sign-in yields and a session is made from.
 
+mod machine;
 mod proof;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::machine::{Host, Machine, Selector};
 #[expect(unused_imports, reason = "the kinds that make them come next")]
 pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
 
@@ -19,7 +21,7 @@ pub(crate) enum Credentials {
 /// Tokens of one principal in one tenant, and what renews them.
 #[derive(Clone, Debug)]
 pub(crate) struct Azure {
-    /// The cloud by its configuration name: `public`, `usgovernment` or `china`.
+    /// The cloud by its configuration name: `public`, `usgovernment`, `china`, `custom:HOST`.
     pub(crate) environment: String,
     /// The tenant the tokens are for: a GUID in lower case.
     pub(crate) tenant: String,

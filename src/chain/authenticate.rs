@@ -38,7 +38,7 @@ pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn) -> R
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
     }
-    writable::check(&azure::msal_cache::path(&azure::folder::config_folder(&system.env)?))?;
+    writable::check(&azure::msal_cache::path(&azure::folder::folder_of(&system.env, &chain.key)?))?;
     let issue = |consent| runtime::run(steps.issue(system, chain, consent));
     let credentials = match sign_in {
         SignIn::IfNeeded => issue(Consent::AskIfNeeded)?,
@@ -101,7 +101,7 @@ fn keep(system: &System, chain: &Chain, credentials: &Credentials, purpose: Purp
     let Credentials::Azure(azure) = credentials;
     let mut notes = match purpose {
         Purpose::Run => Vec::new(),
-        Purpose::Login => azure::rival::notes(azure, &system.env)?,
+        Purpose::Login => azure::rival::notes(azure, &chain.key, &system.env)?,
     };
     notes.extend(session.apply()?);
     for note in notes {
@@ -250,13 +250,12 @@ mod tests {
     }
 
     #[test]
-    fn kind_that_is_not_built_is_refused_before_anything_else() {
+    fn kind_that_cannot_be_used_is_refused_before_anything_else() {
         let home = tempfile::tempdir().unwrap();
         let fake = fake(home.path());
-        let error = authenticate(&fake.system, &chain("azure/managed-identity"), SignIn::IfNeeded).unwrap_err();
+        let error = authenticate(&fake.system, &chain("aws/saml"), SignIn::IfNeeded).unwrap_err();
         assert_eq!(error.kind(), Kind::Configuration);
-        assert!(error.to_string().contains("kind `azure/managed-identity`, which is not built yet"), "{error}");
-        let error = authenticate(&fake.system, &chain("aws/saml"), SignIn::IfNeeded).unwrap_err().to_string();
+        let error = error.to_string();
         assert!(error.contains("which cannot use provider `corp` of kind `aws/saml`"), "{error}");
     }
 }

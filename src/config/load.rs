@@ -1,9 +1,12 @@
 //! The configuration files to one tree, and the tree to [`Config`].
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{
-    Config, find, settings,
+    Config, find, permission, settings,
     yaml::{ListMerge, Map, Node, Place, Value, merge_all, parse},
 };
 use crate::{
@@ -19,7 +22,9 @@ pub(crate) fn load(env: &Env) -> Result<Config> {
     let merged = merge_all(&layers, ListMerge::Replace);
     let highest = files.last().expect("there is at least one file");
     let empty = || Node::empty_map(Place::start_of(Box::leak(highest.clone().into_boxed_path())));
-    settings::read(env, highest, &merged.unwrap_or_else(empty))
+    let mut config = settings::read(env, highest, &merged.unwrap_or_else(empty))?;
+    config.exec_allowed = permission::allows_exec(env, files.iter().map(PathBuf::as_path).zip(&layers));
+    Ok(config)
 }
 
 fn read(env: &Env, file: &Path) -> Result<Node> {

@@ -17,12 +17,17 @@ mod include;
 mod inherit;
 mod layers;
 mod library;
+mod locals;
 mod missing;
 mod name;
 mod overrides;
+mod random;
+mod rendering;
 mod section;
+mod sections;
 mod stacks;
 mod template;
+mod view;
 mod workspace;
 
 use std::path::PathBuf;

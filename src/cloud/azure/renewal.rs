@@ -3,8 +3,10 @@
 use ring::digest::{SHA256, digest};
 
 use super::{
+    cli,
     entra::{Entra, Failure, Grant, Granted},
     environment::resource_of,
+    managed_identity::{self, Question},
     msal_cache, recall,
     record::Record,
     refusal::{Asker, Reason},
@@ -53,6 +55,13 @@ fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
 }
 
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: bool) -> Result<Token> {
+    match &record.proof {
+        Proof::Machine(machine) => {
+            return managed_identity::renew(system, record, &Question { machine, scope, retries }, tenant);
+        }
+        Proof::AzureCli { config_folder } => return cli::renew(system, record, config_folder, tenant, scope),
+        _ => {}
+    }
     let shown = Shown::of(record, tenant)?;
     let environment = recall::environment(record)?;
     let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;

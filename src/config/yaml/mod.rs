@@ -2,6 +2,7 @@
 
 mod brackets;
 mod build;
+mod change;
 #[cfg(test)]
 mod json;
 mod merge;
@@ -18,7 +19,7 @@ use indexmap::{IndexMap, map::Entry as MapEntry};
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
-pub(crate) use scalar::print;
+pub(crate) use scalar::{print, print_float, resolve};
 
 /// Where a value or key was written.
 ///
