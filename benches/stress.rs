@@ -136,7 +136,10 @@ impl Machine {
     fn measure_refresh(&self) {
         assert!(self.sign_in(0).output().expect("wrap starts").status.success());
         let bare = median(50, || self.bare_request());
+        let count = || self.token_requests().values().sum::<usize>();
+        let before = count();
         let refresh = median(50, || run(&mut self.az(0)));
+        assert_eq!(count() - before, 50, "each refresh is one request");
         report("a bare token request", bare);
         report("shim with one refresh", refresh);
         report("  the difference", refresh.saturating_sub(bare));
