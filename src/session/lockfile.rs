@@ -59,9 +59,10 @@ impl Lockfile {
     /// First creates the file, which only one can. Then locks it, created or not: a file that has
     /// outlived its holder is in nobody's way.
     fn acquire(path: &Path, patience: Patience) -> io::Result<Option<File>> {
+        let mut unheld = 0;
         let mut created = patience
             .wait_for(|| match create(path)? {
-                None if is_abandoned(path) => Ok(Some(None)),
+                None if is_abandoned(path, &mut unheld) => Ok(Some(None)),
                 created => Ok(created.map(Some)),
             })?
             .flatten();
@@ -98,12 +99,22 @@ fn create(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
+/// Attempts after which an empty lock file that nobody has locked counts as abandoned: a second.
+const FORGOTTEN_AFTER: u32 = 40;
+
 /// Whether the lock file's holder was killed: it is gone, and so is its lock. MSAL would wait for
-/// five seconds all the same. A file without a name in it belongs to somebody who is about to lock it.
-fn is_abandoned(path: &Path) -> bool {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    let holder = text.split_whitespace().next().and_then(|id| id.parse().ok()).filter(|id| *id > 0);
-    holder.is_some_and(process::is_gone) && open(path).is_ok_and(|file| file.try_lock().is_ok())
+/// five seconds all the same. An empty file belongs to somebody who is about to lock it, or was
+/// killed just then; `unheld` counts how often it was met so.
+fn is_abandoned(path: &Path, unheld: &mut u32) -> bool {
+    let Ok(text) = fs::read_to_string(path) else { return false };
+    let holder: Option<i32> = text.split_whitespace().next().and_then(|id| id.parse().ok());
+    let is_gone = if let Some(id) = holder {
+        id > 0 && process::is_gone(id)
+    } else {
+        *unheld += 1;
+        *unheld >= FORGOTTEN_AFTER
+    };
+    is_gone && open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
 fn open(path: &Path) -> io::Result<File> {
