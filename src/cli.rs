@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
     command::{
-        self,
+        self, Selection,
         auth::{EnvFormat, WhoamiFormat},
         terraform::Program,
     },
@@ -25,8 +25,40 @@ use crate::{
     disable_help_subcommand = true
 )]
 struct Arguments {
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The flags of every command about the configuration.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Configuration")]
+struct SelectionArguments {
+    /// Read this configuration file and no others; may be repeated.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Vec<String>,
+    /// Read the configuration in this folder and no other; may be repeated.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    config_path: Vec<String>,
+    /// Lay this profile over the configuration; may be repeated.
+    #[arg(long, global = true, value_name = "NAME")]
+    profile: Vec<String>,
+    /// The folder that holds stacks and components.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    base_path: Option<String>,
+}
+
+impl SelectionArguments {
+    fn selection(&self) -> Selection {
+        let mut selection = Selection::default();
+        let flags = [("--config", &self.config), ("--config-path", &self.config_path), ("--profile", &self.profile)];
+        for (name, values) in flags {
+            values.iter().for_each(|value| selection.add(name, value));
+        }
+        self.base_path.iter().for_each(|value| selection.add("--base-path", value));
+        selection
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -136,24 +168,22 @@ struct IdentityArgument {
 pub(crate) fn run(system: &System) -> Result<u8> {
     let words = &system.env.arguments;
     // Terraform's flags are not ours to know, so these two are not parsed by clap.
-    if let [_, name, rest @ ..] = words.as_slice()
-        && let Some(program) = Program::named(name)
-        && !rest.is_empty()
-        && !matches!(rest.first().and_then(|word| word.to_str()), Some("-h" | "--help"))
+    if let Some((program, rest)) = Program::of_line(words.get(1..).unwrap_or_default())
+        && rest.first().is_some_and(|word| !matches!(word.to_str(), Some("-h" | "--help")))
     {
-        return command::terraform::run(system, program, rest);
+        return command::terraform::run(system, program, &rest);
     }
     match Arguments::try_parse_from(words) {
-        Ok(arguments) => call(system, arguments.command),
+        Ok(arguments) => call(system, &arguments.selection.selection(), arguments.command),
         Err(error) => Ok(explain(&error)),
     }
 }
 
-fn call(system: &System, command: Command) -> Result<u8> {
+fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> {
     match command {
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
-        Command::Auth(command) => call_auth(system, command),
+        Command::Auth(command) => call_auth(system, selection, command),
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]
@@ -162,12 +192,12 @@ fn call(system: &System, command: Command) -> Result<u8> {
     }
 }
 
-fn call_auth(system: &System, command: AuthCommand) -> Result<u8> {
+fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Result<u8> {
     match command {
-        AuthCommand::Login { identity, force } => command::auth::login(system, identity.flag(), force),
-        AuthCommand::Whoami { identity, format } => command::auth::whoami(system, identity.flag(), format),
-        AuthCommand::Exec { identity, program } => command::auth::exec(system, identity.flag(), &program),
-        AuthCommand::Env { identity, format } => command::auth::env(system, identity.flag(), format),
+        AuthCommand::Login { identity, force } => command::auth::login(system, selection, identity.flag(), force),
+        AuthCommand::Whoami { identity, format } => command::auth::whoami(system, selection, identity.flag(), format),
+        AuthCommand::Exec { identity, program } => command::auth::exec(system, selection, identity.flag(), &program),
+        AuthCommand::Env { identity, format } => command::auth::env(system, selection, identity.flag(), format),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     chain::{self, Chain, SignIn},
     cloud::session::{Purpose, session},
     command::sign_in,
-    config::{self, Config},
+    config::{Config, Selection},
     credentials::Credentials,
     error::Result,
     session::Session,
@@ -28,12 +28,25 @@ pub(crate) enum Program {
 
 impl Program {
     /// The program that the word after `wrap` names.
-    pub(crate) fn named(word: &OsStr) -> Option<Self> {
+    fn named(word: &OsStr) -> Option<Self> {
         match word.to_str()? {
             "terraform" => Some(Self::Terraform),
             "tofu" => Some(Self::Tofu),
             _ => None,
         }
+    }
+
+    /// The program that the words after `wrap` name, with its own words. The flags of every
+    /// command may stand before it.
+    pub(crate) fn of_line(words: &[OsString]) -> Option<(Self, Vec<OsString>)> {
+        let mut index = 0;
+        while let Some(text) = words.get(index)?.to_str().filter(|text| text.starts_with("--")) {
+            let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+            Selection::takes(name).then_some(())?;
+            index += if value.is_some() { 1 } else { 2 };
+        }
+        let program = Self::named(words.get(index)?)?;
+        Some((program, [&words[index + 1..], &words[..index]].concat()))
     }
 
     fn name(self) -> &'static str {
@@ -48,7 +61,7 @@ impl Program {
 /// become: a step failed, the component is disabled, or it was a dry run.
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
     let arguments = arguments::parse(words)?;
-    let config = config::load(&system.env)?;
+    let config = sign_in::configuration(system, &arguments.selection)?;
     if arguments.command() == "version" {
         let command = config.terraform.command.as_deref();
         return Err(job::version(&system.env, command, program.name(), &arguments)?.become_it());
@@ -74,7 +87,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
 
 fn chosen_chain(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Chain>> {
     let realm = chain::realm(config, &target.auth, &system.env);
-    sign_in::chosen_chain(system, &target.auth, &realm, arguments.identity.as_deref())
+    sign_in::chosen_chain(system, &target.auth, &realm, arguments.identity.as_deref().or(config.identity.as_deref()))
 }
 
 fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {

@@ -6,6 +6,7 @@ use crate::{
     chain::SignIn,
     cloud::session::Purpose,
     command::sign_in,
+    config::Selection,
     error::{Error, Kind, Result},
     system::{
         System,
@@ -14,11 +15,11 @@ use crate::{
 };
 
 /// Becomes `words` (a program and its arguments) with the session of the identity.
-pub(crate) fn exec(system: &System, identity: Option<&str>, words: &[OsString]) -> Result<u8> {
+pub(crate) fn exec(system: &System, selection: &Selection, identity: Option<&str>, words: &[OsString]) -> Result<u8> {
     let Some((name, arguments)) = words.split_first() else {
         return Err(Error::usage("there is no program to run").help("name one after `--`"));
     };
-    let chain = sign_in::project_chain(system, identity)?;
+    let chain = sign_in::project_chain(system, selection, identity)?;
     let signed_in = sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)?;
     let environment = signed_in.session.environment(&system.env);
     let path = environment.get(&OsString::from("PATH")).cloned().unwrap_or_default();

@@ -10,6 +10,7 @@ mod parse;
 mod refusal;
 mod scalar;
 mod timestamp;
+mod unset;
 
 use std::{fmt, path::Path, sync::Arc};
 
@@ -20,6 +21,7 @@ pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
+pub(crate) use unset::without_unset;
 
 /// Where a value or key was written.
 ///
