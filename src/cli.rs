@@ -1,6 +1,6 @@
 //! The command line: definitions of arguments, and which command they call.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
@@ -92,7 +92,9 @@ enum Command {
 /// text, the completions and the man page; `terraform::arguments` reads them, because all other flags
 /// are Terraform's.
 #[derive(Debug, Args)]
-#[command(after_help = "All other flags are Terraform's own. What follows `--` is handed over as it is.")]
+#[command(
+    after_help = "All other flags are Terraform's own; `-help` shows them. What follows `--` is handed over as it is."
+)]
 struct TerraformArguments {
     /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …
     subcommand: String,
@@ -168,15 +170,28 @@ struct IdentityArgument {
 pub(crate) fn run(system: &System) -> Result<u8> {
     let words = &system.env.arguments;
     // Terraform's flags are not ours to know, so these two are not parsed by clap.
-    if let Some((program, rest)) = Program::of_line(words.get(1..).unwrap_or_default())
-        && rest.first().is_some_and(|word| !matches!(word.to_str(), Some("-h" | "--help")))
+    let program = Program::of_line(words.get(1..).unwrap_or_default());
+    if let Some((program, rest)) = &program
+        && !rest.is_empty()
+        && !asks_for_help(rest)
     {
-        return command::terraform::run(system, program, &rest);
+        return command::terraform::run(system, *program, rest);
     }
-    match Arguments::try_parse_from(words) {
+    let outcome = match (words.first(), &program) {
+        (Some(first), Some((program, rest))) if asks_for_help(rest) => {
+            Arguments::try_parse_from([first.as_os_str(), OsStr::new(program.name()), OsStr::new("--help")])
+        }
+        _ => Arguments::try_parse_from(words),
+    };
+    match outcome {
         Ok(arguments) => call(system, &arguments.selection.selection(), arguments.command),
         Err(error) => Ok(explain(&error)),
     }
+}
+
+/// Whether our help is wanted; `-help` is Terraform's own.
+fn asks_for_help(words: &[OsString]) -> bool {
+    words.iter().take_while(|word| *word != "--").any(|word| word == "-h" || word == "--help")
 }
 
 fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> {
