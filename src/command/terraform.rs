@@ -64,7 +64,8 @@ impl Program {
 /// become: a step failed, the component is disabled, or it was a dry run.
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
     let arguments = arguments::parse(words)?;
-    let config = sign_in::configuration(system, &arguments.selection)?;
+    let mut config = sign_in::configuration(system, &arguments.selection)?;
+    config.exec_allowed |= arguments.allow_exec;
     if arguments.command() == "version" || arguments.help {
         let command = config.terraform.command.as_deref();
         return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());

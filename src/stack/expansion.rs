@@ -70,7 +70,7 @@ impl Visit<'_> {
         let mut trees = Vec::new();
         for import in source.imports(library).map_err(|error| self.explain(error))? {
             let files = if import.is_templated() {
-                let found = import.rendered_files(library, source, &self.rules, &merge_all(&trees, lists));
+                let found = import.rendered_files(library, source, &self.rules, merge_all(&trees, lists).as_ref());
                 &found.map_err(|error| self.explain(error))?
             } else {
                 &import.files

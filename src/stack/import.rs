@@ -47,10 +47,9 @@ impl Import {
         library: &Library<'_>,
         source: &Source,
         above: &Rules,
-        imported: &Option<Node>,
+        imported: Option<&Node>,
     ) -> Result<Vec<PathBuf>> {
-        let sections =
-            ["settings", "vars", "env"].map(|name| (name, imported.as_ref().and_then(|tree| tree.get(name))));
+        let sections = ["settings", "vars", "env"].map(|name| (name, imported.and_then(|tree| tree.get(name))));
         let sections =
             sections.into_iter().map(|(name, node)| (name.into(), node.map_or_else(|| of_map([]), from_node)));
         let data = of_map(sections.chain(rendering::context_scope(&self.rules_below(above))));

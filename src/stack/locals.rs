@@ -28,12 +28,9 @@ pub(crate) fn scope(library: &Library<'_>, tree: &Node, outer: &Scope) -> Result
     for section in ["settings", "vars", "env"] {
         scope.extend(tree.get(section).map(|node| (Arc::from(section), from_node(node))));
     }
-    let mut resolution = Resolution { library, locals: &locals, scope, resolved: Scope::new(), open: Vec::new() };
-    for name in locals.as_map().into_iter().flat_map(Map::keys) {
-        resolution.resolve(name)?;
-    }
+    let resolved = resolved(library, library.engine(), &locals, scope)?;
     let mut scope = outer.clone();
-    scope.insert("locals".into(), Value::Map(Arc::new(resolution.resolved)));
+    scope.insert("locals".into(), resolved);
     for section in ["settings", "vars", "env"] {
         let node = tree.get(section).filter(|node| node.as_map().is_some());
         let rendered = node.map(|node| leniently_rendered(library.engine(), node, &scope));
@@ -42,8 +39,18 @@ pub(crate) fn scope(library: &Library<'_>, tree: &Node, outer: &Scope) -> Result
     Ok(Some(scope))
 }
 
+/// The values of `locals`, which may refer to each other and to what is in `scope`.
+pub(crate) fn resolved(library: &Library<'_>, engine: &Engine, locals: &Node, scope: Scope) -> Result<Value> {
+    let mut resolution = Resolution { library, engine, locals, scope, resolved: Scope::new(), open: Vec::new() };
+    for name in locals.as_map().into_iter().flat_map(Map::keys) {
+        resolution.resolve(name)?;
+    }
+    Ok(Value::Map(Arc::new(resolution.resolved)))
+}
+
 struct Resolution<'r> {
     library: &'r Library<'r>,
+    engine: &'r Engine,
     locals: &'r Node,
     /// What else they may refer to.
     scope: Scope,
@@ -72,7 +79,7 @@ impl Resolution<'_> {
     fn evaluate(&self, node: &Node) -> Result<Value> {
         let mut scope = self.scope.clone();
         scope.insert("locals".into(), Value::Map(Arc::new(self.resolved.clone())));
-        let rendered = rendered(self.library.engine(), node, &scope)?;
+        let rendered = rendered(self.engine, node, &scope)?;
         Ok(from_node(&Functions::evaluate_offline(self.library, &rendered)?))
     }
 
@@ -144,8 +151,8 @@ mod tests {
     fn locals_see_each_other_in_any_order_and_the_sections_of_their_file() {
         let text = "locals:\n  full: '{{ .locals.short }}-{{ .settings.team }}'\n  short: '{{ .vars.stage | upper }}'\n  n: 3\n\
                     settings: {team: infra}\nvars: {stage: dev}\ncomponents:\n  terraform:\n    c:\n      vars:\n        \
-                    a: '{{ .locals.full }}'\n        n: {{ .locals.n }}\n        s: '{{ .settings.team }}'\n";
-        assert_eq!(vars(text), r#"{"stage":"dev","a":"DEV-infra","n":3,"s":"infra"}"#);
+                    a: '{{ .locals.full }}'\n        n: 'x{{ .locals.n }}'\n        s: '{{ .settings.team }}'\n";
+        assert_eq!(vars(text), r#"{"stage":"dev","a":"DEV-infra","n":"x3","s":"infra"}"#);
     }
 
     #[test]
@@ -165,11 +172,11 @@ mod tests {
 
     #[test]
     fn what_needs_a_component_waits_for_it() {
-        let text = "locals: {a: 1}\ncomponents:\n  terraform:\n    c:\n      vars: {x: '{{ .locals.a }}-{{ .atmos_component }}', y: {{ .locals.a }}}\n";
+        let text = "locals: {a: 1}\ncomponents:\n  terraform:\n    c:\n      vars: {x: '{{ .locals.a }}-{{ .atmos_component }}', y: 'y{{ .locals.a }}'}\n";
         let mut project = Project::new(&[("dev.yaml", text)]);
         project.templates_enabled = true;
         let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"x":"1-c","y":1}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"x":"1-c","y":"y1"}"#);
     }
 
     #[test]
@@ -189,7 +196,7 @@ mod tests {
         let vars = project.resolve("dev", "good").unwrap().vars;
         assert_eq!(text_at(&vars, &["x"]).as_deref(), Some("at-north"));
         let error = project.resolve("dev", "bad").unwrap_err().to_string();
-        assert_eq!(error, "error: stacks/dev.yaml:5:20: `!terraform.state` is not built yet");
+        assert_eq!(error, "error: stacks/dev.yaml:5:21: `!terraform.state` is not built yet");
     }
 
     #[test]

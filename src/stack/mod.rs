@@ -27,6 +27,7 @@ mod section;
 mod sections;
 mod stacks;
 mod template;
+mod view;
 mod workspace;
 
 use std::path::PathBuf;

@@ -69,7 +69,7 @@ fn render(library: &Library<'_>, path: &Path, text: &str, rules: &Rules) -> Resu
         Err(_) if !is_template => library.engine().render_parts(text, origin, &data, ".locals."),
         rendered => rendered?,
     };
-    parse(library, path, rendered).map(Rc::new)
+    parse(library, path, &rendered).map(Rc::new)
 }
 
 /// Whether `path` says that it is a template.
@@ -89,7 +89,7 @@ pub(crate) fn context_scope(rules: &Rules) -> Scope {
     context.map(|(key, entry)| (Arc::clone(key), from_node(&entry.node))).collect()
 }
 
-fn parse(library: &Library<'_>, path: &Path, rendered: Rendered) -> Result<Source> {
+fn parse(library: &Library<'_>, path: &Path, rendered: &Rendered) -> Result<Source> {
     let source = library.parse_text(path, &rendered.text);
     let mut source = source.map_err(|error| error.because("that is so after its templates are rendered"))?;
     let is_same = rendered.lines.iter().zip(1..).all(|(line, own)| *line == own);

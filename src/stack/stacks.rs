@@ -11,8 +11,8 @@ use super::{
     library::Library,
     missing,
     name::Naming,
-    sections,
     template::Asked,
+    view,
 };
 use crate::{
     config::{
@@ -61,7 +61,7 @@ impl<'a> Stacks<'a> {
     }
 
     fn resolved(&self, stack: &str, name: &str) -> Result<Component> {
-        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| sections::of_other(&component));
+        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let mut candidates = self.candidates(stack);
         let mut found: Vec<Component> = Vec::new();
         for (file, expansion) in &candidates.manifests {

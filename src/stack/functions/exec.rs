@@ -15,7 +15,7 @@ pub(super) fn output(library: &Library<'_>, node: &Node) -> Result<String> {
         let message = format!("{}: `!exec` may not run programs", node.at);
         return Err(Error::configuration(message)
             .because("a repository cannot allow that itself")
-            .help("add `--allow-exec`, or `functions: {exec: true}` to `~/.config/wrap/wrap.yaml`, if you trust it"));
+            .help("add `--allow-exec`, or `functions: {exec: true}` to `~/.atmos/atmos.yaml`, if you trust it"));
     }
     let env = library.env;
     let path = env.var_os("PATH").map(OsString::from).unwrap_or_default();

@@ -2,8 +2,10 @@
 //!
 //! What is not built yet is refused with its place, so that it never reaches Terraform as a text.
 
+pub(super) mod dotenv;
 mod exec;
 mod git;
+pub(super) mod hcl;
 mod json;
 mod random;
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use gotmpl::{Result, TemplateError, Value};
 
 /// Steps, values and every sixteen bytes of text cost one each.
-const ALLOWANCE: u64 = 3_000_000;
+const ALLOWANCE: u64 = 1_000_000;
 
 /// The longest text that a template may make.
 pub(super) const LONGEST_TEXT: usize = 16 * 1024 * 1024;

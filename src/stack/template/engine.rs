@@ -168,7 +168,9 @@ impl Engine {
         let (mut tree, mut defines) = parsed.map_err(|error| unreadable(text, origin, &error))?;
         let mut preparation = Preparation { known: &self.known, unknown: Vec::new() };
         preparation.prepare(&mut tree);
-        defines.iter_mut().for_each(|define| preparation.prepare(&mut define.body));
+        for define in &mut defines {
+            preparation.prepare(&mut define.body);
+        }
         if let Some(unknown) = preparation.unknown.first() {
             let place = origin.at(text, unknown.offset);
             let message = format!("{place}: template function `{}` is not supported", unknown.name);
@@ -189,7 +191,8 @@ impl Engine {
 
     fn execute(&self, template: &gotmpl::Template, data: &Value, source: &str) -> gotmpl::Result<Rendered> {
         self.context.reset();
-        let mut output = Output { source, cursor: &self.cursor, text: String::new(), lines: vec![1] };
+        let starts = source.match_indices('\n').map(|(index, _)| index + 1).collect();
+        let mut output = Output { source, starts, cursor: &self.cursor, text: String::new(), lines: vec![1] };
         template.execute_template_fmt(&mut output, MAIN, data)?;
         Ok(Rendered { text: output.text, lines: output.lines })
     }
@@ -238,6 +241,8 @@ impl Origin {
 /// Text as it comes, with the template's lines that it comes from.
 struct Output<'o> {
     source: &'o str,
+    /// Where the lines of the source start, from the second on.
+    starts: Vec<usize>,
     cursor: &'o Cursor,
     text: String,
     lines: Vec<u32>,
@@ -256,7 +261,7 @@ impl Write for Output<'_> {
             found.map_or(0, |rest| if rest.starts_with(chunk) { 0 } else { rest.len() - rest.trim_start().len() });
         for (index, _) in chunk.match_indices('\n') {
             let source = if is_text { offset + skipped + index + 1 } else { offset };
-            self.lines.push(line_at(self.source, source));
+            self.lines.push(number(1 + self.starts.partition_point(|start| *start <= source)));
         }
         self.text.push_str(chunk);
         Ok(())
@@ -264,8 +269,7 @@ impl Write for Output<'_> {
 }
 
 fn line_at(text: &str, offset: usize) -> u32 {
-    let head = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    number(1 + head.iter().filter(|byte| **byte == b'\n').count())
+    number(1 + text.get(..offset).unwrap_or(text).matches('\n').count())
 }
 
 fn number(count: usize) -> u32 {

@@ -23,7 +23,7 @@ pub(crate) struct Settings {
     pub(crate) now: i64,
 }
 
-/// For files and names, which Atmos renders with Go's delimiters whatever a project says.
+/// With Go's delimiters: Atmos renders files and names with them whatever a project says.
 pub(crate) fn of_imports(config: &Config, env: &Env) -> Settings {
     let own = env.variables.iter();
     let own = own.filter_map(|(name, value)| Some((name.to_str()?.to_owned(), value.to_str()?.to_owned())));
@@ -34,11 +34,9 @@ pub(crate) fn of_imports(config: &Config, env: &Env) -> Settings {
     Settings { delimiters: ["{{", "}}"].map(ToOwned::to_owned), variables, now: SystemClock.now() }
 }
 
-/// For components, whose `settings.templates.settings` may say otherwise than the project.
-pub(crate) fn of_component(config: &Config, env: &Env, own: &Node) -> Settings {
-    let settings = of_imports(config, env);
-    let delimiters = [own, &config.templates].into_iter().find_map(|settings| delimiters(settings));
-    Settings { delimiters: delimiters.unwrap_or(settings.delimiters), ..settings }
+/// The delimiters of a component that are not Go's: `settings.templates.settings` wins over the project.
+pub(crate) fn delimiters(config: &Config, own: &Node) -> Option<[String; 2]> {
+    [own, &config.templates].into_iter().find_map(pair)
 }
 
 /// How often the texts of a component are rendered.
@@ -52,7 +50,7 @@ pub(crate) fn passes(config: &Config, own: &Node) -> usize {
 /// A text that grows with each pass must end.
 const MOST_PASSES: usize = 10;
 
-fn delimiters(settings: &Node) -> Option<[String; 2]> {
+fn pair(settings: &Node) -> Option<[String; 2]> {
     let [left, right] = settings.get("delimiters")?.as_list()? else { return None };
     let text = |node: &Node| node.as_str().filter(|text| !text.is_empty()).map(ToOwned::to_owned);
     Some([text(left)?, text(right)?])

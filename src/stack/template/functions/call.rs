@@ -73,6 +73,7 @@ impl<'c> Call<'c> {
 }
 
 /// A text as a value.
+#[expect(clippy::unnecessary_wraps, reason = "it is what a function returns")]
 pub(super) fn text(text: impl Into<Arc<str>>) -> Result<Value> {
     Ok(Value::String(text.into()))
 }

@@ -1,5 +1,7 @@
 //! JSON, YAML, base64 and digests.
 
+use std::fmt::Write as _;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use gotmpl::{Result, Value};
 use ring::digest::{self, Algorithm};
@@ -19,8 +21,8 @@ pub(super) const TABLE: Table = &[
     ("mustToRawJson", |call| text(json(call.value(0)?, None, false)?)),
     ("toPrettyJson", |call| text(json(call.value(0)?, Some("  "), true)?)),
     ("mustToPrettyJson", |call| text(json(call.value(0)?, Some("  "), true)?)),
-    ("toJSONPretty", |call| text(json(call.value(1)?, Some(call.text(0)?), true)?)),
-    ("data.ToJSONPretty", |call| text(json(call.value(1)?, Some(call.text(0)?), true)?)),
+    ("toJSONPretty", pretty_json),
+    ("data.ToJSONPretty", pretty_json),
     ("fromJson", from_json),
     ("mustFromJson", from_json),
     ("json", from_yaml),
@@ -49,6 +51,16 @@ fn json(value: &Value, indent: Option<&str>, escapes_html: bool) -> Result<Strin
     writer.write(value, 1)?;
     Ok(writer.text)
 }
+
+fn pretty_json(call: &Call<'_>) -> Result<Value> {
+    let indent = call.text(0)?;
+    if indent.len() > LONGEST_INDENT {
+        return Err(call.refusal("takes a shorter indent"));
+    }
+    text(json(call.value(1)?, Some(indent), true)?)
+}
+
+const LONGEST_INDENT: usize = 32;
 
 struct Json<'j> {
     text: String,
@@ -113,7 +125,9 @@ impl Json<'_> {
         }
         for c in plain.chars() {
             match c {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => self.text.push_str(&format!("\\u{:04x}", u32::from(c))),
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                    let _ = write!(self.text, "\\u{:04x}", u32::from(c));
+                }
                 c => self.text.push(c),
             }
         }
@@ -158,5 +172,13 @@ fn decode(call: &Call<'_>) -> Result<Value> {
 }
 
 fn digest_of(algorithm: &'static Algorithm, text: &str) -> String {
-    digest::digest(algorithm, text.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(digest::digest(algorithm, text.as_bytes()).as_ref())
+}
+
+/// Two digits for each byte.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

@@ -2,7 +2,7 @@
 
 use gotmpl::{Result, Value};
 
-use super::{Call, Context, Table, call::text};
+use super::{Call, Context, Table, call::text, encoding::hex};
 
 pub(super) const TABLE: Table = &[
     ("env", variable),
@@ -50,7 +50,7 @@ fn uuid(call: &Call<'_>) -> Result<Value> {
     let mut bytes = crate::stack::random::bytes().ok_or_else(|| call.refusal("finds no random numbers"))?;
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex(&bytes);
     let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
     text(parts.join("-"))
 }

@@ -68,13 +68,13 @@ fn chunks(call: &Call<'_>) -> Result<Value> {
     list(call.list(1)?.chunks(size).map(|chunk| Value::List(chunk.into())))
 }
 
-fn steps(start: i64, stop: i64, step: i64) -> Result<Value> {
-    list(numbers(start, stop, step).map(Value::Int))
+fn steps(start: i64, end: i64, step: i64) -> Result<Value> {
+    list(numbers(start, end, step).map(Value::Int))
 }
 
-/// From `start` towards `stop` and not as far; nothing when `step` leads away from it.
-fn numbers(start: i64, stop: i64, step: i64) -> impl Iterator<Item = i64> {
-    let goes_on = move |number: &i64| (step > 0 && *number < stop) || (step < 0 && *number > stop);
+/// From `start` towards `end` and not as far; nothing when `step` leads away from it.
+fn numbers(start: i64, end: i64, step: i64) -> impl Iterator<Item = i64> {
+    let goes_on = move |number: &i64| (step > 0 && *number < end) || (step < 0 && *number > end);
     std::iter::successors(Some(start), move |number| number.checked_add(step)).take_while(goes_on)
 }
 

@@ -16,6 +16,9 @@ pub(super) const TABLE: Table = &[
     ("required", required),
     ("kindOf", |call| text(go_kind(call.value(0)?, "map", "slice"))),
     ("typeOf", |call| text(go_kind(call.value(0)?, "map[string]interface {}", "[]interface {}"))),
+    ("typeIs", |call| {
+        Ok(Value::Bool(call.text(0)? == go_kind(call.value(1)?, "map[string]interface {}", "[]interface {}")))
+    }),
     ("kindIs", |call| Ok(Value::Bool(call.text(0)? == go_kind(call.value(1)?, "map", "slice")))),
 ];
 
@@ -25,6 +28,7 @@ fn default(call: &Call<'_>) -> Result<Value> {
     Ok(value.unwrap_or(call.value(0)?).clone())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all functions may fail")]
 fn coalesce(call: &Call<'_>) -> Result<Value> {
     Ok(call.arguments.iter().find(|value| value.is_truthy()).cloned().unwrap_or(Value::Nil))
 }

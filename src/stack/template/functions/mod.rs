@@ -9,6 +9,7 @@ mod lists;
 mod logic;
 mod numbers;
 mod output;
+mod paths;
 mod regexes;
 mod spelling;
 mod strings;
@@ -42,7 +43,7 @@ type Function = fn(&Call<'_>) -> Result<Value>;
 /// Names and functions; more than one name may mean the same.
 type Table = &'static [(&'static str, Function)];
 
-const TABLES: [Table; 11] = [
+const TABLES: [Table; 12] = [
     strings::TABLE,
     strings::GOMPLATE,
     spelling::TABLE,
@@ -53,6 +54,7 @@ const TABLES: [Table; 11] = [
     encoding::TABLE,
     regexes::TABLE,
     environment::TABLE,
+    paths::TABLE,
     time::TABLE,
 ];
 

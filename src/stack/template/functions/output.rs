@@ -2,7 +2,7 @@
 
 use gotmpl::{Result, Template, Value};
 
-use super::{Call, Table, call::text};
+use super::{Call, Table, call::text, strings::bound};
 use crate::stack::template::print;
 
 pub(super) const TABLE: Table = &[("print", print), ("println", println), ("printf", printf)];
@@ -28,14 +28,17 @@ fn println(call: &Call<'_>) -> Result<Value> {
 /// The engine knows the verbs; `%v` of what it would print otherwise than Go gets the text at once.
 fn printf(call: &Call<'_>) -> Result<Value> {
     let format = call.text(0)?;
+    let longest = call.arguments.iter().filter_map(Value::as_str).map(str::len).max().unwrap_or_default();
+    // Each verb may pad to the engine's widest field.
+    bound(call, format.matches('%').count().saturating_mul(longest + usize::from(u16::MAX)) / 2)?;
     let mut arguments = call.arguments.to_vec();
     for (verb, argument) in verbs(format).zip(arguments.iter_mut().skip(1)) {
         if verb == 'v' && matches!(argument, Value::Float(_) | Value::List(_) | Value::Map(_) | Value::Function(_)) {
             *argument = Value::String(print::plain(argument)?.into());
         }
     }
-    let words: String = (0..arguments.len()).map(|index| format!(" (index . {index})")).collect();
-    let template = Template::new("").parse(&format!("{{{{printf{words}}}}}"))?;
+    let words = (0..arguments.len()).map(|index| format!("(index . {index})")).collect::<Vec<_>>().join(" ");
+    let template = Template::new("").parse(&format!("{{{{printf {words}}}}}"))?;
     text(template.execute_to_string(&Value::List(arguments.into()))?)
 }
 
@@ -45,6 +48,6 @@ fn verbs(format: &str) -> impl Iterator<Item = char> {
     let parts = if chosen { "" } else { format };
     let plain = parts.replace("%%", "");
     let verbs: Vec<char> =
-        plain.split('%').skip(1).filter_map(|part| part.chars().find(|c| c.is_ascii_alphabetic())).collect();
+        plain.split('%').skip(1).filter_map(|part| part.chars().find(char::is_ascii_alphabetic)).collect();
     verbs.into_iter()
 }

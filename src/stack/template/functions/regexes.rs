@@ -1,12 +1,14 @@
 //! Regular expressions: Go's syntax and that of the `regex` crate are both RE2's.
 
 use gotmpl::{Result, Value};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::{
     Call, Table,
     call::{list, text},
+    strings::bound,
 };
+use crate::stack::template::budget::LONGEST_TEXT;
 
 pub(super) const TABLE: Table = &[
     ("regexMatch", |call| Ok(Value::Bool(regex(call)?.is_match(call.text(1)?)))),
@@ -15,13 +17,11 @@ pub(super) const TABLE: Table = &[
     ("regexFindAll", find_all),
     ("regexReplaceAll", replace_all),
     ("mustRegexReplaceAll", replace_all),
-    ("regexReplaceAllLiteral", |call| {
-        text(regex(call)?.replace_all(call.text(1)?, regex::NoExpand(call.text(2)?)).into_owned())
-    }),
+    ("regexReplaceAllLiteral", |call| replaced(call, call.text(1)?, &call.text(2)?.replace('$', "$$"))),
     ("regexSplit", split),
     ("regexQuoteMeta", |call| text(regex::escape(call.text(0)?))),
     ("regexp.Match", |call| Ok(Value::Bool(regex(call)?.is_match(call.text(1)?)))),
-    ("regexp.Replace", |call| text(regex(call)?.replace_all(call.text(2)?, call.text(1)?).into_owned())),
+    ("regexp.Replace", |call| replaced(call, call.text(2)?, call.text(1)?)),
 ];
 
 fn regex(call: &Call<'_>) -> Result<Regex> {
@@ -29,7 +29,23 @@ fn regex(call: &Call<'_>) -> Result<Regex> {
 }
 
 fn replace_all(call: &Call<'_>) -> Result<Value> {
-    text(regex(call)?.replace_all(call.text(1)?, call.text(2)?).into_owned())
+    replaced(call, call.text(1)?, call.text(2)?)
+}
+
+/// Stops before the text grows beyond all measure: a group may be written many times.
+fn replaced(call: &Call<'_>, whole: &str, replacement: &str) -> Result<Value> {
+    bound(call, replacement.matches('$').count().saturating_mul(whole.len()))?;
+    let mut length = whole.len();
+    let replaced = regex(call)?.replace_all(whole, |found: &Captures<'_>| {
+        let mut expanded = String::new();
+        if length <= LONGEST_TEXT {
+            found.expand(replacement, &mut expanded);
+            length = length.saturating_add(expanded.len());
+        }
+        expanded
+    });
+    bound(call, length)?;
+    text(replaced.into_owned())
 }
 
 fn find_all(call: &Call<'_>) -> Result<Value> {

@@ -24,11 +24,11 @@ fn at_starts(whole: &str, change: fn(char) -> String) -> String {
     let mut starts = true;
     for c in whole.chars() {
         if starts {
-            changed.push_str(&change(c))
+            changed.push_str(&change(c));
         } else {
-            changed.push(c)
+            changed.push(c);
         }
-        starts = !(c.is_alphanumeric() || c == '_' || (!c.is_ascii() && !c.is_whitespace()));
+        starts = (c.is_whitespace() || c.is_ascii()) && c != '_' && !c.is_alphanumeric();
     }
     changed
 }

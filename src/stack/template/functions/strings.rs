@@ -61,7 +61,7 @@ pub(super) const GOMPLATE: Table = &[
     ("strings.Trunc", truncate),
     ("strings.Indent", gomplate_indent),
     ("conv.ToString", |call| text(call.printed(0)?)),
-    ("conv.Join", |call| text(printed_items(call.value(0)?)?.join(call.text(1)?))),
+    ("conv.Join", join),
 ];
 
 fn trimmed<'c>(call: &Call<'c>) -> Result<&'c str> {
@@ -81,7 +81,7 @@ fn without_suffix<'c>(call: &Call<'c>) -> Result<&'c str> {
 
 fn replace(call: &Call<'_>) -> Result<Value> {
     let (old, new, whole) = (call.text(0)?, call.text(1)?, call.text(2)?);
-    bound(call, (whole.len() + 1).saturating_mul(new.len() + 1))?;
+    bound(call, whole.matches(old).count().saturating_mul(new.len()).saturating_add(whole.len()))?;
     text(whole.replace(old, new))
 }
 
@@ -105,12 +105,15 @@ pub(super) fn quoted(plain: &str) -> String {
             '\u{8}' => quoted.push_str("\\b"),
             '\u{c}' => quoted.push_str("\\f"),
             '\u{b}' => quoted.push_str("\\v"),
-            c if c.is_ascii_control() => quoted.push_str(&format!("\\x{:02x}", u32::from(c))),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c.is_control() => quoted.push_str(&code(c)),
             c => quoted.push(c),
         }
     }
     quoted + "\""
+}
+
+fn code(c: char) -> String {
+    if c.is_ascii() { format!("\\x{:02x}", u32::from(c)) } else { format!("\\u{:04x}", u32::from(c)) }
 }
 
 fn indented(call: &Call<'_>) -> Result<String> {
@@ -141,7 +144,8 @@ fn repeat(call: &Call<'_>) -> Result<Value> {
     text(unit.repeat(times))
 }
 
-fn bound(call: &Call<'_>, length: usize) -> Result<()> {
+/// Refuses a text of this length before it is made.
+pub(super) fn bound(call: &Call<'_>, length: usize) -> Result<()> {
     if length > LONGEST_TEXT { Err(call.refusal("makes a text that is too long")) } else { Ok(()) }
 }
 
@@ -189,7 +193,9 @@ fn join(call: &Call<'_>) -> Result<Value> {
         Value::List(_) => (call.text(1)?, call.value(0)?),
         _ => (call.text(0)?, call.value(1)?),
     };
-    text(printed_items(items)?.join(separator))
+    let items = printed_items(items)?;
+    bound(call, items.len().saturating_mul(separator.len()))?;
+    text(items.join(separator))
 }
 
 /// The items of a list as texts, without those that are nothing; anything else is the only item.

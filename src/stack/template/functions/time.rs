@@ -91,5 +91,5 @@ fn formatted(moment: &Zoned, layout: &str) -> String {
         }
         rest = &rest[known.map_or(first.len_utf8(), |(name, _)| name.len())..];
     }
-    moment.strftime(&format).to_string()
+    jiff::fmt::strtime::format(&format, moment).unwrap_or_default()
 }

@@ -4,8 +4,8 @@ use gotmpl::{Result, Value};
 
 use super::strings::quoted;
 use crate::{
-    config::yaml::parse,
-    stack::template::{data::from_node, print as go},
+    config::yaml::{self, resolve},
+    stack::template::print as go,
 };
 
 /// `value` as a YAML document, with a line break at its end.
@@ -25,22 +25,22 @@ fn write(text: &mut String, value: &Value, depth: usize) -> Result<()> {
                 let start = text.len();
                 write(text, item, depth + 1)?;
                 let written = text.split_off(start);
-                text.push_str(&format!("{margin}- {}", written.trim_start_matches([' ', '\n'])));
+                text.extend([margin.as_str(), "- ", written.trim_start_matches([' ', '\n'])]);
             }
         }
         Value::Map(map) if !map.is_empty() => {
             text.push('\n');
             for (key, item) in map.iter() {
-                text.push_str(&format!("{margin}{}:", scalar(key)));
+                text.extend([margin.as_str(), &scalar(key), ":"]);
                 write(text, item, depth + 1)?;
             }
         }
         Value::String(string) if string.contains('\n') => text.push_str(&block(string, &margin)),
-        Value::String(string) => text.push_str(&format!(" {}\n", scalar(string))),
+        Value::String(string) => text.extend([" ", &scalar(string), "\n"]),
         Value::Nil => text.push_str(" null\n"),
         Value::List(_) => text.push_str(" []\n"),
         Value::Map(_) => text.push_str(" {}\n"),
-        other => text.push_str(&format!(" {}\n", go::plain(other)?)),
+        other => text.extend([" ", &go::plain(other)?, "\n"]),
     }
     Ok(())
 }
@@ -48,18 +48,14 @@ fn write(text: &mut String, value: &Value, depth: usize) -> Result<()> {
 fn block(string: &str, margin: &str) -> String {
     let margin = if margin.is_empty() { "  " } else { margin };
     let sign = if string.ends_with('\n') { "|" } else { "|-" };
-    let lines: String = string.trim_end_matches('\n').lines().map(|line| format!("{margin}{line}\n")).collect();
-    format!(" {sign}\n{lines}")
+    let lines = string.trim_end_matches('\n').lines().flat_map(|line| [margin, line, "\n"]);
+    [" ", sign, "\n"].into_iter().chain(lines).collect()
 }
 
 /// Plain when it reads back as the same text.
 fn scalar(string: &str) -> String {
-    let reads_back = |text: &str| {
-        let document = format!("a: {text}\n");
-        let node = parse(std::path::Path::new("text"), &document).ok();
-        node.and_then(|node| node.get("a").map(from_node)).and_then(|value| value.as_str().map(|found| found == string))
-    };
-    let is_plain =
-        !string.is_empty() && !string.contains([':', '#', '\'', '"', '!', '&', '*', '{', '}', '[', ']', ',']);
-    if is_plain && reads_back(string) == Some(true) { string.to_owned() } else { quoted(string) }
+    let is_special = |c: char| ":#'\"!&*{}[],|>%@`?=\t".contains(c) || c.is_control();
+    let is_plain = !string.is_empty() && !string.contains(is_special) && !string.starts_with(['-', ' ']);
+    let reads_back = matches!(resolve(string), yaml::Value::Str(text) if *text == *string);
+    if is_plain && reads_back && !string.ends_with(' ') { string.to_owned() } else { quoted(string) }
 }
