@@ -54,9 +54,13 @@ impl SelectionArguments {
         let mut selection = Selection::default();
         let flags = [("--config", &self.config), ("--config-path", &self.config_path), ("--profile", &self.profile)];
         for (name, values) in flags {
-            values.iter().for_each(|value| selection.add(name, value));
+            for value in values {
+                selection.add(name, value);
+            }
         }
-        self.base_path.iter().for_each(|value| selection.add("--base-path", value));
+        if let Some(value) = &self.base_path {
+            selection.add("--base-path", value);
+        }
         selection
     }
 }

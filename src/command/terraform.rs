@@ -49,7 +49,7 @@ impl Program {
             index += if value.is_some() { 1 } else { 2 };
         }
         let program = Self::named(words.get(index)?)?;
-        Some((program, [&words[index + 1..], &words[..index]].concat()))
+        Some((program, [&words[..index], &words[index + 1..]].concat()))
     }
 
     pub(crate) fn name(self) -> &'static str {

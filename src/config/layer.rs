@@ -8,7 +8,7 @@ use std::{
 use super::{
     commands, find, functions,
     names::{lower_keys, spelled_like},
-    yaml::{ListMerge, Node, Place, Value, merge, parse},
+    yaml::{ListMerge, Node, Place, Value, merge, parse, read_text},
 };
 use crate::{
     config::clean,
@@ -131,8 +131,7 @@ impl<'a> Reader<'a> {
     /// The file alone.
     pub(super) fn read(&self, file: &Path) -> Result<Node> {
         let shown = self.env.shown(file);
-        let unreadable = |error| Error::configuration(format!("cannot read `{shown}`")).because(error);
-        let text = fs::read_to_string(file).map_err(unreadable)?;
+        let text = read_text(file, &shown)?;
         let node = parse(Path::new(&shown), &text)?;
         match &node.value {
             Value::Map(_) => functions::evaluate(self.env, &lower_keys(&node)),

@@ -29,13 +29,12 @@ pub(crate) fn load(env: &Env, selection: &Selection) -> Result<Config> {
         layers.push(reader.project(file)?);
     }
     let files: Vec<PathBuf> = found.own.into_iter().chain(found.files).collect();
-    let file = match files.last() {
-        Some(highest) => highest.clone(),
-        None => {
-            let (root, defaults) = defaults(env).ok_or_else(|| find::nothing(env))?;
-            layers.push(defaults);
-            root
-        }
+    let file = if let Some(highest) = files.last() {
+        highest.clone()
+    } else {
+        let (file, tree) = defaults(env).ok_or_else(|| find::nothing(env))?;
+        layers.push(tree);
+        file
     };
     let base = merge_layers(&layers);
     let env = &promoted(env, &base)?;
@@ -50,7 +49,7 @@ pub(crate) fn load(env: &Env, selection: &Selection) -> Result<Config> {
     let config = settings::read(env, &source, &tree)?;
     let warnings = reader.warnings.iter().map(|error| error.to_string().replacen("error: ", "warning: ", 1)).collect();
     let identity = variables::IDENTITY.read(env).map(|setting| setting.value.to_owned());
-    Ok(Config { tree, exec_allowed, warnings, identity, ..config })
+    Ok(Config { exec_allowed, identity, tree, warnings, ..config })
 }
 
 /// Without any file Atmos has a project of its own idea. It counts where there is one that fits it.

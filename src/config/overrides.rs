@@ -36,13 +36,13 @@ enum Kind {
 pub(super) fn layer(env: &Env, selection: &Selection) -> Result<Node> {
     let mut root = Node::empty_map(Place::start_of(Path::new("environment")));
     for found in OVERRIDES {
-        let value = match (selection.value(found.path), found.variable.read(env)) {
-            (Some(value), _) => found.value(&Setting { variable: found.flag.unwrap_or_default().into(), value })?,
-            (None, Some(setting)) => found.value(&setting)?,
-            (None, None) => continue,
-        };
-        let place = Place::start_of(Path::new(found.variable.name));
-        set(&mut root, found.path, place, value);
+        let flag = selection.value(found.path);
+        let flag = flag.map(|value| Setting { variable: found.flag.unwrap_or_default().into(), value });
+        let Some(setting) = flag.or_else(|| found.variable.read(env)) else { continue };
+        // Places live as long as the process, and there are only as many as variables and flags.
+        let name: &'static str = Box::leak(setting.variable.clone().into_boxed_str());
+        let place = Place::start_of(Path::new(name));
+        set(&mut root, found.path, place, found.value(&setting, place)?);
     }
     Ok(root)
 }
@@ -102,17 +102,15 @@ const fn switch(path: &'static [&'static str], variable: Variable) -> Override {
 }
 
 impl Override {
-    fn value(&self, setting: &Setting<'_>) -> Result<Value> {
+    fn value(&self, setting: &Setting<'_>, at: Place) -> Result<Value> {
         match self.kind {
-            Kind::Text => Ok(Value::Str(setting.value.into())),
             Kind::Switch => setting.boolean().map(Value::Bool),
             Kind::Lists if ListMerge::named(setting.value).is_none() => {
                 let message = format!("`{}` cannot be `{}`", setting.variable, setting.value);
                 Err(Error::configuration(message).help("write `replace`, `append` or `merge`"))
             }
-            Kind::Lists => Ok(Value::Str(setting.value.into())),
+            Kind::Text | Kind::Lists => Ok(Value::Str(setting.value.into())),
             Kind::List => {
-                let at = Place::start_of(Path::new(self.variable.name));
                 let texts = split(setting.value).into_iter().map(|text| Node::new(at, Value::Str(text.into())));
                 Ok(Value::List(Arc::new(texts.collect())))
             }
@@ -141,7 +139,9 @@ mod tests {
     fn found(variables: &[(&str, &str)], flags: &[(&str, &str)]) -> Result<String> {
         let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
         let mut selection = Selection::default();
-        flags.iter().for_each(|(name, value)| selection.add(name, value));
+        for (name, value) in flags {
+            selection.add(name, value);
+        }
         layer(&Env { variables, ..Env::default() }, &selection).map(|layer| to_json(&layer).to_string())
     }
 

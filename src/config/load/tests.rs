@@ -107,3 +107,56 @@ fn wrong_types_name_their_place() {
     assert_eq!(shown("- a\n"), "error: atmos.yaml:1:1: expected a map, found a list");
     assert_eq!(shown("auth: 1\n"), "error: atmos.yaml:1:7: `auth` must be a map, not a number");
 }
+
+#[test]
+fn without_a_file_the_defaults_of_none_hold_where_they_fit() {
+    let root = tempfile::tempdir().unwrap();
+    let env = Env { directory: root.path().to_path_buf(), ..Env::default() };
+    let error = load(&env, &Selection::default()).unwrap_err().to_string();
+    assert!(error.starts_with("error: found no `wrap.yaml` or `atmos.yaml` in `"), "{error}");
+    fs::create_dir_all(root.path().join("stacks/orgs")).unwrap();
+    let config = load(&env, &Selection::default()).unwrap();
+    assert_eq!(config.stacks.name_pattern.as_deref(), Some("{tenant}-{environment}-{stage}"));
+    assert_eq!(config.stacks.base_path, root.path().join("stacks"));
+    assert!(config.terraform.deploy_run_init && config.terraform.auto_generate_backend_file);
+}
+
+#[test]
+fn a_repository_cannot_allow_itself_to_run_programs() {
+    let root = tempfile::tempdir().unwrap();
+    let allowing = "functions: {exec: true}\nenv: {ATMOS_ALLOW_EXEC: '1', WRAP_ALLOW_EXEC: '1'}\n";
+    for folder in ["home/.atmos", "repo/.atmos.d", "repo/profiles/p", "repo/.git"] {
+        fs::create_dir_all(root.path().join(folder)).unwrap();
+    }
+    for file in ["repo/atmos.yaml", "repo/.atmos.d/a.yaml", "repo/profiles/p/a.yaml"] {
+        fs::write(root.path().join(file), allowing).unwrap();
+    }
+    let own = root.path().join("home/.atmos/atmos.yaml");
+    fs::write(&own, "import: [../../repo/atmos.yaml]\n").unwrap();
+    let variables = [("HOME".into(), root.path().join("home").into()), ("ATMOS_PROFILE".into(), "p".into())].into();
+    let env = Env { variables, directory: root.path().join("repo"), ..Env::default() };
+    assert!(!load(&env, &Selection::default()).unwrap().exec_allowed);
+    fs::write(&own, "functions: {exec: true}\n").unwrap();
+    assert!(load(&env, &Selection::default()).unwrap().exec_allowed);
+}
+
+#[test]
+fn a_base_path_starts_where_it_is_declared() {
+    let root = tempfile::tempdir().unwrap();
+    for folder in ["a/b", "x/stacks"] {
+        fs::create_dir_all(root.path().join(folder)).unwrap();
+    }
+    fs::write(root.path().join("a/atmos.yaml"), "base_path: ../x\n").unwrap();
+    let env = Env { directory: root.path().join("a/b"), ..Env::default() };
+    let base = |env: &Env, flag: Option<&str>| {
+        let mut selection = Selection::default();
+        if let Some(flag) = flag {
+            selection.add("--base-path", flag);
+        }
+        load(env, &selection).unwrap().base_path.strip_prefix(root.path()).unwrap().display().to_string()
+    };
+    assert_eq!(base(&env, None), "x");
+    assert_eq!(base(&env, Some("./y")), "a/b/y");
+    let env = Env { variables: [("WRAP_BASE_PATH".into(), "../z".into())].into(), ..env };
+    assert_eq!(base(&env, None), "a/z");
+}
