@@ -120,6 +120,11 @@ impl<'a> Fields<'a> {
         self.at
     }
 
+    /// The environment that `!env` reads.
+    pub(crate) fn env(&self) -> &'a Env {
+        self.env
+    }
+
     /// Refuses fields that were not asked for.
     pub(crate) fn finish(self) -> Result<()> {
         let is_known = |name: &str| self.asked.contains(&name) || COMMON.contains(&name);

@@ -31,12 +31,11 @@ pub(crate) struct Functions<'a> {
     is_offline: bool,
 }
 
-/// All functions. A text that starts with one is a call of it, as in Atmos, where a template can make one.
-const NAMES: [&str; 36] = [
+/// All functions but includes, which are read with their file. A text that starts with one is a
+/// call of it, as in Atmos, where a template can make one.
+const NAMES: [&str; 34] = [
     "env",
     "exec",
-    "include",
-    "include.raw",
     "template",
     "repo-root",
     "git.root",

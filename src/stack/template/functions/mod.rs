@@ -27,8 +27,7 @@ use self::call::Call;
 use super::{Asked, budget::Budget};
 use crate::{config::nearest::nearest as nearest_name, error::Error};
 
-/// What functions know of the world.
-#[derive(Debug)]
+/// What functions know of the world. The variables hold secrets, so it cannot be printed.
 pub(super) struct Context {
     variables: BTreeMap<String, String>,
     now: i64,
