@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
     command::{
-        self,
+        self, Selection,
         auth::{EnvFormat, WhoamiFormat},
         terraform::Program,
     },
@@ -25,8 +25,44 @@ use crate::{
     disable_help_subcommand = true
 )]
 struct Arguments {
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The flags of every command about the configuration.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Configuration")]
+struct SelectionArguments {
+    /// Read this configuration file and no others; may be repeated.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Vec<String>,
+    /// Read the configuration in this folder and no other; may be repeated.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    config_path: Vec<String>,
+    /// Lay this profile over the configuration; may be repeated.
+    #[arg(long, global = true, value_name = "NAME")]
+    profile: Vec<String>,
+    /// The folder that holds stacks and components.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    base_path: Option<String>,
+}
+
+impl SelectionArguments {
+    fn selection(&self) -> Selection {
+        let mut selection = Selection::default();
+        let flags = [("--config", &self.config), ("--config-path", &self.config_path), ("--profile", &self.profile)];
+        for (name, values) in flags {
+            for value in values {
+                selection.add(name, value);
+            }
+        }
+        if let Some(value) = &self.base_path {
+            selection.add("--base-path", value);
+        }
+        selection
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -154,21 +190,21 @@ struct IdentityArgument {
 pub(crate) fn run(system: &System) -> Result<u8> {
     let words = &system.env.arguments;
     // Terraform's flags are not ours to know, so these two are not parsed by clap.
-    if let [_, name, rest @ ..] = words.as_slice()
-        && let Some(program) = Program::named(name)
+    let program = Program::of_line(words.get(1..).unwrap_or_default());
+    if let Some((program, rest)) = &program
         && !rest.is_empty()
         && !asks_for_help(rest)
     {
-        return command::terraform::run(system, program, rest);
+        return command::terraform::run(system, *program, rest);
     }
-    let outcome = match words.as_slice() {
-        [program, name, rest @ ..] if Program::named(name).is_some() && asks_for_help(rest) => {
-            Arguments::try_parse_from([program.as_os_str(), name, OsStr::new("--help")])
+    let outcome = match (words.first(), &program) {
+        (Some(first), Some((program, rest))) if asks_for_help(rest) => {
+            Arguments::try_parse_from([first.as_os_str(), OsStr::new(program.name()), OsStr::new("--help")])
         }
         _ => Arguments::try_parse_from(words),
     };
     match outcome {
-        Ok(arguments) => call(system, arguments.command),
+        Ok(arguments) => call(system, &arguments.selection.selection(), arguments.command),
         Err(error) => Ok(explain(&error)),
     }
 }
@@ -178,11 +214,11 @@ fn asks_for_help(words: &[OsString]) -> bool {
     words.iter().take_while(|word| *word != "--").any(|word| word == "-h" || word == "--help")
 }
 
-fn call(system: &System, command: Command) -> Result<u8> {
+fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> {
     match command {
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
-        Command::Auth(command) => call_auth(system, command),
+        Command::Auth(command) => call_auth(system, selection, command),
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]
@@ -191,14 +227,14 @@ fn call(system: &System, command: Command) -> Result<u8> {
     }
 }
 
-fn call_auth(system: &System, command: AuthCommand) -> Result<u8> {
+fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Result<u8> {
     match command {
-        AuthCommand::Login { identity, force } => command::auth::login(system, identity.flag(), force),
-        AuthCommand::Whoami { identity, format } => command::auth::whoami(system, identity.flag(), format),
+        AuthCommand::Login { identity, force } => command::auth::login(system, selection, identity.flag(), force),
+        AuthCommand::Whoami { identity, format } => command::auth::whoami(system, selection, identity.flag(), format),
         AuthCommand::Exec { identity, min_remaining, program } => {
-            command::auth::exec(system, identity.flag(), min_remaining.as_deref(), &program)
+            command::auth::exec(system, selection, identity.flag(), min_remaining.as_deref(), &program)
         }
-        AuthCommand::Env { identity, format } => command::auth::env(system, identity.flag(), format),
+        AuthCommand::Env { identity, format } => command::auth::env(system, selection, identity.flag(), format),
         AuthCommand::Explain { error } => command::auth::explain(system, &error),
     }
 }

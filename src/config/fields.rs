@@ -35,6 +35,12 @@ impl<'a> Fields<'a> {
         Ok(Some(text).filter(|text| !text.is_empty()))
     }
 
+    /// The text of a field whose name is not known beforehand.
+    pub(super) fn text_of(&self, name: &str) -> Result<Option<String>> {
+        let node = self.map.and_then(|map| map.get(name)).filter(|node| node.value != Value::Null);
+        node.map(|node| self.resolve(name, node)).transpose()
+    }
+
     /// The text of field `name`, which must be given.
     pub(crate) fn required_text(&mut self, name: &'static str) -> Result<String> {
         let text = self.text(name)?;

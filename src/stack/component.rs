@@ -8,10 +8,10 @@ use super::{
     library::Library,
     section::text_at,
     sections::{Answer, Sections},
-    workspace,
+    settings, workspace,
 };
 use crate::{
-    config::yaml::{Node, Value},
+    config::yaml::{Node, Value, without_unset},
     error::{Error, Result},
 };
 
@@ -44,7 +44,7 @@ pub(crate) fn component(
         required_version: text(layers.last_text_of_all("required_version")?)?,
         backend: backend.map(|(name, settings)| Ok((name.clone(), evaluated(settings)?))).transpose()?,
         command: text(layers.last_text("command")?)?,
-        is_abstract: metadata.get("type").and_then(Node::as_str) == Some("abstract"),
+        is_abstract: is_abstract(&metadata),
         is_enabled: is_enabled(&metadata),
         is_locked: metadata.get("locked").and_then(Node::as_bool) == Some(true),
         metadata,
@@ -57,7 +57,7 @@ pub(crate) fn component(
 /// The component as it is written: merged, with nothing rendered and nothing evaluated.
 fn merged(library: &Library<'_>, file: &File, layers: &Layers<'_>, (stack, name): (&str, &str)) -> Result<Component> {
     let section = |name: &str| layers.named(library, name);
-    let metadata = section("metadata")?;
+    let metadata = without_unset(&section("metadata")?);
     let folder = folder(layers, &metadata, name)?;
     let written = |node: Option<&Node>| node.and_then(Node::as_str).map(ToOwned::to_owned);
     Ok(Component {
@@ -68,8 +68,8 @@ fn merged(library: &Library<'_>, file: &File, layers: &Layers<'_>, (stack, name)
         folder,
         vars: section("vars")?,
         env: section("env")?,
-        settings: section("settings")?,
-        auth: section("auth")?,
+        settings: settings::completed(library, section("settings")?, is_abstract(&metadata)),
+        auth: without_unset(&section("auth")?),
         providers: section("providers")?,
         required_providers: section("required_providers")?,
         required_version: written(layers.last_text_of_all("required_version")?),
@@ -81,6 +81,11 @@ fn merged(library: &Library<'_>, file: &File, layers: &Layers<'_>, (stack, name)
         is_locked: false,
         metadata,
     })
+}
+
+/// Whether `metadata` says that the component is only there to be inherited from.
+fn is_abstract(metadata: &Node) -> bool {
+    metadata.get("type").and_then(Node::as_str) == Some("abstract")
 }
 
 /// Whether `metadata` does not switch the component off.

@@ -3,7 +3,6 @@
 use std::{
     cell::{OnceCell, RefCell},
     collections::HashMap,
-    fs,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -73,9 +72,7 @@ impl<'a> Library<'a> {
         if let Some(text) = self.texts.borrow().get(path) {
             return Ok(Rc::clone(text));
         }
-        let text = fs::read_to_string(path)
-            .map_err(|error| Error::configuration(format!("cannot read `{}`", self.env.shown(path))).because(error))?;
-        let text: Rc<str> = text.into();
+        let text: Rc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
         self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
         Ok(text)
     }
@@ -89,6 +86,9 @@ impl<'a> Library<'a> {
         let mut tree = yaml::parse(Path::new(&self.env.shown(path)), text)?;
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
+        }
+        if let Some(delimiter) = self.config.key_delimiter.as_deref().filter(|delimiter| !delimiter.is_empty()) {
+            tree = yaml::with_paths(&tree, delimiter);
         }
         match tree.value {
             Value::Map(_) => {}
@@ -115,6 +115,8 @@ impl Source {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::stack::fixture::Project;
 

@@ -25,6 +25,7 @@ mod random;
 mod rendering;
 mod section;
 mod sections;
+mod settings;
 mod stacks;
 mod template;
 mod view;

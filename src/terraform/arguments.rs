@@ -7,7 +7,7 @@ use std::{
 
 use super::flag;
 use crate::{
-    config::duration,
+    config::{Selection, duration},
     error::{Error, Result},
 };
 
@@ -27,6 +27,8 @@ pub(crate) struct Arguments {
     pub(crate) min_remaining: Option<i64>,
     /// `--dry-run`
     pub(crate) dry_run: bool,
+    /// The flags about the configuration.
+    pub(crate) selection: Selection,
     /// `--skip-init`
     pub(crate) skip_init: bool,
     /// `--allow-exec`: `!exec` of the manifests may run programs.
@@ -142,6 +144,10 @@ impl<'a> Reader<'a> {
             "--from-plan" => self.apply_plan(value),
             "-h" | "-help" | "--help" => self.arguments.help = true,
             _ if flag::LOGGING.contains(&name) => drop(self.value(name, value)?),
+            _ if Selection::takes(name) => {
+                let value = self.value(name, value)?;
+                self.arguments.selection.add(name, &value);
+            }
             _ => match flag::SETTINGS.iter().find(|known| **known == name) {
                 Some(known) => self.setting(known, value)?,
                 None => self.terraform_flag(word, name, value.is_some()),

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use crate::{
     command::sign_in,
+    config::Selection,
     error::Result,
     session::Session,
     system::{Env, System},
@@ -23,8 +24,8 @@ pub(crate) enum EnvFormat {
 }
 
 /// Prints the variables on stdout. Signs in when that is needed, because they are of no use otherwise.
-pub(crate) fn env(system: &System, identity: Option<&str>, format: EnvFormat) -> Result<u8> {
-    let identities = sign_in::project_identities(system, identity)?;
+pub(crate) fn env(system: &System, selection: &Selection, identity: Option<&str>, format: EnvFormat) -> Result<u8> {
+    let identities = sign_in::project_identities(system, selection, identity)?;
     let session = sign_in::sign_in_all(system, &identities, None)?;
     sign_in::apply(system, &session)?;
     let changes = Changes::between(&session, &system.env);

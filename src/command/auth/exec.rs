@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     command::sign_in,
+    config::Selection,
     error::{Error, Kind, Result},
     system::{
         Env, System,
@@ -18,6 +19,7 @@ use crate::{
 /// Becomes `words` (a program and its arguments) with the session of the identity.
 pub(crate) fn exec(
     system: &System,
+    selection: &Selection,
     identity: Option<&str>,
     min_remaining: Option<&str>,
     words: &[OsString],
@@ -26,7 +28,7 @@ pub(crate) fn exec(
         return Err(Error::usage("there is no program to run").help("name one after `--`"));
     };
     let min_remaining = min_remaining.map(arguments::duration).transpose()?;
-    let identities = sign_in::project_identities(system, identity)?;
+    let identities = sign_in::project_identities(system, selection, identity)?;
     let name = name.to_string_lossy();
     if name != "az" {
         // Nobody signs in for a mistyped name. Our own `az` is there only after the sign-in.

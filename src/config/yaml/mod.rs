@@ -3,23 +3,29 @@
 mod brackets;
 mod build;
 mod change;
+mod delimiter;
 #[cfg(test)]
 mod json;
 mod merge;
 mod parse;
 mod refusal;
 mod scalar;
+mod text;
 mod timestamp;
+mod unset;
 
 use std::{fmt, path::Path, sync::Arc};
 
 use indexmap::{IndexMap, map::Entry as MapEntry};
 
+pub(crate) use delimiter::with_paths;
 #[cfg(test)]
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
+pub(crate) use text::read_text;
+pub(crate) use unset::without_unset;
 
 /// Where a value or key was written.
 ///
