@@ -30,7 +30,7 @@ fn read(env: &Env, file: &Path) -> Result<Node> {
     match &node.value {
         Value::Map(_) => Ok(lower_keys(&node, &mut Vec::new())),
         Value::Null => Ok(node),
-        other => Err(Error::configuration(format!("{}: expected a map, found {}", node.at, other.kind()))),
+        other => Err(Error::configuration(format!("expected a map, found {}", other.kind())).at(node.at)),
     }
 }
 

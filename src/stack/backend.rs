@@ -24,7 +24,7 @@ pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) 
         Some(Node { value: Value::Null, .. }) | None => Map::default(),
         Some(other) => {
             let found = other.value.kind();
-            return Err(Error::configuration(format!("{}: `backend.{name}` must be a map, found {found}", other.at)));
+            return Err(Error::configuration(format!("`backend.{name}` must be a map, found {found}")).at(other.at));
         }
     };
     let settings = with_defaults(library, layers, name, settings, prefix)?;
@@ -34,7 +34,8 @@ pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) 
 fn mismatch(chosen: &Node, all: &Node) -> Error {
     let name = chosen.as_str().unwrap_or_default();
     let known = all.as_map().into_iter().flat_map(Map::keys).map(|key| format!("`{key}`")).collect::<Vec<_>>();
-    Error::configuration(format!("{}: `backend` has nothing for the backend type `{name}`", chosen.at))
+    Error::configuration(format!("`backend` has nothing for the backend type `{name}`"))
+        .at(chosen.at)
         .because(format!("it has {}", known.join(", ")))
 }
 

@@ -111,7 +111,7 @@ fn text(functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>
     let evaluated = functions.evaluate(node)?;
     match evaluated.as_str() {
         Some(text) => Ok(Some(text.to_owned()).filter(|text| !text.is_empty())),
-        None => Err(Error::configuration(format!("{}: a text is needed here", node.at))),
+        None => Err(Error::configuration("a text is needed here").at(node.at)),
     }
 }
 

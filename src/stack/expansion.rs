@@ -111,10 +111,11 @@ impl Visit<'_> {
         }
         let error = match self.from {
             Some((importer, import)) => importer.explain(needs_templates(&import.name, import.at)),
-            None => Error::configuration(format!(
-                "{}: this manifest needs Go templates, which are not built yet",
-                Place { line: 1, column: 1, ..source.tree.at }
-            )),
+            None => Error::configuration("this manifest needs Go templates, which are not built yet").at(Place {
+                line: 1,
+                column: 1,
+                ..source.tree.at
+            }),
         };
         Err(error.because(format!("`{}` is a template or is given a context", library.env.shown(self.path))))
     }
@@ -126,8 +127,10 @@ impl Visit<'_> {
             if visit.path == self.path {
                 let shown = library.env.shown(self.path);
                 let name = &import.name;
-                let message = format!("{}: import `{name}` leads back to `{shown}`", import.at);
-                return Err(importer.explain(Error::configuration(message)).help("remove one of these imports"));
+                let message = format!("import `{name}` leads back to `{shown}`");
+                return Err(importer
+                    .explain(Error::configuration(message).at(import.at))
+                    .help("remove one of these imports"));
             }
             above = visit.from.map(|(importer, _)| importer);
         }

@@ -34,14 +34,14 @@ pub(crate) fn read(library: &Library<'_>, source: &Source) -> Result<Vec<Import>
     match &node.value {
         Value::Null => Ok(Vec::new()),
         Value::List(entries) => entries.iter().map(|entry| read_entry(library, source, entry)).collect(),
-        other => Err(Error::configuration(format!("{}: `import` must be a list, found {}", node.at, other.kind()))),
+        other => Err(Error::configuration(format!("`import` must be a list, found {}", other.kind())).at(node.at)),
     }
 }
 
 fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
     let path = if entry.as_map().is_some() { entry.get("path").unwrap_or(entry) } else { entry };
     let Some(name) = path.as_str().filter(|name| !name.is_empty() && path.tag.is_none()) else {
-        return Err(Error::configuration(format!("{}: an import must be a path or a map with `path`", path.at)));
+        return Err(Error::configuration("an import must be a path or a map with `path`").at(path.at));
     };
     refuse_unbuilt(name, path.at)?;
     let flag = |key: &str| entry.get(key).and_then(Node::as_bool).unwrap_or(false);
@@ -58,21 +58,23 @@ fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
         return Err(needs_templates(name, at));
     }
     if name.contains("://") || name.contains("::") {
-        let message = format!("{at}: import `{name}` is remote, which is not built yet");
-        return Err(Error::configuration(message).help("copy the manifest into the project and import the copy"));
+        let message = format!("import `{name}` is remote, which is not built yet");
+        return Err(Error::configuration(message)
+            .at(at)
+            .help("copy the manifest into the project and import the copy"));
     }
     Ok(())
 }
 
 /// The error for an import whose text would have to be rendered first.
 pub(crate) fn needs_templates(name: &str, at: Place) -> Error {
-    Error::configuration(format!("{at}: import `{name}` needs Go templates, which are not built yet"))
+    Error::configuration(format!("import `{name}` needs Go templates, which are not built yet")).at(at)
 }
 
 fn not_found(library: &Library<'_>, source: &Source, name: &str, at: Place) -> Error {
     let wanted = library.env.shown(&target(library, source, name));
     let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
-    Error::configuration(format!("{at}: import `{name}` was not found")).because(format!("no file `{wanted}{ending}`"))
+    Error::configuration(format!("import `{name}` was not found")).at(at).because(format!("no file `{wanted}{ending}`"))
 }
 
 /// `./` and `../` are relative to the importing file, everything else to the stacks' folder.

@@ -18,7 +18,8 @@ pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environmen
     Environment::named(name).ok_or_else(|| {
         let known = fields::list(Environment::all().iter().map(|known| known.name));
         let at = at(fields, "cloud_environment");
-        Error::configuration(format!("{at}: there is no Azure cloud called `{name}`"))
+        Error::configuration(format!("there is no Azure cloud called `{name}`"))
+            .at(at)
             .help(format!("set `cloud_environment` to one of {known}"))
     })
 }
@@ -30,7 +31,8 @@ pub(crate) fn tenant(fields: &Fields<'_>, tenant: &str) -> Result<String> {
         return Ok(tenant);
     }
     let at = at(fields, "tenant_id");
-    Err(Error::configuration(format!("{at}: `tenant_id` must be a GUID or a domain, not `{tenant}`"))
+    Err(Error::configuration(format!("`tenant_id` must be a GUID or a domain, not `{tenant}`"))
+        .at(at)
         .help("see `az account show --query tenantId`, or the overview of Entra ID in the portal"))
 }
 

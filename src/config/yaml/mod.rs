@@ -10,7 +10,7 @@ mod refusal;
 mod scalar;
 mod timestamp;
 
-use std::{fmt, path::Path, sync::Arc};
+use std::sync::Arc;
 
 use indexmap::{IndexMap, map::Entry as MapEntry};
 
@@ -20,18 +20,7 @@ pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
 pub(crate) use scalar::print;
 
-/// Where a value or key was written.
-///
-/// The path is interned for the life of the process (there are as many as files read), so that a
-/// place is `Copy` and a tree can be shared without counting references to its file names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) file: &'static Path,
-    /// 1-based.
-    pub(crate) line: u32,
-    /// 1-based, in characters.
-    pub(crate) column: u32,
-}
+pub(crate) use crate::place::Place;
 
 /// A value with its place and its tag. Cheap to clone: lists and maps are shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,24 +188,5 @@ impl Value {
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
         }
-    }
-}
-
-impl Place {
-    /// A place in a file that is not YAML text, such as a default or the command line.
-    pub(crate) fn start_of(file: &'static Path) -> Self {
-        Self { file, line: 1, column: 1 }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file.display(), self.line, self.column)
-    }
-}
-
-impl fmt::Debug for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
     }
 }
