@@ -51,10 +51,10 @@ fn value(entry: &ProfileEntry, cloud: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::az::{output::Output, sample};
+    use crate::az::{fixtures, output::Output};
 
     fn known() -> Subscriptions {
-        Subscriptions::new(&sample::session(sample::record()), sample::entries())
+        Subscriptions::new(&fixtures::session(fixtures::record()), fixtures::entries())
     }
 
     fn printed(value: &Value) -> String {

@@ -3,6 +3,8 @@
 mod account;
 mod arguments;
 mod command;
+#[cfg(test)]
+mod fixtures;
 mod handover;
 mod local_time;
 mod missing;
@@ -10,8 +12,6 @@ mod obstacle;
 mod output;
 mod query;
 mod resource;
-#[cfg(test)]
-mod sample;
 mod session;
 mod signed_in_user;
 mod subscriptions;
@@ -108,7 +108,7 @@ fn hand_over(system: &System, reason: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{az::sample, system::fake::Fake};
+    use crate::{az::fixtures, system::fake::Fake};
 
     /// A machine with a session, a profile and a token cache, and no other `az`.
     struct Machine {
@@ -120,9 +120,9 @@ mod tests {
             let folder = tempfile::tempdir().expect("a temporary folder can be made");
             let home = folder.path().to_str().expect("temporary folders are UTF-8");
             let files = [
-                ("session.json", sample::RECORD.replace("/nowhere", home)),
-                ("azureProfile.json", sample::PROFILE.to_owned()),
-                ("msal_token_cache.json", sample::CACHE.to_owned()),
+                ("session.json", fixtures::RECORD.replace("/nowhere", home)),
+                ("azureProfile.json", fixtures::PROFILE.to_owned()),
+                ("msal_token_cache.json", fixtures::CACHE.to_owned()),
             ];
             for (name, text) in files {
                 std::fs::write(folder.path().join(name), text).expect("the folder is ours");

@@ -19,7 +19,7 @@ pub(super) fn show(principal: &Principal) -> Result<Value, Obstacle> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::az::sample;
+    use crate::az::fixtures;
 
     #[test]
     fn person_is_known_by_id_and_name() {
@@ -27,12 +27,12 @@ mod tests {
             "id": "cccccccc-3333-4333-8333-cccccccccccc",
             "userPrincipalName": "dev.user@contoso.example",
         });
-        assert_eq!(show(&sample::record().principal).expect("it is a person"), want);
+        assert_eq!(show(&fixtures::record().principal).expect("it is a person"), want);
     }
 
     #[test]
     fn program_is_refused_in_the_words_of_graph() {
-        let program = Principal { kind: PrincipalKind::ServicePrincipal, ..sample::record().principal };
+        let program = Principal { kind: PrincipalKind::ServicePrincipal, ..fixtures::record().principal };
         let want = "ERROR: /me request is only valid with delegated authentication flow.";
         assert!(matches!(show(&program), Err(Obstacle::Refusal(text)) if text == want));
     }
