@@ -9,9 +9,11 @@ use crate::{
         self,
         auth::{EnvFormat, WhoamiFormat},
         terraform::Program,
+        validate::Format,
     },
     error::{Kind, Result},
     system::System,
+    validate::Scope,
 };
 
 /// Runs Terraform and OpenTofu with the right cloud credentials.
@@ -38,6 +40,8 @@ enum Command {
     /// Sign in, and see or use who you are.
     #[command(subcommand, disable_help_subcommand = true)]
     Auth(AuthCommand),
+    /// Find everything that is wrong in the configuration, the stacks and the components' code.
+    Validate(ValidateArguments),
     /// Show all of it at work on a built-in stand-in for Azure: no account needed.
     #[cfg(feature = "emulator")]
     Demo,
@@ -128,6 +132,31 @@ enum AuthCommand {
 }
 
 #[derive(Debug, Args)]
+struct ValidateArguments {
+    #[command(subcommand)]
+    part: Option<ValidatePart>,
+    /// How to print what is found.
+    #[arg(short, long, value_enum, default_value_t = Format::Text, global = true)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum ValidatePart {
+    /// The stacks, with the code of their components.
+    Stacks,
+    /// One component of a stack.
+    Component {
+        /// The component.
+        component: String,
+        /// The stack.
+        #[arg(short, long)]
+        stack: String,
+    },
+    /// The providers and identities of the project.
+    Auth,
+}
+
+#[derive(Debug, Args)]
 struct IdentityArgument {
     /// The identity: a name, or nothing to pick one.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
@@ -167,6 +196,7 @@ fn call(system: &System, command: Command) -> Result<u8> {
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
         Command::Auth(command) => call_auth(system, command),
+        Command::Validate(arguments) => command::validate::run(system, arguments.scope(), arguments.format),
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]
@@ -181,6 +211,17 @@ fn call_auth(system: &System, command: AuthCommand) -> Result<u8> {
         AuthCommand::Whoami { identity, format } => command::auth::whoami(system, identity.flag(), format),
         AuthCommand::Exec { identity, program } => command::auth::exec(system, identity.flag(), &program),
         AuthCommand::Env { identity, format } => command::auth::env(system, identity.flag(), format),
+    }
+}
+
+impl ValidateArguments {
+    fn scope(&self) -> Scope<'_> {
+        match &self.part {
+            None => Scope::All,
+            Some(ValidatePart::Stacks) => Scope::Stacks,
+            Some(ValidatePart::Component { component, stack }) => Scope::Component { name: component, stack },
+            Some(ValidatePart::Auth) => Scope::Auth,
+        }
     }
 }
 

@@ -112,6 +112,26 @@ impl Error {
         }
     }
 
+    /// Where the mistake is written, when that is known.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// What could not be done, without its place.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Why, nearest first.
+    pub(crate) fn causes(&self) -> &[String] {
+        &self.causes
+    }
+
+    /// What to do next.
+    pub(crate) fn helps(&self) -> &[String] {
+        &self.help
+    }
+
     /// What kind of failure it is.
     pub(crate) fn kind(&self) -> Kind {
         self.kind

@@ -29,6 +29,7 @@ mod stack;
 mod system;
 mod target;
 mod terraform;
+mod validate;
 
 use system::System;
 

@@ -80,6 +80,13 @@ pub(crate) fn identity(config: &IdentityConfig, env: &Env) -> Result<Box<dyn Ide
     Err(unusable(&owner, &config.kind, config.kind_at, &built, IDENTITIES_TO_COME))
 }
 
+/// Whether `kind` is documented and not built yet.
+pub(crate) fn comes_later(kind: &str) -> bool {
+    let is_built =
+        PROVIDERS.iter().any(|(built, _)| *built == kind) || IDENTITIES.iter().any(|(built, _)| *built == kind);
+    !is_built && (PROVIDERS_TO_COME.contains(&kind) || IDENTITIES_TO_COME.contains(&kind))
+}
+
 fn unusable(owner: &str, kind: &str, at: Place, built: &[&str], to_come: &[&str]) -> Error {
     let list = format!("these kinds are built: {}", fields::list(built.iter().copied()));
     if to_come.contains(&kind) {

@@ -8,3 +8,4 @@ pub(crate) mod emulator;
 pub(crate) mod generate;
 mod sign_in;
 pub(crate) mod terraform;
+pub(crate) mod validate;

@@ -1,6 +1,9 @@
 //! The configuration files to one tree, and the tree to [`Config`].
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{
     Config, find, settings,
@@ -13,13 +16,19 @@ use crate::{
 
 /// Finds and reads the configuration.
 pub(crate) fn load(env: &Env) -> Result<Config> {
+    let (highest, tree) = tree(env)?;
+    settings::read(env, &highest, &tree)
+}
+
+/// The configuration as one tree, with the file that wins over the others.
+pub(crate) fn tree(env: &Env) -> Result<(PathBuf, Node)> {
     let files = find::find(env)?;
     let layers = files.iter().map(|file| read(env, file)).collect::<Result<Vec<_>>>()?;
     // Atmos merges its configuration files by this rule, whatever they say about stacks.
     let merged = merge_all(&layers, ListMerge::Replace);
     let highest = files.last().expect("there is at least one file");
     let empty = || Node::empty_map(Place::start_of(Box::leak(highest.clone().into_boxed_path())));
-    settings::read(env, highest, &merged.unwrap_or_else(empty))
+    Ok((highest.clone(), merged.unwrap_or_else(empty)))
 }
 
 fn read(env: &Env, file: &Path) -> Result<Node> {

@@ -14,7 +14,7 @@ pub(crate) mod yaml;
 use std::path::PathBuf;
 
 pub(crate) use base_path::clean;
-pub(crate) use load::load;
+pub(crate) use load::{load, tree};
 
 use yaml::{ListMerge, Node};
 

@@ -74,7 +74,7 @@ pub(crate) fn agree(one: &Component, other: &Component) -> bool {
 }
 
 /// Where Terraform runs: the merged `metadata.component`, else what the component itself says, else its name.
-fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
+pub(super) fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
     match text_at(metadata, "component")?.and_then(Node::as_str) {
         Some(folder) => Ok(folder.to_owned()),
         None => own_folder(layers, name),
@@ -82,7 +82,7 @@ fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
 }
 
 /// The folder that the component itself names, without what its bases say of theirs.
-fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
+pub(super) fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
     let own = match layers.own.get("metadata") {
         Some(metadata) => text_at(metadata, "component")?.and_then(Node::as_str),
         None => None,
@@ -115,7 +115,7 @@ fn text(functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>
     }
 }
 
-fn same(one: &Node, other: &Node) -> bool {
+pub(super) fn same(one: &Node, other: &Node) -> bool {
     one.tag == other.tag
         && match (&one.value, &other.value) {
             (Value::List(one), Value::List(other)) => {

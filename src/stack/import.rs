@@ -38,7 +38,7 @@ pub(crate) fn read(library: &Library<'_>, source: &Source) -> Result<Vec<Import>
     }
 }
 
-fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
+pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
     let path = if entry.as_map().is_some() { entry.get("path").unwrap_or(entry) } else { entry };
     let Some(name) = path.as_str().filter(|name| !name.is_empty() && path.tag.is_none()) else {
         return Err(Error::configuration("an import must be a path or a map with `path`").at(path.at));

@@ -15,6 +15,7 @@ mod hints;
 mod import;
 mod include;
 mod inherit;
+mod inspection;
 mod layers;
 mod library;
 mod missing;
@@ -27,6 +28,7 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use inspection::Instance;
 pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 

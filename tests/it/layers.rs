@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 /// A module and what it may use besides itself. Read it from the bottom: each line needs only what
 /// stands below it.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("main", &["lib"]),
     ("lib", &["az", "cli", "command", "system"]),
-    ("cli", &["command", "error", "system"]),
+    ("cli", &["command", "validate", "error", "system"]),
     (
         "command",
         &[
             "az",
             "emulator",
             "terraform",
+            "validate",
             "target",
             "chain",
             "cloud",
@@ -30,6 +31,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("az", &["chain", "cloud", "session", "auth", "config", "credentials", "system", "secret", "error"]),
     ("emulator", &["system", "secret", "error"]),
     ("terraform", &["target", "session", "stack", "config", "credentials", "system", "secret", "error"]),
+    ("validate", &["chain", "cloud", "stack", "config", "system", "error", "place"]),
     ("target", &["chain", "stack", "config", "credentials", "system", "secret", "error"]),
     ("chain", &["cloud", "session", "auth", "config", "credentials", "system", "secret", "error"]),
     ("cloud", &["session", "auth", "config", "credentials", "system", "secret", "error"]),

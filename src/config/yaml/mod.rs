@@ -2,7 +2,6 @@
 
 mod brackets;
 mod build;
-#[cfg(test)]
 mod json;
 mod merge;
 mod parse;
@@ -14,7 +13,6 @@ use std::sync::Arc;
 
 use indexmap::{IndexMap, map::Entry as MapEntry};
 
-#[cfg(test)]
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
