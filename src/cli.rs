@@ -42,6 +42,9 @@ enum Command {
     Auth(AuthCommand),
     /// Find everything that is wrong in the configuration, the stacks and the components' code.
     Validate(ValidateArguments),
+    /// Git's hooks, as the configuration says.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Git(GitCommand),
     /// Show all of it at work on a built-in stand-in for Azure: no account needed.
     #[cfg(feature = "emulator")]
     Demo,
@@ -156,6 +159,33 @@ enum ValidatePart {
     Auth,
 }
 
+#[derive(Debug, Subcommand)]
+enum GitCommand {
+    /// Install and run hooks.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Hooks(HooksCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum HooksCommand {
+    /// Install hooks that call `wrap git hooks run`.
+    Install {
+        /// Their names; without any, those under `git.hooks` of the configuration, else `pre-push`.
+        names: Vec<String>,
+        /// Replace hooks of others.
+        #[arg(short, long)]
+        force: bool,
+    },
+    /// Run the command of a hook; `pre-push` without one validates what is pushed.
+    Run {
+        /// The hook.
+        hook: String,
+        /// What git gave it.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
 #[derive(Debug, Args)]
 struct IdentityArgument {
     /// The identity: a name, or nothing to pick one.
@@ -196,7 +226,13 @@ fn call(system: &System, command: Command) -> Result<u8> {
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
         Command::Auth(command) => call_auth(system, command),
-        Command::Validate(arguments) => command::validate::run(system, arguments.scope(), arguments.format),
+        Command::Git(GitCommand::Hooks(HooksCommand::Install { names, force })) => {
+            command::git::install(system, &names, force)
+        }
+        Command::Git(GitCommand::Hooks(HooksCommand::Run { hook, arguments })) => {
+            command::git::run(system, &hook, &arguments)
+        }
+        Command::Validate(arguments) => Ok(command::validate::run(system, arguments.scope(), arguments.format)),
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]

@@ -54,8 +54,8 @@ impl<'a> Fields<'a> {
     fn mistyped(&self, name: &str) -> Option<Error> {
         let is_meant = |key: &str| !self.asked.contains(&key) && nearest(key, std::iter::once(name)).is_some();
         let (key, entry) = self.map?.iter().find(|(key, _)| is_meant(key))?;
-        let message = format!("{}: {} has no field `{key}`", entry.key_at, self.owner);
-        Some(Error::configuration(message).help(format!("did you mean `{name}`?")))
+        let message = format!("{} has no field `{key}`", self.owner);
+        Some(Error::configuration(message).at(entry.key_at).help(format!("did you mean `{name}`?")))
     }
 
     /// The secret of field `name`.

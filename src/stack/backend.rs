@@ -37,6 +37,7 @@ fn mismatch(chosen: &Node, all: &Node) -> Error {
     Error::configuration(format!("`backend` has nothing for the backend type `{name}`"))
         .at(chosen.at)
         .because(format!("it has {}", known.join(", ")))
+        .help(format!("add `{name}: …` to `backend`, or change `backend_type`"))
 }
 
 fn with_defaults(
@@ -137,7 +138,7 @@ mod tests {
         let error = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap_err().to_string();
         assert_eq!(
             error,
-            "error: stacks/dev.yaml:1:27: `backend` has nothing for the backend type `gcs`\n  caused by: it has `s3`"
+            "error: stacks/dev.yaml:1:27: `backend` has nothing for the backend type `gcs`\n  caused by: it has `s3`\nhelp: add `gcs: …` to `backend`, or change `backend_type`"
         );
     }
 }

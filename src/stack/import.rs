@@ -74,7 +74,10 @@ pub(crate) fn needs_templates(name: &str, at: Place) -> Error {
 fn not_found(library: &Library<'_>, source: &Source, name: &str, at: Place) -> Error {
     let wanted = library.env.shown(&target(library, source, name));
     let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
-    Error::configuration(format!("import `{name}` was not found")).at(at).because(format!("no file `{wanted}{ending}`"))
+    Error::configuration(format!("import `{name}` was not found"))
+        .at(at)
+        .because(format!("no file `{wanted}{ending}`"))
+        .help("create the file, or import it with `path: …` and `skip_if_missing: true`")
 }
 
 /// `./` and `../` are relative to the importing file, everything else to the stacks' folder.
@@ -152,7 +155,7 @@ mod tests {
     fn a_missing_import_is_an_error_with_its_place() {
         let project = Project::new(&[("dev.yaml", "import:\n  - catalog/nothing\n")]);
         let error = imports(&project, "dev.yaml").unwrap_err().to_string();
-        let expected = "error: stacks/dev.yaml:2:5: import `catalog/nothing` was not found\n  caused by: no file `stacks/catalog/nothing.yaml`";
+        let expected = "error: stacks/dev.yaml:2:5: import `catalog/nothing` was not found\n  caused by: no file `stacks/catalog/nothing.yaml`\nhelp: create the file, or import it with `path: …` and `skip_if_missing: true`";
         assert_eq!(error, expected);
     }
 

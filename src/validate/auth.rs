@@ -131,7 +131,7 @@ fn check_provider(provider: &ProviderConfig, env: &Env) -> Vec<Finding> {
     let errors = all_errors(&provider.fields, &|fields| {
         cloud::provider(&ProviderConfig { fields, ..provider.clone() }, env).err()
     });
-    without_unset(errors, &provider.fields, env)
+    without_unset(&errors, &provider.fields, env)
 }
 
 fn check_identity(identity: &IdentityConfig, env: &Env) -> Vec<Finding> {
@@ -141,7 +141,7 @@ fn check_identity(identity: &IdentityConfig, env: &Env) -> Vec<Finding> {
     let errors = all_errors(&identity.principal, &|principal| {
         cloud::identity(&IdentityConfig { principal, ..identity.clone() }, env).err()
     });
-    without_unset(errors, &identity.principal, env)
+    without_unset(&errors, &identity.principal, env)
 }
 
 /// The errors of a kind, which stops at its first one: each field that is refused is taken out before
@@ -165,7 +165,7 @@ fn all_errors(fields: &Node, read: &dyn Fn(Node) -> Option<Error>) -> Vec<Error>
 }
 
 /// Without those that a variable causes which is not set here.
-fn without_unset(errors: Vec<Error>, fields: &Node, env: &Env) -> Vec<Finding> {
+fn without_unset(errors: &[Error], fields: &Node, env: &Env) -> Vec<Finding> {
     let mut unset = Vec::new();
     walk(fields, &mut |node| unset.extend(unset_variable(node, env).map(|_| node.at)));
     let meant = errors.iter().filter(|error| error.place().is_none_or(|at| !unset.contains(&at)));

@@ -132,10 +132,9 @@ fn provider_settings(provider: &Provider, identity: Option<&IdentityConfig>) -> 
     for (key, at, literal) in &provider.settings {
         let of = &provider.name;
         let problem = match (key.as_str(), literal) {
-            ("use_cli", Literal::Boolean(false)) if identity.is_some() => (
-                format!("provider `{of}` must not use the credentials of the session"),
-                "remove `use_cli = false`".to_owned(),
-            ),
+            ("use_cli", Literal::Boolean(false)) if identity.is_some() => {
+                (format!("provider `{of}` refuses the session's credentials"), "remove `use_cli = false`".to_owned())
+            }
             ("client_secret" | "client_certificate_password", Literal::Text(_)) => (
                 format!("the secret `{key}` of provider `{of}` is written in clear"),
                 format!("remove `{key}`, and give the secret a new value: this one is in the repository"),

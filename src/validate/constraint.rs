@@ -63,17 +63,17 @@ impl Constraint {
         }
         let refused = || Some((value, self.wanted()));
         match (self, &value.value) {
-            (Self::Any, _) => None,
-            (Self::Text, Value::List(_) | Value::Map(_)) => refused(),
-            (Self::Text, _) | (Self::Number, Value::Int(_) | Value::Float(_)) | (Self::Boolean, Value::Bool(_)) => None,
+            (Self::Any, _)
+            | (Self::Number, Value::Int(_) | Value::Float(_))
+            | (Self::Boolean, Value::Bool(_))
+            | (Self::Tuple, Value::List(_)) => None,
+            (Self::Text, other) if !matches!(other, Value::List(_) | Value::Map(_)) => None,
             (Self::Number, Value::Str(text)) if text.parse::<f64>().is_ok() => None,
             (Self::Boolean, Value::Str(text)) if ["true", "false", "1", "0"].contains(&text.as_ref()) => None,
-            (Self::Number | Self::Boolean, _) => refused(),
             (Self::List(of), Value::List(items)) => items.iter().find_map(|item| of.contradiction(item)),
             (Self::Map(of), Value::Map(map)) => map.iter().find_map(|(_, entry)| of.contradiction(&entry.node)),
             (Self::Object(fields), Value::Map(map)) => contradicted_field(fields, map, value),
-            (Self::Tuple, Value::List(_)) => None,
-            (Self::List(_) | Self::Map(_) | Self::Object(_) | Self::Tuple, _) => refused(),
+            _ => refused(),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::{
         auth::AuthConfig,
         yaml::{Map, Node, Value},
     },
+    error::Error,
     stack::{Instance, Stacks},
     system::Env,
 };
@@ -66,7 +67,7 @@ fn stacks(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> Vec<Find
     let mut found = Components { config, env, modules: HashMap::new(), auth: HashMap::new(), findings: Vec::new() };
     if let Scope::Component { name, stack } = scope {
         let mut is_there = false;
-        let inspection = stacks.inspect(&mut |instance| {
+        stacks.inspect(&mut |instance| {
             if instance.name == name && instance.stack == stack {
                 is_there = true;
                 found.check(instance);
@@ -76,14 +77,16 @@ fn stacks(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> Vec<Find
             // Whatever keeps it from being found is the answer.
             found.findings.extend(stacks.component(stack, name).err().map(|error| Finding::error("stack", &error)));
         }
-        drop(inspection);
         return found.findings;
     }
     let inspection = stacks.inspect(&mut |instance| found.check(instance));
     let mut findings = found.findings;
-    findings.extend(inspection.errors.iter().map(|error| Finding::error("stack", error)));
+    let shapes = schema::manifests(config, env, tree, &inspection.trees);
+    // What a manifest's shape makes impossible is said once.
+    let is_new = |error: &&Error| error.place().is_none() || shapes.iter().all(|shape| shape.place != error.place());
+    findings.extend(inspection.errors.iter().filter(is_new).map(|error| Finding::error("stack", error)));
     findings.extend(inspection.doubts.iter().map(|error| Finding::warning("stack", error)));
-    findings.extend(schema::manifests(config, env, tree, &inspection.trees));
+    findings.extend(shapes);
     findings.extend(inspection.trees.iter().flat_map(secrets::check));
     findings
 }

@@ -63,7 +63,8 @@ pub(super) fn read(env: &Env, folder: &Path) -> Module {
         if GENERATED.contains(&name) {
             continue;
         }
-        if name.ends_with(".tf") || name.ends_with(".tofu") {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if matches!(extension, Some("tf" | "tofu")) {
             module.read_file(env, &path);
         } else if name.ends_with(".tf.json") || name.ends_with(".tofu.json") {
             // Nothing is said about what such a file may declare.

@@ -128,7 +128,9 @@ fn explain(kind: &ValidationErrorKind, found: &Found<'_>, path: &str, otherwise:
         ValidationErrorKind::Type { kind } => {
             let wanted = match kind {
                 TypeKind::Single(kind) => type_name(*kind).to_owned(),
-                TypeKind::Multiple(kinds) => kinds.iter().map(type_name).collect::<Vec<_>>().join(" or "),
+                TypeKind::Multiple(kinds) => {
+                    kinds.iter().filter(|kind| *kind != JsonType::Null).map(type_name).collect::<Vec<_>>().join(" or ")
+                }
             };
             format!("{name} must be {wanted}, not {}", found.node.value.kind())
         }

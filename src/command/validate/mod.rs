@@ -7,8 +7,8 @@ mod sarif;
 use clap::ValueEnum;
 
 use crate::{
-    error::{Kind, Result},
-    system::System,
+    error::Kind,
+    system::{Env, System},
     validate::{self, Finding, Scope, Severity},
 };
 
@@ -26,8 +26,13 @@ pub(crate) enum Format {
 }
 
 /// Prints what is wrong. Warnings alone are no failure.
-pub(crate) fn run(system: &System, scope: Scope<'_>, format: Format) -> Result<u8> {
-    let findings = validate::validate(&system.env, scope);
+pub(crate) fn run(system: &System, scope: Scope<'_>, format: Format) -> u8 {
+    report(system, &system.env, scope, format)
+}
+
+/// The same for a project elsewhere.
+pub(crate) fn report(system: &System, env: &Env, scope: Scope<'_>, format: Format) -> u8 {
+    let findings = validate::validate(env, scope);
     match format {
         Format::Text => findings.iter().flat_map(lines).for_each(|line| system.terminal.print(&line)),
         Format::Json => system.terminal.print(&json::text(&findings)),
@@ -36,7 +41,7 @@ pub(crate) fn run(system: &System, scope: Scope<'_>, format: Format) -> Result<u
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     system.terminal.say(&summary(scope, errors, findings.len() - errors));
-    Ok(if errors == 0 { 0 } else { Kind::Configuration.exit_code() })
+    if errors == 0 { 0 } else { Kind::Configuration.exit_code() }
 }
 
 /// `path:line:column: error: message`, and what belongs to it.
