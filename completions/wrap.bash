@@ -307,7 +307,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__terraform)
-            opts="-s -i -h --stack --identity --dry-run --skip-init --from-plan --planfile --help"
+            opts="-s -i -h --stack --identity --dry-run --skip-init --allow-exec --from-plan --planfile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -341,7 +341,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__tofu)
-            opts="-s -i -h --stack --identity --dry-run --skip-init --from-plan --planfile --help"
+            opts="-s -i -h --stack --identity --dry-run --skip-init --allow-exec --from-plan --planfile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -39,6 +39,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l dry-run -d 'Show what would be written and run, and do nothing'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l skip-init -d 'Do not run `terraform init`'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -r
@@ -46,6 +47,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l dry-run -d 'Show what would be written and run, and do nothing'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l skip-init -d 'Do not run `terraform init`'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -s h -l help -d 'Print help'

@@ -1,6 +1,9 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
-use super::azure::{device_code::DeviceCode, service_principal::ServicePrincipal, subscription::AzureSubscription};
+use super::azure::{
+    cli::AzureCli, device_code::DeviceCode, managed_identity::ManagedIdentity, service_principal::ServicePrincipal,
+    subscription::AzureSubscription,
+};
 use crate::{
     auth::{Identity, Provider},
     config::{
@@ -17,7 +20,9 @@ type NewProvider = fn(&ProviderConfig, &Env) -> Result<Box<dyn Provider>>;
 type NewIdentity = fn(&IdentityConfig, &Env) -> Result<Box<dyn Identity>>;
 
 const PROVIDERS: &[(&str, NewProvider)] = &[
+    ("azure/cli", |config, env| Ok(Box::new(AzureCli::new(config, env)?))),
     ("azure/device-code", |config, env| Ok(Box::new(DeviceCode::new(config, env)?))),
+    ("azure/managed-identity", |config, env| Ok(Box::new(ManagedIdentity::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
 ];
 
@@ -29,9 +34,7 @@ const PROVIDERS_TO_COME: &[&str] = &[
     "atmos/pro",
     "aws/iam-identity-center",
     "aws/saml",
-    "azure/cli",
     "azure/interactive",
-    "azure/managed-identity",
     "azure/oidc",
     "gcp/adc",
     "gcp/oidc",
@@ -155,7 +158,7 @@ mod tests {
         assert_eq!(
             refused("aws/saml"),
             "error: atmos.yaml:4:7: provider `corp` has kind `aws/saml`, which is not built yet\n\
-             help: these kinds are built: `azure/device-code`, `azure/service-principal`"
+             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/managed-identity`, `azure/service-principal`"
         );
     }
 

@@ -51,7 +51,8 @@ impl Program {
 /// become: a step failed, the component is disabled, or it was a dry run.
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
     let arguments = arguments::parse(words)?;
-    let config = config::load(&system.env)?;
+    let mut config = config::load(&system.env)?;
+    config.exec_allowed |= arguments.allow_exec;
     if arguments.command() == "version" || arguments.help {
         let command = config.terraform.command.as_deref();
         return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());
@@ -118,7 +119,7 @@ fn recalled_session(system: &System, chain: &Chain) -> Result<Option<Recalled>> 
     let Some(Credentials::Azure(azure)) = chain::recall(system, chain)? else { return Ok(None) };
     let now = system.clock.now();
     let is_renewed = !recall::is_fresh(&azure, now);
-    if is_renewed && azure.refresh_token.is_none() && azure.client_secret.is_none() {
+    if is_renewed && !azure.is_renewable() {
         return Ok(None);
     }
     let session = session(&Credentials::Azure(azure), &chain.key, Purpose::Run, &system.env, now)?;

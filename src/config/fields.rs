@@ -116,7 +116,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The environment that `!env` reads.
-    pub(super) fn env(&self) -> &'a Env {
+    pub(crate) fn env(&self) -> &'a Env {
         self.env
     }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Config, find, settings,
+    Config, find, permission, settings,
     yaml::{ListMerge, Map, Node, Place, Value, merge_all, parse},
 };
 use crate::{
@@ -16,19 +16,29 @@ use crate::{
 
 /// Finds and reads the configuration.
 pub(crate) fn load(env: &Env) -> Result<Config> {
-    let (highest, tree) = tree(env)?;
-    settings::read(env, &highest, &tree)
+    let (files, layers) = read_all(env)?;
+    let highest = files.last().expect("there is at least one file");
+    let mut config = settings::read(env, highest, &merged(highest, &layers))?;
+    config.exec_allowed = permission::allows_exec(env, files.iter().map(PathBuf::as_path).zip(&layers));
+    Ok(config)
 }
 
-/// The configuration as one tree, with the file that wins over the others.
-pub(crate) fn tree(env: &Env) -> Result<(PathBuf, Node)> {
+/// The configuration as one tree.
+pub(crate) fn tree(env: &Env) -> Result<Node> {
+    let (files, layers) = read_all(env)?;
+    Ok(merged(files.last().expect("there is at least one file"), &layers))
+}
+
+fn read_all(env: &Env) -> Result<(Vec<PathBuf>, Vec<Node>)> {
     let files = find::find(env)?;
-    let layers = files.iter().map(|file| read(env, file)).collect::<Result<Vec<_>>>()?;
-    // Atmos merges its configuration files by this rule, whatever they say about stacks.
-    let merged = merge_all(&layers, ListMerge::Replace);
-    let highest = files.last().expect("there is at least one file");
-    let empty = || Node::empty_map(Place::start_of(Box::leak(highest.clone().into_boxed_path())));
-    Ok((highest.clone(), merged.unwrap_or_else(empty)))
+    let layers = files.iter().map(|file| read(env, file)).collect::<Result<_>>()?;
+    Ok((files, layers))
+}
+
+/// Atmos merges its configuration files by this rule, whatever they say about stacks.
+fn merged(highest: &Path, layers: &[Node]) -> Node {
+    let empty = || Node::empty_map(Place::start_of(Box::leak(highest.to_path_buf().into_boxed_path())));
+    merge_all(layers, ListMerge::Replace).unwrap_or_else(empty)
 }
 
 fn read(env: &Env, file: &Path) -> Result<Node> {

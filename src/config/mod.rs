@@ -7,6 +7,7 @@ pub(crate) mod fields;
 mod find;
 mod load;
 pub(crate) mod nearest;
+mod permission;
 mod settings;
 pub(crate) mod variables;
 pub(crate) mod yaml;
@@ -34,6 +35,11 @@ pub(crate) struct Config {
     pub(crate) list_merge: ListMerge,
     /// `templates.settings.enabled`.
     pub(crate) templates_enabled: bool,
+    /// `templates.settings`, as it is written.
+    pub(crate) templates: Node,
+    /// Whether `!exec` may run: the user's own configuration says so, a flag or a variable. A
+    /// repository cannot.
+    pub(crate) exec_allowed: bool,
 }
 
 /// `stacks:`

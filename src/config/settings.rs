@@ -31,6 +31,8 @@ pub(super) fn read(env: &Env, file: &Path, root: &Node) -> Result<Config> {
         auth: map(root, "auth")?,
         list_merge: list_merge(env, root)?,
         templates_enabled: fields.section("templates")?.section("settings")?.boolean("enabled")?.unwrap_or(false),
+        templates: root.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(root.at)).clone(),
+        exec_allowed: false,
         file: file.to_path_buf(),
         base_path,
     })

@@ -96,9 +96,6 @@ fn compare_component(
     let component = match stacks.component(stack, name) {
         Ok(component) => component,
         Err(error) if how == "contains" => return compare_refusal(case, &stacks, &error.to_string()),
-        Err(error) if error.to_string().contains("files of kind `.tfvars` are not built yet") => {
-            return Outcome::Skipped("it includes HCL");
-        }
         Err(error) => return Outcome::Differs(error.to_string()),
     };
     let document = describe(config, env, &component);

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use super::{
     glob::{EXTENSIONS, Pattern, has_extension, is_pattern},
     library::{Library, Source},
+    rendering::{self, Rules},
+    template::{Missing, Origin, from_node, of_map},
 };
 use crate::{
     config::{
         clean,
-        yaml::{Node, Place, Value},
+        yaml::{ListMerge, Node, Place, Value, merge_all},
     },
     error::{Error, Result},
 };
@@ -22,10 +24,40 @@ pub(crate) struct Import {
     pub(crate) name: String,
     /// Absolute, in the order of merging.
     pub(crate) files: Vec<PathBuf>,
-    /// Whether `context:` hands variables to templates in these files and in what they import.
-    pub(crate) has_context: bool,
-    /// `skip_templates_processing:`
-    pub(crate) is_raw: bool,
+    /// What it says itself about templates in these files and in what they import.
+    own: Rules,
+}
+
+impl Import {
+    /// Whether the path has to be rendered before there are files.
+    pub(crate) fn is_templated(&self) -> bool {
+        self.name.contains("{{")
+    }
+
+    /// The rules for its files, below those of the importer, whose context wins.
+    pub(crate) fn rules_below(&self, above: &Rules) -> Rules {
+        let contexts = self.own.context.iter().chain(&above.context);
+        Rules { context: merge_all(contexts, ListMerge::Replace), ..self.own.clone() }
+    }
+
+    /// The files of a templated path, which sees the context and what was `imported` before it.
+    /// Atmos goes on when there are none.
+    pub(crate) fn rendered_files(
+        &self,
+        library: &Library<'_>,
+        source: &Source,
+        above: &Rules,
+        imported: Option<&Node>,
+    ) -> Result<Vec<PathBuf>> {
+        let sections = ["settings", "vars", "env"].map(|name| (name, imported.and_then(|tree| tree.get(name))));
+        let sections =
+            sections.into_iter().map(|(name, node)| (name.into(), node.map_or_else(|| of_map([]), from_node)));
+        let data = of_map(sections.chain(rendering::context_scope(&self.rules_below(above))));
+        let missing = if self.own.ignores_missing { Missing::Printed } else { Missing::Refused };
+        let origin = Origin::Value(self.at);
+        let name = library.engine().render(&self.name, origin, &data, missing, &rendering::no_component)?.text;
+        find(library, source, &name)
+    }
 }
 
 /// The entries of a file's list.
@@ -45,18 +77,22 @@ pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -
     };
     refuse_unbuilt(name, path.at)?;
     let flag = |key: &str| entry.get(key).and_then(Node::as_bool).unwrap_or(false);
-    let files = find(library, source, name)?;
-    if files.is_empty() && !flag("skip_if_missing") {
-        return Err(not_found(library, source, name, path.at));
+    let own = Rules {
+        context: entry.get("context").filter(|context| context.as_map().is_some_and(|map| !map.is_empty())).cloned(),
+        is_raw: flag("skip_templates_processing"),
+        ignores_missing: flag("ignore_missing_template_values"),
+    };
+    let mut import = Import { at: path.at, name: name.to_owned(), files: Vec::new(), own };
+    if !import.is_templated() {
+        import.files = find(library, source, name)?;
+        if import.files.is_empty() && !flag("skip_if_missing") {
+            return Err(not_found(library, source, name, path.at));
+        }
     }
-    let has_context = entry.get("context").and_then(Node::as_map).is_some_and(|context| !context.is_empty());
-    Ok(Import { at: path.at, name: name.to_owned(), files, has_context, is_raw: flag("skip_templates_processing") })
+    Ok(import)
 }
 
 fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
-    if name.contains("{{") {
-        return Err(needs_templates(name, at));
-    }
     if name.contains("://") || name.contains("::") {
         let message = format!("import `{name}` is remote, which is not built yet");
         return Err(Error::configuration(message)
@@ -64,11 +100,6 @@ fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
             .help("copy the manifest into the project and import the copy"));
     }
     Ok(())
-}
-
-/// The error for an import whose text would have to be rendered first.
-pub(crate) fn needs_templates(name: &str, at: Place) -> Error {
-    Error::configuration(format!("import `{name}` needs Go templates, which are not built yet")).at(at)
 }
 
 fn not_found(library: &Library<'_>, source: &Source, name: &str, at: Place) -> Error {
@@ -166,12 +197,10 @@ mod tests {
     }
 
     #[test]
-    fn a_remote_or_templated_import_says_that_it_is_not_built() {
-        for name in ["git::https://example.com/x", "catalog/{{ .vars.stage }}"] {
-            let project = Project::new(&[("dev.yaml", &format!("import: ['{name}']"))]);
-            let error = imports(&project, "dev.yaml").unwrap_err().to_string();
-            assert!(error.contains("stacks/dev.yaml:1:10: import") && error.contains("not built yet"), "{error}");
-        }
+    fn a_remote_import_says_that_it_is_not_built() {
+        let project = Project::new(&[("dev.yaml", "import: ['git::https://example.com/x']")]);
+        let error = imports(&project, "dev.yaml").unwrap_err().to_string();
+        assert!(error.contains("stacks/dev.yaml:1:10: import") && error.contains("not built yet"), "{error}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{
     expansion::Expansion,
     import::{self, Import},
     include,
+    template::{Engine, settings},
 };
 use crate::{
     config::{
@@ -30,6 +31,11 @@ pub(crate) struct Library<'a> {
     sources: RefCell<HashMap<PathBuf, Rc<Source>>>,
     /// Files merged with their imports, where that does not depend on who imports them.
     pub(super) expansions: RefCell<HashMap<PathBuf, Rc<Expansion>>>,
+    /// Files whose templates need nothing from their importers.
+    pub(super) rendered: RefCell<HashMap<PathBuf, Rc<Source>>>,
+    /// The components being resolved, outermost first: name and stack.
+    pub(super) open: RefCell<Vec<(String, String)>>,
+    engine: OnceCell<Engine>,
 }
 
 /// One parsed file.
@@ -38,15 +44,18 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
     /// A map; `!include` is resolved where it could be.
     pub(crate) tree: Node,
-    /// Whether the text has `{{` in it.
-    pub(crate) has_braces: bool,
     imports: OnceCell<Vec<Import>>,
 }
 
 impl<'a> Library<'a> {
     pub(crate) fn new(config: &'a Config, env: &'a Env) -> Self {
-        let (texts, sources, expansions) = Default::default();
-        Self { config, env, texts, sources, expansions }
+        let (texts, sources, expansions, rendered, open, engine) = Default::default();
+        Self { config, env, texts, sources, expansions, rendered, open, engine }
+    }
+
+    /// Renders what is rendered while files are read, which knows nothing of a component.
+    pub(crate) fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| Engine::new(settings::of_imports(self.config, self.env)))
     }
 
     /// The file at `path`, absolute.
@@ -72,8 +81,12 @@ impl<'a> Library<'a> {
     }
 
     fn parse(&self, path: &Path) -> Result<Source> {
-        let text = self.text(path)?;
-        let mut tree = yaml::parse(Path::new(&self.env.shown(path)), &text)?;
+        self.parse_text(path, &self.text(path)?)
+    }
+
+    /// The tree of `text`, which is, or was made from, the file at `path`.
+    pub(super) fn parse_text(&self, path: &Path, text: &str) -> Result<Source> {
+        let mut tree = yaml::parse(Path::new(&self.env.shown(path)), text)?;
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
         }
@@ -85,7 +98,7 @@ impl<'a> Library<'a> {
                 return Err(Error::configuration(format!("a manifest must be a map, found {found}")).at(tree.at));
             }
         }
-        Ok(Source { path: path.to_owned(), tree, has_braces: text.contains("{{"), imports: OnceCell::new() })
+        Ok(Source { path: path.to_owned(), tree, imports: OnceCell::new() })
     }
 }
 

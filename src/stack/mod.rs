@@ -18,12 +18,17 @@ mod inherit;
 mod inspection;
 mod layers;
 mod library;
+mod locals;
 mod missing;
 mod name;
 mod overrides;
+mod random;
+mod rendering;
 mod section;
+mod sections;
 mod stacks;
 mod template;
+mod view;
 mod workspace;
 
 use std::path::PathBuf;

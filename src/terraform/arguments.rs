@@ -24,6 +24,8 @@ pub(crate) struct Arguments {
     pub(crate) dry_run: bool,
     /// `--skip-init`
     pub(crate) skip_init: bool,
+    /// `--allow-exec`: `!exec` of the manifests may run programs.
+    pub(crate) allow_exec: bool,
     /// `--from-plan`: apply the plan file that `plan` wrote.
     pub(crate) from_plan: bool,
     /// `--planfile FILE`, `--from-plan=FILE` or `apply <component> FILE`: apply this one. A
@@ -129,6 +131,7 @@ impl<'a> Reader<'a> {
             "-i" | "--identity" => self.arguments.identity = Some(self.optional_value(value)),
             "--dry-run" => self.arguments.dry_run = flag::boolean(name, value.unwrap_or("true"))?,
             "--skip-init" => self.arguments.skip_init = flag::boolean(name, value.unwrap_or("true"))?,
+            "--allow-exec" => self.arguments.allow_exec = flag::boolean(name, value.unwrap_or("true"))?,
             "--planfile" => self.arguments.planfile = Some(self.value(name, value)?.into()),
             "--from-plan" => self.apply_plan(value),
             "-h" | "-help" | "--help" => self.arguments.help = true,

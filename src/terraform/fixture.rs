@@ -102,6 +102,8 @@ pub(super) fn config(base: &Path) -> Config {
         auth: empty(),
         list_merge: ListMerge::Replace,
         templates_enabled: false,
+        templates: empty(),
+        exec_allowed: false,
     }
 }
 

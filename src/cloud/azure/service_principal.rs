@@ -11,7 +11,7 @@ use super::{
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
     config::{auth::ProviderConfig, fields::Fields, yaml::Node},
-    credentials::{Azure, Credentials, Principal, PrincipalKind},
+    credentials::{Azure, Credentials, Principal, PrincipalKind, Proof},
     error::{Error, Result},
     secret::Secret,
     system::{Env, System},
@@ -95,7 +95,7 @@ impl ServicePrincipal {
             tokens: collected.tokens,
             refresh_token: None,
             id_token: None,
-            client_secret: Some(secret),
+            proof: Proof::Secret(secret),
             target: self.place.target(&collected.subscriptions),
             subscriptions: collected.subscriptions,
         }))
@@ -142,7 +142,7 @@ impl Provider for ServicePrincipal {
         let Some(mut azure) = recall::recall(system, key, &wanted)? else { return Ok(None) };
         // A secret that was changed since replaces the one of the record.
         if let Ok(secret) = self.secret(&system.env) {
-            azure.client_secret = Some(secret);
+            azure.proof = Proof::Secret(secret);
         }
         Ok(Some(Credentials::Azure(azure)))
     }

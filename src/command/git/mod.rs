@@ -19,7 +19,7 @@ use crate::{
 
 /// `git.hooks` of the configuration: the hooks with their commands, in the order of the file.
 fn configured(env: &Env) -> Result<Vec<(String, String)>> {
-    let (_, tree) = config::tree(env)?;
+    let tree = config::tree(env)?;
     let hooks = tree.at_path(&["git", "hooks"]).and_then(Node::as_map).into_iter().flat_map(Map::iter);
     let commands = hooks.filter_map(|(name, entry)| {
         let command = entry.node.get("command")?.as_str().filter(|command| !command.trim().is_empty())?;

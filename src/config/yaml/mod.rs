@@ -2,6 +2,7 @@
 
 mod brackets;
 mod build;
+mod change;
 mod json;
 mod merge;
 mod parse;
@@ -16,7 +17,7 @@ use indexmap::{IndexMap, map::Entry as MapEntry};
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
-pub(crate) use scalar::print;
+pub(crate) use scalar::{print, print_float, resolve};
 
 pub(crate) use crate::place::Place;
 
