@@ -126,7 +126,7 @@ pub(super) fn walk<'n>(node: &'n Node, found: &mut impl FnMut(&'n Node)) {
 
 fn check_provider(provider: &ProviderConfig, env: &Env) -> Vec<Finding> {
     if cloud::comes_later(&provider.kind) {
-        return cloud::provider(provider, env).err().iter().map(|error| Finding::warning(RULE, error)).collect();
+        return cloud::provider(provider, env).err().iter().map(later).collect();
     }
     let errors = all_errors(&provider.fields, &|fields| {
         cloud::provider(&ProviderConfig { fields, ..provider.clone() }, env).err()
@@ -136,12 +136,18 @@ fn check_provider(provider: &ProviderConfig, env: &Env) -> Vec<Finding> {
 
 fn check_identity(identity: &IdentityConfig, env: &Env) -> Vec<Finding> {
     if cloud::comes_later(&identity.kind) {
-        return cloud::identity(identity, env).err().iter().map(|error| Finding::warning(RULE, error)).collect();
+        return cloud::identity(identity, env).err().iter().map(later).collect();
     }
     let errors = all_errors(&identity.principal, &|principal| {
         cloud::identity(&IdentityConfig { principal, ..identity.clone() }, env).err()
     });
     without_unset(&errors, &identity.principal, env)
+}
+
+/// A kind that is not built yet hurts nobody but who uses it.
+fn later(error: &Error) -> Finding {
+    let help = vec!["the rest of the project works without it".to_owned()];
+    Finding { help, ..Finding::warning(RULE, error) }
 }
 
 /// The errors of a kind, which stops at its first one: each field that is refused is taken out before
