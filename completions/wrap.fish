@@ -33,6 +33,8 @@ complete -c wrap -n "__fish_wrap_needs_command" -s V -l version -d 'Print versio
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "terraform" -d 'Run Terraform on a component of a stack, signed in'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "tofu" -d 'Run OpenTofu on a component of a stack, signed in'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "auth" -d 'Sign in, and see or use who you are'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "validate" -d 'Find everything that is wrong in the configuration, the stacks and the components\' code'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "git" -d 'Git\'s hooks, as the configuration says'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "demo" -d 'Show all of it at work on a built-in stand-in for Azure: no account needed'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "emulator" -d 'Run the stand-in for Azure until standard input closes'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "generate" -d 'Write completions and man pages'
@@ -108,6 +110,59 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l base-path -d 'The folder that holds stacks and components' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
+json\t'A JSON list'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "stacks" -d 'The stacks, with the code of their components'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "component" -d 'One component of a stack'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "auth" -d 'The providers and identities of the project'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
+json\t'A JSON list'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
+json\t'A JSON list'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
+json\t'A JSON list'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -f -a "hooks" -d 'Install and run hooks'
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -f -a "install" -d 'Install hooks that call `wrap git hooks run`'
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -f -a "run" -d 'Run the command of a hook; `pre-push` without one validates what is pushed'
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l profile -d 'Lay this profile over the configuration; may be repeated' -r

@@ -9,9 +9,11 @@ use crate::{
         self, Selection,
         auth::{EnvFormat, WhoamiFormat},
         terraform::Program,
+        validate::Format,
     },
     error::{Kind, Result},
     system::System,
+    validate::Scope,
 };
 
 /// Runs Terraform and OpenTofu with the right cloud credentials.
@@ -74,6 +76,11 @@ enum Command {
     /// Sign in, and see or use who you are.
     #[command(subcommand, disable_help_subcommand = true)]
     Auth(AuthCommand),
+    /// Find everything that is wrong in the configuration, the stacks and the components' code.
+    Validate(ValidateArguments),
+    /// Git's hooks, as the configuration says.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Git(GitCommand),
     /// Show all of it at work on a built-in stand-in for Azure: no account needed.
     #[cfg(feature = "emulator")]
     Demo,
@@ -180,6 +187,58 @@ enum AuthCommand {
 }
 
 #[derive(Debug, Args)]
+struct ValidateArguments {
+    #[command(subcommand)]
+    part: Option<ValidatePart>,
+    /// How to print what is found.
+    #[arg(short, long, value_enum, default_value_t = Format::Text, global = true)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum ValidatePart {
+    /// The stacks, with the code of their components.
+    Stacks,
+    /// One component of a stack.
+    Component {
+        /// The component.
+        component: String,
+        /// The stack.
+        #[arg(short, long)]
+        stack: String,
+    },
+    /// The providers and identities of the project.
+    Auth,
+}
+
+#[derive(Debug, Subcommand)]
+enum GitCommand {
+    /// Install and run hooks.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Hooks(HooksCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum HooksCommand {
+    /// Install hooks that call `wrap git hooks run`.
+    Install {
+        /// Their names; without any, those under `git.hooks` of the configuration, else `pre-push`.
+        names: Vec<String>,
+        /// Replace hooks of others.
+        #[arg(short, long)]
+        force: bool,
+    },
+    /// Run the command of a hook; `pre-push` without one validates what is pushed.
+    Run {
+        /// The hook.
+        hook: String,
+        /// What git gave it.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+#[derive(Debug, Args)]
 struct IdentityArgument {
     /// The identity: a name, or nothing to pick one.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
@@ -219,6 +278,15 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
         Command::Auth(command) => call_auth(system, selection, command),
+        Command::Git(GitCommand::Hooks(HooksCommand::Install { names, force })) => {
+            command::git::install(system, selection, &names, force)
+        }
+        Command::Git(GitCommand::Hooks(HooksCommand::Run { hook, arguments })) => {
+            command::git::run(system, selection, &hook, &arguments)
+        }
+        Command::Validate(arguments) => {
+            Ok(command::validate::run(system, selection, arguments.scope(), arguments.format))
+        }
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]
@@ -236,6 +304,17 @@ fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Re
         }
         AuthCommand::Env { identity, format } => command::auth::env(system, selection, identity.flag(), format),
         AuthCommand::Explain { error } => command::auth::explain(system, &error),
+    }
+}
+
+impl ValidateArguments {
+    fn scope(&self) -> Scope<'_> {
+        match &self.part {
+            None => Scope::All,
+            Some(ValidatePart::Stacks) => Scope::Stacks,
+            Some(ValidatePart::Component { component, stack }) => Scope::Component { name: component, stack },
+            Some(ValidatePart::Auth) => Scope::Auth,
+        }
     }
 }
 

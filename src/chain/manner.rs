@@ -22,8 +22,8 @@ fn field<'a>(provider: &'a ProviderConfig, name: &str) -> Option<&'a Node> {
 fn is_isolated(provider: &ProviderConfig) -> Result<bool> {
     let Some(node) = field(provider, "isolated") else { return Ok(false) };
     node.as_bool().ok_or_else(|| {
-        let message = format!("{}: `isolated` of provider `{}` must be `true` or `false`", node.at, provider.name);
-        Error::configuration(message)
+        let message = format!("`isolated` of provider `{}` must be `true` or `false`", provider.name);
+        Error::configuration(message).at(node.at)
     })
 }
 
@@ -33,11 +33,10 @@ fn is_native(provider: &ProviderConfig) -> Result<bool> {
         Value::Str(text) if text.as_ref() == "cli" => Ok(false),
         Value::Str(text) if text.as_ref() == "native" => Ok(true),
         value => {
-            let message =
-                format!("{}: `terraform_auth` of provider `{}` is neither `cli` nor `native`", node.at, provider.name);
+            let message = format!("`terraform_auth` of provider `{}` is neither `cli` nor `native`", provider.name);
             let text = if let Value::Str(text) = value { text.as_ref() } else { "" };
             let near = nearest(text, ["cli", "native"].into_iter()).unwrap_or("cli");
-            Err(Error::configuration(message).help(format!("write `terraform_auth: {near}`")))
+            Err(Error::configuration(message).at(node.at).help(format!("write `terraform_auth: {near}`")))
         }
     }
 }

@@ -11,45 +11,79 @@ use super::{
     variables,
     yaml::{Node, parse, without_unset},
 };
-use crate::{error::Result, system::Env};
+use crate::{
+    error::{Error, Result},
+    system::Env,
+};
 
 /// Finds and reads the configuration: files, then profiles, then variables and flags.
 pub(crate) fn load(env: &Env, selection: &Selection) -> Result<Config> {
-    let mut found = find::find(env, selection)?;
-    let mut reader = Reader::new(env);
-    reader.warnings.append(&mut found.warnings);
-    let mut layers = Vec::new();
-    let mut exec_allowed = permission::allows_exec(env, []);
-    if let Some(own) = &found.own {
-        // Only the file itself: what lies in the repository cannot allow anything.
-        exec_allowed |= permission::allows_exec(env, [(own.as_path(), &reader.read(own)?)]);
-        layers.push(reader.own(own)?);
+    let layers = Layers::read(env, selection)?;
+    let source = Source { file: &layers.file, declared_in: &layers.declared_in };
+    let config = settings::read(&layers.env, &source, &layers.tree)?;
+    let warning = |error: &Error| error.to_string().replacen("error: ", "warning: ", 1);
+    Ok(Config {
+        exec_allowed: layers.exec_allowed,
+        identity: variables::IDENTITY.read(&layers.env).map(|setting| setting.value.to_owned()),
+        warnings: layers.warnings.iter().map(warning).collect(),
+        tree: layers.tree,
+        ..config
+    })
+}
+
+/// The configuration as one tree, even when its settings make no sense.
+pub(crate) fn tree(env: &Env, selection: &Selection) -> Result<Node> {
+    Layers::read(env, selection).map(|layers| layers.tree)
+}
+
+/// The layers in one tree, and what is known of where they came from.
+struct Layers {
+    tree: Node,
+    /// The highest file.
+    file: PathBuf,
+    /// Where a relative `base_path` starts.
+    declared_in: PathBuf,
+    /// The environment with what the configuration promotes into it.
+    env: Env,
+    exec_allowed: bool,
+    warnings: Vec<Error>,
+}
+
+impl Layers {
+    fn read(env: &Env, selection: &Selection) -> Result<Self> {
+        let mut found = find::find(env, selection)?;
+        let mut reader = Reader::new(env);
+        reader.warnings.append(&mut found.warnings);
+        let mut layers = Vec::new();
+        let mut exec_allowed = permission::allows_exec(env, []);
+        if let Some(own) = &found.own {
+            // Only the file itself: what lies in the repository cannot allow anything.
+            exec_allowed |= permission::allows_exec(env, [(own.as_path(), &reader.read(own)?)]);
+            layers.push(reader.own(own)?);
+        }
+        for file in &found.files {
+            layers.push(reader.project(file)?);
+        }
+        let files: Vec<PathBuf> = found.own.into_iter().chain(found.files).collect();
+        let file = if let Some(highest) = files.last() {
+            highest.clone()
+        } else {
+            let (file, tree) = defaults(env).ok_or_else(|| find::nothing(env))?;
+            layers.push(tree);
+            file
+        };
+        let base = merge_layers(&layers);
+        let promoted = promoted(env, &base)?;
+        layers = vec![base];
+        for folder in profile::folders(&promoted, selection, &layers[0], folder_of(&file))? {
+            layers.extend(reader.profile(&folder)?);
+        }
+        layers.push(overrides::layer(&promoted, selection)?);
+        let tree = without_unset(&merge_layers(&layers));
+        let declared_in = declared_in(&promoted, selection, &tree, &files);
+        let declared_in = declared_in.unwrap_or_else(|| folder_of(&file).to_path_buf());
+        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, warnings: reader.warnings })
     }
-    for file in &found.files {
-        layers.push(reader.project(file)?);
-    }
-    let files: Vec<PathBuf> = found.own.into_iter().chain(found.files).collect();
-    let file = if let Some(highest) = files.last() {
-        highest.clone()
-    } else {
-        let (file, tree) = defaults(env).ok_or_else(|| find::nothing(env))?;
-        layers.push(tree);
-        file
-    };
-    let base = merge_layers(&layers);
-    let env = &promoted(env, &base)?;
-    layers = vec![base];
-    for folder in profile::folders(env, selection, &layers[0], folder_of(&file))? {
-        layers.extend(reader.profile(&folder)?);
-    }
-    layers.push(overrides::layer(env, selection)?);
-    let tree = without_unset(&merge_layers(&layers));
-    let declared_in = declared_in(env, selection, &tree, &files).unwrap_or_else(|| folder_of(&file).to_path_buf());
-    let source = Source { file: &file, declared_in: &declared_in };
-    let config = settings::read(env, &source, &tree)?;
-    let warnings = reader.warnings.iter().map(|error| error.to_string().replacen("error: ", "warning: ", 1)).collect();
-    let identity = variables::IDENTITY.read(env).map(|setting| setting.value.to_owned());
-    Ok(Config { exec_allowed, identity, tree, warnings, ..config })
 }
 
 /// Without any file Atmos has a project of its own idea. It counts where there is one that fits it.

@@ -24,7 +24,7 @@ pub(crate) mod yaml;
 use std::path::PathBuf;
 
 pub(crate) use base_path::clean;
-pub(crate) use load::load;
+pub(crate) use load::{load, tree};
 pub(crate) use selection::Selection;
 
 use yaml::{ListMerge, Node};

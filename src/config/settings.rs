@@ -110,7 +110,7 @@ fn map(root: &Node, name: &str) -> Result<Node> {
         Some(node @ Node { value: Value::Map(_), .. }) => Ok(node.clone()),
         None | Some(Node { value: Value::Null, .. }) => Ok(Node::empty_map(Place::start_of(root.at.file))),
         Some(node) => {
-            Err(Error::configuration(format!("{}: `{name}` must be a map, not {}", node.at, node.value.kind())))
+            Err(Error::configuration(format!("`{name}` must be a map, not {}", node.value.kind())).at(node.at))
         }
     }
 }

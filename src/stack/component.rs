@@ -110,7 +110,7 @@ pub(crate) fn agree(one: &Component, other: &Component) -> bool {
 }
 
 /// Where Terraform runs: the merged `metadata.component`, else what the component itself says, else its name.
-fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
+pub(super) fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
     match text_at(metadata, "component")?.and_then(Node::as_str) {
         Some(folder) => Ok(folder.to_owned()),
         None => own_folder(layers, name),
@@ -118,7 +118,7 @@ fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
 }
 
 /// The folder that the component itself names, without what its bases say of theirs.
-fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
+pub(super) fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
     let own = match layers.own.get("metadata") {
         Some(metadata) => text_at(metadata, "component")?.and_then(Node::as_str),
         None => None,
@@ -139,11 +139,11 @@ fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>)
     let evaluated = functions.evaluate(&sections.rendered(node)?)?;
     match evaluated.as_str() {
         Some(text) => Ok(Some(text.to_owned()).filter(|text| !text.is_empty())),
-        None => Err(Error::configuration(format!("{}: a text is needed here", node.at))),
+        None => Err(Error::configuration("a text is needed here").at(node.at)),
     }
 }
 
-fn same(one: &Node, other: &Node) -> bool {
+pub(super) fn same(one: &Node, other: &Node) -> bool {
     one.tag == other.tag
         && match (&one.value, &other.value) {
             (Value::List(one), Value::List(other)) => {

@@ -35,7 +35,7 @@ pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
         Some(Ok(_)) => cannot_include(node, too_deep()),
         None => {
             let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("{}: `!{tag}` is not built yet", node.at))
+            Error::configuration(format!("`!{tag}` is not built yet")).at(node.at)
         }
     }
 }
@@ -73,7 +73,7 @@ fn resolve(library: &Library<'_>, node: &Node, depth: usize) -> Option<Result<No
 }
 
 fn cannot_include(node: &Node, error: Error) -> Error {
-    error.context(format!("{}: cannot include `{}`", node.at, node.as_str().unwrap_or_default()))
+    error.context(format!("cannot include `{}`", node.as_str().unwrap_or_default())).at(node.at)
 }
 
 fn too_deep() -> Error {

@@ -95,7 +95,7 @@ impl<'a> Library<'a> {
             Value::Null => tree = Node::empty_map(tree.at),
             value => {
                 let found = value.kind();
-                return Err(Error::configuration(format!("{}: a manifest must be a map, found {found}", tree.at)));
+                return Err(Error::configuration(format!("a manifest must be a map, found {found}")).at(tree.at));
             }
         }
         Ok(Source { path: path.to_owned(), tree, imports: OnceCell::new() })

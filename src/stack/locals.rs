@@ -85,7 +85,7 @@ impl Resolution<'_> {
 
     fn cycle(&self, start: usize, name: &str) -> Error {
         let at = |name: &str| self.locals.get(name).map_or(self.locals.at, |node| node.at);
-        let error = Error::configuration(format!("{}: local `{name}` needs itself", at(name)));
+        let error = Error::configuration(format!("local `{name}` needs itself")).at(at(name));
         let names = self.open[start..].iter().map(String::as_str);
         names.skip(1).fold(error, |error, name| error.because(format!("by way of local `{name}` at {}", at(name))))
     }

@@ -15,6 +15,7 @@ mod hints;
 mod import;
 mod include;
 mod inherit;
+mod inspection;
 mod layers;
 mod library;
 mod locals;
@@ -33,6 +34,7 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use inspection::Instance;
 pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 

@@ -23,13 +23,13 @@ use crate::{
     system::Env,
 };
 
-const TERRAFORM: &str = "terraform";
+pub(super) const TERRAFORM: &str = "terraform";
 
 /// The stacks of a project. Nothing is read before somebody asks, and nothing twice.
 pub(crate) struct Stacks<'a> {
-    library: Library<'a>,
-    naming: Naming,
-    files: Vec<File>,
+    pub(super) library: Library<'a>,
+    pub(super) naming: Naming,
+    pub(super) files: Vec<File>,
 }
 
 /// The manifests that may belong to a stack.
@@ -219,11 +219,11 @@ fn is_path_of(stack: &str, file: &File) -> bool {
     stack.contains('/') && (file.key == stack || file.key.ends_with(&format!("/{stack}")))
 }
 
-fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
+pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
     tree.at_path(&["components", kind]).and_then(Node::as_map).into_iter().flat_map(Map::keys)
 }
 
-fn is_runnable(metadata: &Node) -> bool {
+pub(super) fn is_runnable(metadata: &Node) -> bool {
     metadata.get("type").and_then(Node::as_str) != Some("abstract") && component::is_enabled(metadata)
 }
 

@@ -47,7 +47,7 @@ fn rendered(library: &Library<'_>, component: &Component, node: &Node) -> Result
     match rendered.text.as_str() {
         "" => {
             let name = &component.name;
-            Err(Error::configuration(format!("{}: the workspace of component `{name}` is empty", node.at)))
+            Err(Error::configuration(format!("the workspace of component `{name}` is empty")).at(node.at))
         }
         text => Ok(text.to_owned()),
     }

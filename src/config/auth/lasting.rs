@@ -17,16 +17,17 @@ pub(crate) fn min_remaining(fields: &Node, owner: &str) -> Result<Option<i64>> {
     let Some(session) = fields.get("session").filter(|session| session.value != Value::Null) else { return Ok(None) };
     let Some(map) = session.as_map() else {
         let kind = session.value.kind();
-        return Err(Error::configuration(format!("{}: `session` of {owner} must be a map, not {kind}", session.at)));
+        return Err(Error::configuration(format!("`session` of {owner} must be a map, not {kind}")).at(session.at));
     };
     if let Some((name, entry)) = map.iter().find(|(name, _)| !FIELDS.contains(&name.as_ref())) {
-        let message = format!("{}: `session` of {owner} has no field `{name}`", entry.key_at);
-        return Err(Error::configuration(message).help(suggest(name, &FIELDS)));
+        let message = format!("`session` of {owner} has no field `{name}`");
+        return Err(Error::configuration(message).at(entry.key_at).help(suggest(name, &FIELDS)));
     }
     let Some(node) = map.get("min_remaining").filter(|node| node.value != Value::Null) else { return Ok(None) };
     let text = print(&node.value).unwrap_or_default();
     let seconds = duration::seconds(&text).ok_or_else(|| {
-        Error::configuration(format!("{}: `min_remaining` of {owner} is no duration", node.at))
+        Error::configuration(format!("`min_remaining` of {owner} is no duration"))
+            .at(node.at)
             .help("write hours and minutes: `min_remaining: 1h30m`")
     })?;
     Ok(Some(seconds))

@@ -142,7 +142,7 @@ impl<'a> Functions<'a> {
     /// The component's variable, else this process's, else the default, else nothing.
     fn variable(&self, node: &Node, words: &[String]) -> Result<String> {
         let [name, rest @ ..] = words else {
-            return Err(Error::configuration(format!("{}: `!env` needs the name of a variable", node.at)));
+            return Err(Error::configuration("`!env` needs the name of a variable").at(node.at));
         };
         let is_open = self.open.borrow().iter().any(|open| **open == **name);
         if !is_open
@@ -175,7 +175,8 @@ impl<'a> Functions<'a> {
         let found = above.find(|folder| folder.join(".git").exists()).map(Path::to_string_lossy);
         found.map(String::from).or_else(|| words.first().cloned()).ok_or_else(|| {
             let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("{}: `!{tag}` found no git repository", node.at))
+            Error::configuration(format!("`!{tag}` found no git repository"))
+                .at(node.at)
                 .help(format!("write `!{tag} .` to name a folder for this case"))
         })
     }
