@@ -4,7 +4,6 @@ mod proof;
 
 use serde::{Deserialize, Serialize};
 
-#[expect(unused_imports, reason = "the kinds that make them come next")]
 pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
 
 use crate::{secret::Secret, system::clock::Seconds};

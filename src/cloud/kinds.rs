@@ -1,6 +1,8 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
-use super::azure::{device_code::DeviceCode, service_principal::ServicePrincipal, subscription::AzureSubscription};
+use super::azure::{
+    device_code::DeviceCode, oidc::Oidc, service_principal::ServicePrincipal, subscription::AzureSubscription,
+};
 use crate::{
     auth::{Identity, Provider},
     config::{
@@ -18,6 +20,7 @@ type NewIdentity = fn(&IdentityConfig, &Env) -> Result<Box<dyn Identity>>;
 
 const PROVIDERS: &[(&str, NewProvider)] = &[
     ("azure/device-code", |config, env| Ok(Box::new(DeviceCode::new(config, env)?))),
+    ("azure/oidc", |config, env| Ok(Box::new(Oidc::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
 ];
 
@@ -32,7 +35,6 @@ const PROVIDERS_TO_COME: &[&str] = &[
     "azure/cli",
     "azure/interactive",
     "azure/managed-identity",
-    "azure/oidc",
     "gcp/adc",
     "gcp/oidc",
     "gcp/workload-identity-federation",

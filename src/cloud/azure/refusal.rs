@@ -73,6 +73,11 @@ impl Refusal {
         &self.text
     }
 
+    /// The number after `AADSTS`, for advice.
+    pub(crate) fn code(&self) -> Option<u32> {
+        self.code
+    }
+
     /// What a caller may do about it.
     pub(crate) fn reason(&self) -> Reason {
         match self.error.as_str() {
@@ -92,6 +97,11 @@ impl Refusal {
 
     /// The refusal in the words of the person who asked.
     pub(crate) fn error(&self, asker: &Asker<'_>) -> Error {
+        self.plain_error(asker).help(self.help(asker))
+    }
+
+    /// The same without advice.
+    pub(crate) fn plain_error(&self, asker: &Asker<'_>) -> Error {
         let Asker { who, tenant, .. } = asker;
         let error = match self.reason() {
             Reason::Temporary => {
@@ -99,7 +109,7 @@ impl Refusal {
             }
             _ => Error::new(Kind::Denied, format!("Entra ID refused {who} in tenant `{tenant}`")),
         };
-        error.because(&self.text).help(self.help(asker))
+        error.because(&self.text)
     }
 
     fn help(&self, asker: &Asker<'_>) -> String {

@@ -14,6 +14,8 @@ pub(crate) enum Grant<'a> {
     RefreshToken { token: &'a Secret, home_account_id: &'a str },
     /// A program's own secret.
     ClientSecret(&'a Secret),
+    /// A token that speaks for a program: signed with its certificate, or by an issuer it trusts.
+    ClientAssertion(&'a Secret),
 }
 
 impl Grant<'_> {
@@ -34,6 +36,11 @@ impl Grant<'_> {
             Self::ClientSecret(secret) => {
                 form.extend([("client_secret", (*secret).clone()), ("scope", scope.into())]);
             }
+            Self::ClientAssertion(token) => form.extend([
+                ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer".into()),
+                ("client_assertion", (*token).clone()),
+                ("scope", scope.into()),
+            ]),
         }
         form
     }
@@ -42,7 +49,7 @@ impl Grant<'_> {
         match self {
             Self::DeviceCode(_) => "urn:ietf:params:oauth:grant-type:device_code",
             Self::RefreshToken { .. } => "refresh_token",
-            Self::ClientSecret(_) => "client_credentials",
+            Self::ClientSecret(_) | Self::ClientAssertion(_) => "client_credentials",
         }
     }
 

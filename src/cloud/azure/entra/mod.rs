@@ -118,7 +118,7 @@ impl<'a> Entra<'a> {
 
     /// Asks for a token for `scope`.
     pub(crate) async fn token(&self, grant: Grant<'_>, scope: &str) -> Outcome<Granted> {
-        let url = self.url("oauth2/v2.0/token");
+        let url = self.token_endpoint();
         let request = || {
             let request = self.request(&url, grant.form(&self.client_id, scope));
             match grant.anchor() {
@@ -129,6 +129,11 @@ impl<'a> Entra<'a> {
         let response = retry::send(self.system, request).await?;
         let reply: reply::TokenReply = read(&url, &response)?;
         Ok(reply.granted(scope, self.system.clock.now()))
+    }
+
+    /// Where tokens are asked for; the audience of a client assertion.
+    pub(crate) fn token_endpoint(&self) -> String {
+        self.url("oauth2/v2.0/token")
     }
 
     fn url(&self, path: &str) -> String {
