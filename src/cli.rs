@@ -1,6 +1,6 @@
 //! The command line: definitions of arguments, and which command they call.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
@@ -60,7 +60,9 @@ enum Command {
 /// text, the completions and the man page; `terraform::arguments` reads them, because all other flags
 /// are Terraform's.
 #[derive(Debug, Args)]
-#[command(after_help = "All other flags are Terraform's own. What follows `--` is handed over as it is.")]
+#[command(
+    after_help = "All other flags are Terraform's own; `-help` shows them. What follows `--` is handed over as it is."
+)]
 struct TerraformArguments {
     /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …
     subcommand: String,
@@ -139,14 +141,25 @@ pub(crate) fn run(system: &System) -> Result<u8> {
     if let [_, name, rest @ ..] = words.as_slice()
         && let Some(program) = Program::named(name)
         && !rest.is_empty()
-        && !matches!(rest.first().and_then(|word| word.to_str()), Some("-h" | "--help"))
+        && !asks_for_help(rest)
     {
         return command::terraform::run(system, program, rest);
     }
-    match Arguments::try_parse_from(words) {
+    let outcome = match words.as_slice() {
+        [program, name, rest @ ..] if Program::named(name).is_some() && asks_for_help(rest) => {
+            Arguments::try_parse_from([program.as_os_str(), name, OsStr::new("--help")])
+        }
+        _ => Arguments::try_parse_from(words),
+    };
+    match outcome {
         Ok(arguments) => call(system, arguments.command),
         Err(error) => Ok(explain(&error)),
     }
+}
+
+/// Whether our help is wanted; `-help` is Terraform's own.
+fn asks_for_help(words: &[OsString]) -> bool {
+    words.iter().take_while(|word| *word != "--").any(|word| word == "-h" || word == "--help")
 }
 
 fn call(system: &System, command: Command) -> Result<u8> {

@@ -6,6 +6,7 @@ mod draft;
 mod link;
 mod lockfile;
 mod text;
+pub(crate) mod writable;
 
 pub(crate) use apply::write;
 pub(crate) use text::{read, read_settled, unreadable};

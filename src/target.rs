@@ -34,6 +34,7 @@ fn no_stack(stacks: &Stacks<'_>) -> Error {
     let error = Error::usage("no stack is named");
     match stacks.names().as_slice() {
         [] => error.help("add `-s` and the name of a stack"),
+        [only] => error.help(format!("add `-s {only}`")),
         names @ [first, ..] => error.help(format!("add `-s {first}`; the stacks are {}", listed(names))),
     }
 }

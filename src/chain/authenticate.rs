@@ -3,9 +3,13 @@
 use super::Chain;
 use crate::{
     auth::{Consent, Identity, Provider},
-    cloud::{self, azure},
+    cloud::{
+        self, azure,
+        session::{Purpose, session},
+    },
     credentials::Credentials,
-    error::Result,
+    error::{Kind, Result},
+    session::writable,
     system::{Env, System, lock::Lock, runtime},
 };
 
@@ -27,14 +31,26 @@ pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn) -> R
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
     }
-    let _lock = Lock::wait(&system.env.state_folder()?.join("locks").join(lock_name(chain)))?;
+    let path = system.env.state_folder()?.join("locks").join(lock_name(chain));
+    let _lock = Lock::wait_aloud(&path, &*system.terminal, &format!("signs in to `{}`", chain.name()))
+        .map_err(|error| error.help("or set XDG_STATE_HOME to a folder that you can write"))?;
     // Another process may have signed in while we waited.
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
     }
-    let consent = if sign_in == SignIn::Anew { Consent::SignInAnew } else { Consent::AskIfNeeded };
-    let credentials = runtime::run(steps.issue(system, chain, consent))?;
-    keep(system, chain, &credentials)?;
+    writable::check(&azure::msal_cache::path(&azure::folder::config_folder(&system.env)?))?;
+    let issue = |consent| runtime::run(steps.issue(system, chain, consent));
+    let credentials = match sign_in {
+        SignIn::IfNeeded => issue(Consent::AskIfNeeded)?,
+        SignIn::Renew => match issue(Consent::AskIfNeeded) {
+            // What an earlier sign-in left is broken. It is set aside when the new one is kept.
+            Err(error) if error.kind() == Kind::Store => issue(Consent::SignInAnew)?,
+            outcome => outcome?,
+        },
+        SignIn::Anew => issue(Consent::SignInAnew)?,
+    };
+    let purpose = if sign_in == SignIn::IfNeeded { Purpose::Run } else { Purpose::Login };
+    keep(system, chain, &credentials, purpose)?;
     Ok(credentials)
 }
 
@@ -80,12 +96,16 @@ impl Steps {
 }
 
 /// Writes the session while the lock is held, so that those who wait for it find the tokens.
-fn keep(system: &System, chain: &Chain, credentials: &Credentials) -> Result<()> {
+fn keep(system: &System, chain: &Chain, credentials: &Credentials, purpose: Purpose) -> Result<()> {
+    let session = session(credentials, &chain.key, purpose, &system.env, system.clock.now())?;
     let Credentials::Azure(azure) = credentials;
-    let purpose = azure::session::Purpose::Run;
-    let session = azure::session::session(azure, &chain.key, purpose, &system.env, system.clock.now())?;
-    for note in session.apply()? {
-        system.terminal.say(&format!("warning: {note}"));
+    let mut notes = match purpose {
+        Purpose::Run => Vec::new(),
+        Purpose::Login => azure::rival::notes(azure, &system.env)?,
+    };
+    notes.extend(session.apply()?);
+    for note in notes {
+        system.terminal.say(&format!("note: {note}"));
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ fn choose_default(auth: &AuthConfig, system: &System) -> Result<Choice> {
 
 fn pick(identities: &[&IdentityConfig], system: &System) -> Result<Choice> {
     let names: Vec<String> = identities.iter().map(|identity| identity.name.clone()).collect();
-    let index = system.terminal.choose("Which identity?", &names)?;
+    let index = system.terminal.choose("Which identity", &names)?;
     Ok(Choice::Identity(names[index].clone()))
 }
 

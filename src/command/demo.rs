@@ -123,6 +123,10 @@ fn environment(system: &System, home: &Path, certificate: &Path, emulator: &Emul
     let kept = ["PATH", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR"];
     let kept = kept.iter().filter_map(|name| Some(((*name).into(), system.env.var_os(name)?.to_owned())));
     let mut environment: BTreeMap<OsString, OsString> = kept.collect();
+    if !system.terminal.is_watched() {
+        // A log holds no colours.
+        environment.insert("TF_CLI_ARGS".into(), "-no-color".into());
+    }
     environment.extend([
         ("HOME".into(), home.into()),
         ("HTTPS_PROXY".into(), emulator.proxy_url().into()),

@@ -23,12 +23,15 @@ pub(crate) fn project_chain(system: &System, flag: Option<&str>) -> Result<Chain
     let auth = config::auth::read(&config.auth)?;
     let realm = chain::realm(&config, &auth, &system.env);
     chosen_chain(system, &auth, &realm, flag)?.ok_or_else(|| {
+        if auth.identities.is_empty() {
+            return Error::configuration("there is no identity to use")
+                .because(format!("`{}` configures none", system.env.shown(&config.file)))
+                .help("add one under `auth.identities`");
+        }
+        let switch = flag.map_or_else(|| "WRAP_IDENTITY or ATMOS_IDENTITY".to_owned(), |value| format!("`-i {value}`"));
         Error::usage("there is no identity to use")
-            .because(match flag {
-                Some(value) => format!("`--identity {value}` switches authentication off"),
-                None => format!("`{}` configures none", system.env.shown(&config.file)),
-            })
-            .help("name one with `-i NAME`, or add it under `auth.identities`")
+            .because(format!("{switch} switches authentication off"))
+            .help("name one with `-i NAME`")
     })
 }
 

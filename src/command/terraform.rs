@@ -4,7 +4,10 @@ use std::ffi::{OsStr, OsString};
 
 use crate::{
     chain::{self, Chain, SignIn},
-    cloud::session::{Purpose, session},
+    cloud::{
+        azure::recall,
+        session::{Purpose, session},
+    },
     command::sign_in,
     config::{self, Config},
     credentials::Credentials,
@@ -49,9 +52,9 @@ impl Program {
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
     let arguments = arguments::parse(words)?;
     let config = config::load(&system.env)?;
-    if arguments.command() == "version" {
+    if arguments.command() == "version" || arguments.help {
         let command = config.terraform.command.as_deref();
-        return Err(job::version(&system.env, command, program.name(), &arguments)?.become_it());
+        return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());
     }
     let target = target::resolve(&config, &system.env, arguments.stack.as_deref(), arguments.component.as_deref())?;
     let job = Job {
@@ -68,6 +71,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     }
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
+    job.check_program()?;
     let chain = chosen_chain(system, &config, &target, &arguments)?;
     if arguments.dry_run { describe(system, &job, chain.as_ref()) } else { execute(system, &job, chain) }
 }
@@ -89,13 +93,11 @@ fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
 
 /// Prints what [`execute`] would write and run, and does none of it.
 fn describe(system: &System, job: &Job<'_>, chain: Option<&Chain>) -> Result<u8> {
-    let session = match chain {
-        None => None,
-        Some(chain) => recalled_session(system, chain)?,
-    };
-    for line in identity_lines(system, chain, session.as_ref()) {
+    let recalled = chain.map(|chain| recalled_session(system, chain)).transpose()?.flatten();
+    for line in identity_lines(system, chain, recalled.as_ref()) {
         system.terminal.print(&line);
     }
+    let session = recalled.map(|recalled| recalled.session);
     let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
     for line in run.describe(&system.env) {
         system.terminal.print(&line);
@@ -103,21 +105,33 @@ fn describe(system: &System, job: &Job<'_>, chain: Option<&Chain>) -> Result<u8>
     Ok(0)
 }
 
-/// The session of what an earlier run left, with its tokens fresh or not: a dry run signs nobody in.
-fn recalled_session(system: &System, chain: &Chain) -> Result<Option<Session>> {
-    let Some(credentials @ Credentials::Azure(_)) = chain::recall(system, chain)? else { return Ok(None) };
-    session(&credentials, &chain.key, Purpose::Run, &system.env, system.clock.now()).map(Some)
+/// What an earlier run left.
+struct Recalled {
+    session: Session,
+    /// Whether a run asks for new tokens first.
+    is_renewed: bool,
 }
 
-fn identity_lines(system: &System, chain: Option<&Chain>, session: Option<&Session>) -> Vec<String> {
+/// The session of what an earlier run left: a dry run signs nobody in and renews nothing. `None`
+/// when a run would have to sign in anew.
+fn recalled_session(system: &System, chain: &Chain) -> Result<Option<Recalled>> {
+    let Some(Credentials::Azure(azure)) = chain::recall(system, chain)? else { return Ok(None) };
+    let now = system.clock.now();
+    let is_renewed = !recall::is_fresh(&azure, now);
+    if is_renewed && azure.refresh_token.is_none() && azure.client_secret.is_none() {
+        return Ok(None);
+    }
+    let session = session(&Credentials::Azure(azure), &chain.key, Purpose::Run, &system.env, now)?;
+    Ok(Some(Recalled { session, is_renewed }))
+}
+
+fn identity_lines(system: &System, chain: Option<&Chain>, recalled: Option<&Recalled>) -> Vec<String> {
     let Some(chain) = chain else { return vec!["sign in: nobody, authentication is off".to_owned()] };
     let who = format!("identity `{}` via provider `{}` ({})", chain.name(), chain.provider.name, chain.provider.kind);
-    match session {
-        None => vec![format!("sign in: {who}; the session's files and variables are known after that")],
-        Some(session) => {
-            let mut lines = vec![format!("sign in: {who}")];
-            lines.extend(session.describe(&system.env));
-            lines
-        }
-    }
+    let Some(Recalled { session, is_renewed }) = recalled else {
+        return vec![format!("sign in: {who}; the session's files and variables are known after that")];
+    };
+    let mut lines = vec![format!("sign in: {who}{}", if *is_renewed { ", with new tokens" } else { "" })];
+    lines.extend(session.describe(&system.env));
+    lines
 }

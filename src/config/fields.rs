@@ -43,8 +43,19 @@ impl<'a> Fields<'a> {
 
     /// The error of a field that must be given and is not.
     pub(crate) fn missing(&self, name: &str) -> Error {
+        if let Some(mistyped) = self.mistyped(name) {
+            return mistyped;
+        }
         let at = self.place(name).unwrap_or(self.at);
         Error::configuration(format!("{at}: {} is missing `{name}`", self.owner)).help(format!("add `{name}: …`"))
+    }
+
+    /// The error of a field that most likely was meant to be `name`.
+    fn mistyped(&self, name: &str) -> Option<Error> {
+        let is_meant = |key: &str| !self.asked.contains(&key) && nearest(key, std::iter::once(name)).is_some();
+        let (key, entry) = self.map?.iter().find(|(key, _)| is_meant(key))?;
+        let message = format!("{}: {} has no field `{key}`", entry.key_at, self.owner);
+        Some(Error::configuration(message).help(format!("did you mean `{name}`?")))
     }
 
     /// The secret of field `name`.
@@ -208,6 +219,15 @@ mod tests {
         assert_eq!(
             shown(Fields::new(&node, "provider `azure-dev`", &env).required_text("tenant_id")),
             "error: atmos.yaml:1:1: provider `azure-dev` is missing `tenant_id`\nhelp: add `tenant_id: …`"
+        );
+    }
+
+    #[test]
+    fn mistyped_field_that_must_be_given_is_named() {
+        let (node, env) = (read("client_id: x\ntenant_idd: y\n"), env(&[]));
+        assert_eq!(
+            shown(Fields::new(&node, "provider `azure-dev`", &env).required_text("tenant_id")),
+            "error: atmos.yaml:2:1: provider `azure-dev` has no field `tenant_idd`\nhelp: did you mean `tenant_id`?"
         );
     }
 

@@ -12,7 +12,11 @@ const SUGGESTION_LIMIT: usize = 3;
 const CAUSE_LIMIT: usize = 5;
 
 /// No stack of this name. `renamed` is the name of the stack whose file is called so.
-pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], unreadable: Vec<Error>) -> Error {
+pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], mut unreadable: Vec<Error>) -> Error {
+    if unreadable.len() == 1 && renamed.is_none() && suggestions(name, known).is_empty() {
+        // It is most likely declared where nothing can be read, so all is said about that.
+        return unreadable.remove(0).context(format!("stack `{name}` was not found"));
+    }
     let mut error = Error::configuration(format!("stack `{name}` was not found"));
     let more = unreadable.len().saturating_sub(CAUSE_LIMIT);
     for cause in unreadable.into_iter().take(CAUSE_LIMIT) {
@@ -23,14 +27,14 @@ pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], unrea
     }
     match renamed {
         Some(renamed) => error.help(format!("did you mean `{renamed}`?")),
-        None => with_suggestions(error, name, known, "the stacks are", "no stack could be read"),
+        None => with_suggestions(error, name, known, "stacks", "no stack could be read"),
     }
 }
 
 /// No component of this name in a stack that exists.
 pub(crate) fn component(name: &str, stack: &str, known: &[String]) -> Error {
     let error = Error::configuration(format!("component `{name}` was not found in stack `{stack}`"));
-    with_suggestions(error, name, known, "its components are", "the stack has no components")
+    with_suggestions(error, name, known, "components", "the stack has no components")
 }
 
 /// Two manifests of a stack declare a component differently.
@@ -42,12 +46,16 @@ pub(crate) fn ambiguous(library: &Library<'_>, one: &Component, other: &Componen
         .because(format!("the other is `{}`", shown(other)))
 }
 
-fn with_suggestions(error: Error, name: &str, known: &[String], are: &str, none: &str) -> Error {
+fn with_suggestions(error: Error, name: &str, known: &[String], things: &str, none: &str) -> Error {
     let near = suggestions(name, known);
     if !near.is_empty() {
         return error.help(format!("did you mean {}?", joined(&near, "or")));
     }
-    if known.is_empty() { error.help(none) } else { error.help(format!("{are} {}", listed(known))) }
+    match known {
+        [] => error.help(none),
+        [only] => error.help(format!("there is only `{only}`")),
+        _ => error.help(format!("the {things} are {}", listed(known))),
+    }
 }
 
 /// All names, or the first ones of many.

@@ -281,7 +281,7 @@ mod tests {
         let expected = "error: component `vnte` was not found in stack `dev`\nhelp: did you mean `vnet`?";
         assert_eq!(failure(&project, "dev", "vnte"), expected);
         let expected =
-            "error: component `x` was not found in stack `dev`\nhelp: its components are `key-vault` and `vnet`";
+            "error: component `x` was not found in stack `dev`\nhelp: the components are `key-vault` and `vnet`";
         assert_eq!(failure(&project, "dev", "x"), expected);
     }
 

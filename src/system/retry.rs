@@ -12,6 +12,8 @@ use crate::{
 
 /// Tries after the first one.
 const MORE_TRIES: usize = 3;
+/// A person who waits this long is told why.
+const LONG_WAIT_SECONDS: u64 = 5;
 /// A person waits no longer than this for one answer.
 const LONGEST_WAIT_SECONDS: u64 = 60;
 
@@ -27,6 +29,10 @@ pub(crate) async fn send(system: &System, request: impl Fn() -> Request) -> Resu
             // A broken SSL_CERT_FILE stays broken.
             Err(error) => return Err(error),
         };
+        if seconds >= LONG_WAIT_SECONDS {
+            let host = host_of(&request().url).to_owned();
+            system.terminal.say(&format!("`{host}` asks us to wait {seconds} seconds"));
+        }
         system.clock.sleep(Duration::from_secs(seconds)).await;
     }
     system.http.send(request()).await
@@ -71,6 +77,7 @@ mod tests {
         let fake = fake().answer_later("", 429, 17, "").answer("", 200, "");
         assert_eq!(status(&fake).unwrap(), 200);
         assert_eq!(fake.sleeps(), [17]);
+        assert_eq!(fake.said(), ["`login.example` asks us to wait 17 seconds"]);
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn other_workspace_is_selected_without_init() {
 fn failing_init_ends_the_run_with_its_code_and_is_tried_again() {
     let mut project = with_stand_in("exit 3");
     let run = prepared(&mut project, "plan vnet");
-    let want = (Some(3), vec!["error: `terraform init` failed".to_owned()]);
+    let want = (Some(3), vec!["error: `terraform init` ended with exit code 3".to_owned()]);
     assert_eq!(settled(&project, &run), want);
     assert_eq!(settled(&project, &run), want);
     assert_eq!(calls(&project), ["init -input=false", "init -input=false"]);
@@ -205,5 +205,5 @@ fn real_terraform_failing_in_init_keeps_its_code() {
     let Some(mut project) = real_terraform() else { return };
     project.write("broken.tf", "module \"a\" { source = \"./nowhere\" }");
     let run = prepared(&mut project, "plan vnet");
-    assert_eq!(settled(&project, &run), (Some(1), vec!["error: `terraform init` failed".to_owned()]));
+    assert_eq!(settled(&project, &run), (Some(1), vec!["error: `terraform init` ended with exit code 1".to_owned()]));
 }

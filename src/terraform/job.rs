@@ -46,6 +46,12 @@ impl Job<'_> {
         self.check_planfile(&folder)
     }
 
+    /// Finds the program before anybody signs in. What the session adds to the environment changes
+    /// nothing about it.
+    pub(crate) fn check_program(&self) -> Result<()> {
+        self.program(&environment::variables(self.env, None, self.config, self.component)).map(drop)
+    }
+
     /// Plans the run with the child's `variables` (see [`environment::variables`]). Reads the
     /// component's folder and writes nothing.
     pub(crate) fn prepare(&self, variables: &BTreeMap<OsString, OsString>) -> Result<Run> {
@@ -146,10 +152,11 @@ impl Job<'_> {
     }
 }
 
-/// `version`, which needs neither stack nor component.
-pub(crate) fn version(env: &Env, configured: Option<&str>, asked: &str, arguments: &Arguments) -> Result<Invocation> {
+/// What needs neither stack nor component: `version`, and Terraform's own help.
+pub(crate) fn bare(env: &Env, configured: Option<&str>, asked: &str, arguments: &Arguments) -> Result<Invocation> {
     let program = program::find([configured, None], asked, &env.variables, &env.directory)?;
-    let words = ["version".into()].into_iter().chain(arguments.extra.iter().cloned());
+    let words = arguments.subcommand.iter().map(OsString::from).chain(arguments.extra.iter().cloned());
+    let words = words.chain(arguments.help.then(|| "-help".into()));
     Ok(Invocation {
         program: program.path,
         arguments: words.collect(),
@@ -247,7 +254,7 @@ mod tests {
     #[test]
     fn version_needs_no_component() {
         let project = Project::new("version -json");
-        let invocation = version(&project.env, Some("sh"), "terraform", &project.arguments).expect("sh is there");
+        let invocation = bare(&project.env, Some("sh"), "terraform", &project.arguments).expect("sh is there");
         assert_eq!(invocation.arguments, ["version", "-json"].map(OsString::from));
     }
 }

@@ -60,13 +60,14 @@ impl Run {
     /// select its workspace before Terraform has read ours. Who runs several stacks in one folder
     /// at once gives each its own `TF_DATA_DIR` (through `env:` of the stack).
     pub(super) fn settle(&self, system: &System) -> Result<Settled> {
-        let lock = Lock::wait(&self.data_folder.join("wrap.lock"))?;
+        let lock =
+            Lock::wait_aloud(&self.data_folder.join("wrap.lock"), &*system.terminal, "prepares a run in this folder")?;
         self.write()?;
         let mut is_selected = self.workspace.as_ref().is_none_or(Workspace::is_selected);
         if let Some(init) = self.init.as_ref().filter(|init| init.is_needed(&self.files)) {
             let code = init.run(&self.files)?;
             if code != 0 {
-                system.terminal.say(&format!("error: `{} init` failed", self.program));
+                system.terminal.say(&format!("error: `{} init` ended with exit code {code}", self.program));
                 return Ok(Settled::Failed(code));
             }
             // `init` starts in the default workspace, and its backend may be another one now.

@@ -60,6 +60,7 @@ fn recognise(text: &str, known: &Known) -> Option<(usize, &'static str)> {
         .or_else(|| hash(text).map(|length| (length, "[HASH]")))
         .or_else(|| epoch(text).map(|length| (length, "[EPOCH]")))
         .or_else(|| count_of_time(text).map(|length| (length, "[N]")))
+        .or_else(|| seconds_left(text).map(|length| (length, SECONDS_LEFT)))
 }
 
 /// A signed token: three parts, the first one starts with `{"`.
@@ -100,6 +101,15 @@ fn count_of_time(text: &str) -> Option<usize> {
     let unit = &unit[..span(unit, char::is_alphanumeric)];
     let units = ["s", "m", "h", "min", "second", "seconds", "minute", "minutes", "hour", "hours"];
     (digits > 0 && units.contains(&unit)).then_some(digits)
+}
+
+const SECONDS_LEFT: &str = "seconds_left\": [N]";
+
+/// `seconds_left": 4799` of `wrap auth whoami --format json`.
+fn seconds_left(text: &str) -> Option<usize> {
+    let start = SECONDS_LEFT.strip_suffix("[N]")?;
+    let digits = span(text.strip_prefix(start)?, |c| c.is_ascii_digit());
+    (digits > 0).then_some(start.len() + digits)
 }
 
 fn span(text: &str, belongs: impl Fn(char) -> bool) -> usize {
@@ -150,6 +160,7 @@ mod tests {
             ("6f1c0f10-5c1a-4c7e-9d8b-0123456789ab", "[UUID]"),
             ("sessions/0123456789abcdef.json", "sessions/[HASH].json"),
             ("59 minutes, 1 h 20 min, 45s left", "[N] minutes, [N] h [N] min, [N]s left"),
+            ("\"seconds_left\": 4799,", "\"seconds_left\": [N],"),
             (&format!("\"expires_on\": {}", now() + 4799), "\"expires_on\": [EPOCH]"),
         ] {
             assert_eq!(shown(text), expected);

@@ -21,6 +21,7 @@ pub(crate) mod recall;
 pub(crate) mod record;
 pub(crate) mod refusal;
 pub(crate) mod renewal;
+pub(crate) mod rival;
 pub(crate) mod service_principal;
 pub(crate) mod service_principals;
 pub(crate) mod session;

@@ -31,12 +31,11 @@ pub(crate) fn token(system: &System, record: &Record, tenant: Option<&str>, scop
     if let Some(token) = old.as_ref().filter(|token| token.is_fresh(system.clock.now())) {
         return Ok(token.clone());
     }
-    match renew(system, record, &tenant, scope) {
+    let old = old.filter(|token| token.is_valid(system.clock.now()));
+    match (renew(system, record, &tenant, scope, old.is_none()), old) {
         // Terraform can go on with what is left; the next question tries again.
-        Err(error) if error.kind() == Kind::TryAgain => {
-            old.filter(|token| token.is_valid(system.clock.now())).ok_or(error)
-        }
-        result => result,
+        (Err(error), Some(old)) if error.kind() == Kind::TryAgain => Ok(old),
+        (result, _) => result,
     }
 }
 
@@ -54,9 +53,10 @@ fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
     format!("token-{:016x}.lock", u64::from_be_bytes(hash))
 }
 
-fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Token> {
+fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: bool) -> Result<Token> {
     let environment = recall::environment(record)?;
     let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;
+    entra.retries = retries;
     let (shown, granted) = runtime::run(async {
         entra.find_tenant().await.map_err(|failure| failure_of(record, tenant, None, failure))?;
         let shown = shown(&entra, record, tenant).await?;

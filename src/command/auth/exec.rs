@@ -1,6 +1,9 @@
 //! `wrap auth exec`: any program with the credentials.
 
-use std::ffi::OsString;
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
 
 use crate::{
     chain::SignIn,
@@ -8,7 +11,7 @@ use crate::{
     command::sign_in,
     error::{Error, Kind, Result},
     system::{
-        System,
+        Env, System,
         process::{self, Invocation},
     },
 };
@@ -19,15 +22,30 @@ pub(crate) fn exec(system: &System, identity: Option<&str>, words: &[OsString]) 
         return Err(Error::usage("there is no program to run").help("name one after `--`"));
     };
     let chain = sign_in::project_chain(system, identity)?;
+    let name = name.to_string_lossy();
+    if name != "az" {
+        // Nobody signs in for a mistyped name. Our own `az` is there only after the sign-in.
+        find(&name, system.env.var_os("PATH"), &system.env)?;
+    }
     let signed_in = sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)?;
     let environment = signed_in.session.environment(&system.env);
-    let path = environment.get(&OsString::from("PATH")).cloned().unwrap_or_default();
-    // The folder with our own `az` need not exist yet, so it is made before the program is looked for.
     sign_in::apply(system, &signed_in.session)?;
-    let name = name.to_string_lossy();
-    let program = process::find(&name, &path, &system.env.directory, None)
-        .ok_or_else(|| Error::new(Kind::NotFound, format!("`{name}` was not found on PATH")))?;
+    let program = find(&name, environment.get(OsStr::new("PATH")).map(OsString::as_os_str), &system.env)?;
     let invocation =
         Invocation { program, arguments: arguments.to_vec(), directory: system.env.directory.clone(), environment };
     Err(invocation.become_it())
+}
+
+fn find(name: &str, path: Option<&OsStr>, env: &Env) -> Result<PathBuf> {
+    let path = path.unwrap_or_default().to_owned();
+    process::find(name, &path, &env.directory, None).ok_or_else(|| {
+        if !name.contains('/') {
+            return Error::new(Kind::NotFound, format!("`{name}` was not found on PATH"));
+        }
+        if env.directory.join(name).is_file() {
+            return Error::new(Kind::CannotRun, format!("cannot run `{name}`: it is not executable"))
+                .help(format!("run `chmod +x {name}`"));
+        }
+        Error::new(Kind::NotFound, format!("there is no program `{name}`"))
+    })
 }

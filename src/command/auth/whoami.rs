@@ -38,7 +38,7 @@ pub(crate) fn whoami(system: &System, identity: Option<&str>, format: WhoamiForm
 }
 
 fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
-    let row = |name: &str, value: &str| format!("{name:<20} {value}");
+    let row = |name: &str, value: &str| format!("{name:<12}  {value}");
     let mut lines = vec![
         row("identity", chain.name()),
         row("provider", &format!("{} ({})", chain.provider.name, chain.provider.kind)),
@@ -49,9 +49,17 @@ fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
         lines.push(row("subscription", &format!("{} ({})", target.subscription_name, target.subscription_id)));
     }
     for (audience, left) in times_left(azure, now) {
-        lines.push(row(audience.name(), &left.map_or_else(|| "no token".to_owned(), spoken)));
+        lines.push(row(audience.name(), &left.map_or_else(|| missing(chain, azure), spoken)));
     }
     lines
+}
+
+/// How to get a token that is not there, or has ended.
+fn missing(chain: &Chain, azure: &Azure) -> String {
+    if azure.refresh_token.is_some() || azure.client_secret.is_some() {
+        return "no token; the next run gets one".to_owned();
+    }
+    format!("no token; run `wrap auth login -i {}`", chain.name())
 }
 
 fn object(chain: &Chain, azure: &Azure, now: Seconds) -> serde_json::Value {
@@ -79,10 +87,12 @@ fn kind(azure: &Azure) -> &'static str {
     }
 }
 
-/// Seconds left per audience; `None` where there is no token or it has ended.
+/// Seconds left per audience; `None` where there is no token or it has ended. The second audience of
+/// the management service is left out: people know one service.
 fn times_left(azure: &Azure, now: Seconds) -> impl Iterator<Item = (Audience, Option<Seconds>)> {
     let environment = Environment::named(&azure.environment).unwrap_or(&Environment::all()[0]);
-    Audience::ALL.into_iter().map(move |audience| {
+    let audiences = Audience::ALL.into_iter().filter(|audience| *audience != Audience::LegacyManagement);
+    audiences.map(move |audience| {
         let scope = environment.scope(audience);
         let tokens = azure.tokens.iter().filter(|token| token.serves(&scope));
         let left = tokens.map(|token| token.expires_at - now).max();

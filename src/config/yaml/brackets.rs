@@ -52,7 +52,6 @@ impl Reader {
         self.open_brackets > 0 || self.quote.is_some()
     }
 
-    #[expect(clippy::match_same_arms, reason = "inside quotes nothing counts, and the order of the arms says so")]
     fn read(&mut self, line: &str) {
         if self.is_in_block_text(line) {
             return;

@@ -31,6 +31,9 @@ pub(crate) struct Entra<'a> {
     /// A GUID or a domain.
     pub(crate) tenant: String,
     pub(crate) client_id: String,
+    /// Whether a request that fails is sent again. Switched off where a failure does no harm yet,
+    /// so that nobody has to wait for it.
+    pub(crate) retries: bool,
     /// By this GUID administrators find the conversation in the tenant's sign-in log.
     correlation: String,
 }
@@ -83,7 +86,14 @@ impl<'a> Entra<'a> {
         client_id: &str,
     ) -> Result<Self> {
         let correlation = guid::random()?;
-        Ok(Self { system, environment, tenant: tenant.to_owned(), client_id: client_id.to_owned(), correlation })
+        Ok(Self {
+            system,
+            environment,
+            tenant: tenant.to_owned(),
+            client_id: client_id.to_owned(),
+            retries: true,
+            correlation,
+        })
     }
 
     /// Names the tenant by its GUID from now on, when it was named by a domain.
@@ -92,7 +102,7 @@ impl<'a> Entra<'a> {
             return Ok(());
         }
         let url = self.url("v2.0/.well-known/openid-configuration");
-        let response = retry::send(self.system, || Request::get(url.clone())).await?;
+        let response = self.send(|| Request::get(url.clone())).await?;
         let found: reply::OpenidConfiguration = read(&url, &response)?;
         let path = found.token_endpoint.split_once("://").and_then(|(_, rest)| rest.split('/').nth(1));
         match path.filter(|tenant| guid::is_guid(tenant)) {
@@ -112,7 +122,7 @@ impl<'a> Entra<'a> {
             ]
         };
         let url = self.url("oauth2/v2.0/devicecode");
-        let response = retry::send(self.system, || self.request(&url, form())).await?;
+        let response = self.send(|| self.request(&url, form())).await?;
         read(&url, &response)
     }
 
@@ -126,7 +136,7 @@ impl<'a> Entra<'a> {
                 None => request,
             }
         };
-        let response = retry::send(self.system, request).await?;
+        let response = self.send(request).await?;
         let reply: reply::TokenReply = read(&url, &response)?;
         Ok(reply.granted(scope, self.system.clock.now()))
     }
@@ -134,6 +144,10 @@ impl<'a> Entra<'a> {
     /// Where tokens are asked for; the audience of a client assertion.
     pub(crate) fn token_endpoint(&self) -> String {
         self.url("oauth2/v2.0/token")
+    }
+
+    async fn send(&self, request: impl Fn() -> Request) -> Result<Response> {
+        if self.retries { retry::send(self.system, request).await } else { self.system.http.send(request()).await }
     }
 
     fn url(&self, path: &str) -> String {

@@ -103,12 +103,13 @@ fn token_of_another_tenant_is_asked_for_there() {
 fn valid_token_is_handed_out_while_the_network_is_down() {
     let home = tempfile::tempdir().unwrap();
     let breaks = |fake: Fake| (0..4).fold(fake, |fake, _| fake.break_connection(""));
-    let fake = breaks(signed_in(Fake::new(home.path()), 400));
+    let fake = signed_in(Fake::new(home.path()), 400).break_connection("");
     let record = record(&fake, Some(MEMBER));
     assert_eq!(
         token(&fake.system, &record, None, STORAGE).unwrap().secret.expose(),
         format!("canary-cached {STORAGE}")
     );
+    assert!(fake.sleeps().is_empty(), "nobody waits for what is not needed yet");
     let fake = breaks(signed_in(Fake::new(home.path()), 250));
     assert_eq!(error(&fake, &record).kind(), Kind::TryAgain);
 }
