@@ -1,7 +1,8 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
 use super::azure::{
-    device_code::DeviceCode, oidc::Oidc, service_principal::ServicePrincipal, subscription::AzureSubscription,
+    cli::AzureCli, device_code::DeviceCode, managed_identity::ManagedIdentity, oidc::Oidc,
+    service_principal::ServicePrincipal, subscription::AzureSubscription,
 };
 use crate::{
     auth::{Identity, Provider},
@@ -19,7 +20,9 @@ type NewProvider = fn(&ProviderConfig, &Env) -> Result<Box<dyn Provider>>;
 type NewIdentity = fn(&IdentityConfig, &Env) -> Result<Box<dyn Identity>>;
 
 const PROVIDERS: &[(&str, NewProvider)] = &[
+    ("azure/cli", |config, env| Ok(Box::new(AzureCli::new(config, env)?))),
     ("azure/device-code", |config, env| Ok(Box::new(DeviceCode::new(config, env)?))),
+    ("azure/managed-identity", |config, env| Ok(Box::new(ManagedIdentity::new(config, env)?))),
     ("azure/oidc", |config, env| Ok(Box::new(Oidc::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
 ];
@@ -32,9 +35,7 @@ const PROVIDERS_TO_COME: &[&str] = &[
     "atmos/pro",
     "aws/iam-identity-center",
     "aws/saml",
-    "azure/cli",
     "azure/interactive",
-    "azure/managed-identity",
     "gcp/adc",
     "gcp/oidc",
     "gcp/workload-identity-federation",
@@ -149,7 +150,7 @@ mod tests {
         assert_eq!(
             refused("aws/saml"),
             "error: atmos.yaml:4:7: provider `corp` has kind `aws/saml`, which is not built yet\n\
-             help: these kinds are built: `azure/device-code`, `azure/service-principal`"
+             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/managed-identity`, `azure/service-principal`"
         );
     }
 

@@ -118,7 +118,7 @@ fn recalled_session(system: &System, chain: &Chain) -> Result<Option<Recalled>> 
     let Some(Credentials::Azure(azure)) = chain::recall(system, chain)? else { return Ok(None) };
     let now = system.clock.now();
     let is_renewed = !recall::is_fresh(&azure, now);
-    if is_renewed && azure.refresh_token.is_none() && azure.client_secret.is_none() {
+    if is_renewed && !azure.is_renewable() {
         return Ok(None);
     }
     let session = session(&Credentials::Azure(azure), &chain.key, Purpose::Run, &system.env, now)?;

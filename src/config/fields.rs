@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The environment that `!env` reads.
-    pub(super) fn env(&self) -> &'a Env {
+    pub(crate) fn env(&self) -> &'a Env {
         self.env
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::machine::Machine;
 use crate::secret::{Secret, in_clear, in_clear_if_any};
 
 /// What a principal shows to get new tokens.
@@ -18,6 +19,10 @@ pub(crate) enum Proof {
     Certificate(CertificateFiles),
     /// A token of another issuer that the directory trusts; it is fetched anew each time.
     Assertion(AssertionSource),
+    /// Nothing: the machine the program runs on vouches for it.
+    Machine(Machine),
+    /// Nothing: the Azure CLI keeps what renews its sign-in to itself, and hands out the tokens.
+    AzureCli,
 }
 
 /// Where the certificate and its key are.

@@ -2,6 +2,7 @@
 
 pub(crate) mod arm;
 pub(crate) mod certificate;
+pub(crate) mod cli;
 pub(crate) mod cli_config;
 pub(crate) mod device_code;
 pub(crate) mod entra;
@@ -11,6 +12,7 @@ pub(crate) mod federation;
 pub(crate) mod fixtures;
 pub(crate) mod folder;
 pub(crate) mod guid;
+pub(crate) mod managed_identity;
 pub(crate) mod msal_cache;
 pub(crate) mod oidc;
 pub(crate) mod profile;

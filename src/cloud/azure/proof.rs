@@ -34,7 +34,6 @@ impl Shown {
     /// What a program shows in a conversation with Entra ID; assertions are made or fetched anew.
     pub(crate) async fn of_program(entra: &Entra<'_>, proof: &Proof) -> Result<Self> {
         match proof {
-            Proof::RefreshToken => Err(Error::new(Kind::Internal, "a program has no refresh token")),
             Proof::Secret(secret) => Ok(Self::Secret(secret.clone())),
             Proof::Certificate(files) => {
                 let signed = Signed {
@@ -49,6 +48,9 @@ impl Shown {
             Proof::Assertion(source) => {
                 let token = assertion::fetch(entra.system, source).await?;
                 Ok(Self::Assertion { token, issuer: source.issuer.clone() })
+            }
+            Proof::RefreshToken | Proof::Machine(_) | Proof::AzureCli => {
+                Err(Error::new(Kind::Internal, "this proof is not shown to Entra ID"))
             }
         }
     }

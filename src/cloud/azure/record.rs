@@ -9,6 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::environment::stored;
 use crate::{
     auth::ChainKey,
     credentials::{Azure, Principal, Proof, Target},
@@ -25,7 +26,8 @@ pub(crate) struct Record {
     pub(crate) identity: String,
     /// [`ChainKey::fingerprint`] of the configuration it was made from.
     pub(crate) fingerprint: String,
-    /// The cloud: `public`, `usgovernment`, `china`.
+    /// The cloud: `public`, `usgovernment`, `china`, or what its metadata host said.
+    #[serde(with = "stored")]
     pub(crate) environment: String,
     /// The tenant's GUID in lower case.
     pub(crate) tenant: String,

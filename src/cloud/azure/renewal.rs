@@ -3,8 +3,10 @@
 use ring::digest::{SHA256, digest};
 
 use super::{
+    cli,
     entra::{Entra, Failure, Granted},
     environment::resource_of,
+    managed_identity::{self, Question},
     msal_cache,
     proof::Shown,
     recall,
@@ -54,6 +56,13 @@ fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
 }
 
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: bool) -> Result<Token> {
+    match &record.proof {
+        Proof::Machine(machine) => {
+            return managed_identity::renew(system, record, &Question { machine, scope, retries }, tenant);
+        }
+        Proof::AzureCli => return cli::renew(system, record, tenant, scope),
+        _ => {}
+    }
     let environment = recall::environment(record)?;
     let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;
     entra.retries = retries;

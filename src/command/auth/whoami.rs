@@ -56,7 +56,7 @@ fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
 
 /// How to get a token that is not there, or has ended.
 fn missing(chain: &Chain, azure: &Azure) -> String {
-    if azure.refresh_token.is_some() || azure.client_secret.is_some() {
+    if azure.is_renewable() {
         return "no token; the next run gets one".to_owned();
     }
     format!("no token; run `wrap auth login -i {}`", chain.name())
