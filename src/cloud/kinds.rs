@@ -150,7 +150,8 @@ mod tests {
         assert_eq!(
             refused("aws/saml"),
             "error: atmos.yaml:4:7: provider `corp` has kind `aws/saml`, which is not built yet\n\
-             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/managed-identity`, `azure/service-principal`"
+             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/managed-identity`, `azure/oidc`, \
+             `azure/service-principal`"
         );
     }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
+    client_assertion,
     directory::{Application, CLI_CLIENT_ID, Directory, User},
     entra::Authority,
     reply::Reply,
@@ -59,7 +60,7 @@ pub(super) fn refresh(
     user_tokens(state, &SignIn { user, client: &known.client, scopes: &scopes, host: &request.host }, authority)
 }
 
-/// An application's secret becomes an access token.
+/// An application's secret or assertion becomes an access token.
 pub(super) fn client_credentials(
     state: &mut State,
     request: &Request,
@@ -75,7 +76,16 @@ pub(super) fn client_credentials(
         .application(&client)
         .filter(|application| application.tenant == tenant.id)
         .ok_or_else(|| unknown_application(&client, Some(&tenant.name)))?;
-    check_secret(application, request.field("client_secret"))?;
+    let proof = match request.field("client_assertion") {
+        Some(assertion) => {
+            client_assertion::check(application, request, assertion)?;
+            client_assertion::PROOF
+        }
+        None => {
+            check_secret(application, request.field("client_secret"))?;
+            "1"
+        }
+    };
     let scopes = request.scopes();
     if scopes.len() != 1 || !scopes[0].ends_with("/.default") {
         let description = format!(
@@ -87,7 +97,7 @@ pub(super) fn client_credentials(
     }
     let life = state.script.application_token_lifetime_seconds;
     let access_token =
-        application_token(&resource_of(&scopes)?, &tenant.id, (&application.id, &application.object_id), "1", life);
+        application_token(&resource_of(&scopes)?, &tenant.id, (&application.id, &application.object_id), proof, life);
     Ok(json!({
         "token_type": "Bearer",
         "expires_in": life,
