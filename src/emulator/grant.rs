@@ -76,15 +76,12 @@ pub(super) fn client_credentials(
         .application(&client)
         .filter(|application| application.tenant == tenant.id)
         .ok_or_else(|| unknown_application(&client, Some(&tenant.name)))?;
-    let proof = match request.field("client_assertion") {
-        Some(assertion) => {
-            client_assertion::check(application, request, assertion)?;
-            client_assertion::PROOF
-        }
-        None => {
-            check_secret(application, request.field("client_secret"))?;
-            "1"
-        }
+    let proof = if let Some(assertion) = request.field("client_assertion") {
+        client_assertion::check(application, request, assertion)?;
+        client_assertion::PROOF
+    } else {
+        check_secret(application, request.field("client_secret"))?;
+        "1"
     };
     let scopes = request.scopes();
     if scopes.len() != 1 || !scopes[0].ends_with("/.default") {

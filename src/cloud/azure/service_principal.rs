@@ -1,6 +1,9 @@
 //! `azure/service-principal`: a program signs in with its secret, its certificate, or a token it is given.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::program::Program;
 use crate::{
@@ -8,7 +11,7 @@ use crate::{
     config::{
         auth::ProviderConfig,
         fields::{self, Fields},
-        yaml::{Node, Place},
+        yaml::{self, Node},
     },
     credentials::{AssertionSource, CertificateFiles, Credentials, Fetch, Proof},
     error::{Error, Kind, Result},
@@ -22,7 +25,7 @@ pub(crate) struct ServicePrincipal {
     name: String,
     /// The proof is read when it is needed: `wrap auth whoami` works in a shell without it.
     fields: Node,
-    at: Place,
+    at: yaml::Place,
 }
 
 impl ServicePrincipal {
@@ -53,7 +56,7 @@ impl ServicePrincipal {
             return Ok(Proof::Secret(secret));
         }
         if let Some(file) = &configured.secret_file {
-            return secret_in(path(env, file)).map(Proof::Secret);
+            return secret_in(&path(env, file)).map(Proof::Secret);
         }
         if let Some(file) = &configured.token_file {
             return Ok(token_in(path(env, file)));
@@ -66,7 +69,7 @@ impl ServicePrincipal {
             return Ok(Proof::Secret(secret.into()));
         }
         if let Some(file) = first(env, &["ARM_CLIENT_SECRET_FILE_PATH"]) {
-            return secret_in(path(env, file)).map(Proof::Secret);
+            return secret_in(&path(env, file)).map(Proof::Secret);
         }
         match first(env, &["AZURE_FEDERATED_TOKEN_FILE", "ARM_OIDC_TOKEN_FILE_PATH"]) {
             Some(file) => Ok(token_in(path(env, file))),
@@ -160,8 +163,8 @@ fn path(env: &Env, text: &str) -> PathBuf {
     }
 }
 
-fn secret_in(path: PathBuf) -> Result<Secret> {
-    let text = fs::read_to_string(&path).map_err(|error| {
+fn secret_in(path: &Path) -> Result<Secret> {
+    let text = fs::read_to_string(path).map_err(|error| {
         Error::new(Kind::Denied, format!("cannot read the client secret in `{}`", path.display())).because(error)
     })?;
     let secret = Secret::from(text);
