@@ -1,8 +1,12 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
 use super::azure::{
-    cli::AzureCli, device_code::DeviceCode, managed_identity::ManagedIdentity, oidc::Oidc,
-    service_principal::ServicePrincipal, subscription::AzureSubscription,
+    cli::AzureCli,
+    managed_identity::ManagedIdentity,
+    oidc::Oidc,
+    person::{Person, Way},
+    service_principal::ServicePrincipal,
+    subscription::AzureSubscription,
 };
 use crate::{
     auth::{Identity, Provider},
@@ -21,7 +25,8 @@ type NewIdentity = fn(&IdentityConfig, &Env) -> Result<Box<dyn Identity>>;
 
 const PROVIDERS: &[(&str, NewProvider)] = &[
     ("azure/cli", |config, env| Ok(Box::new(AzureCli::new(config, env)?))),
-    ("azure/device-code", |config, env| Ok(Box::new(DeviceCode::new(config, env)?))),
+    ("azure/device-code", |config, env| Ok(Box::new(Person::new(config, env, Way::DeviceCode)?))),
+    ("azure/interactive", |config, env| Ok(Box::new(Person::new(config, env, Way::Browser)?))),
     ("azure/managed-identity", |config, env| Ok(Box::new(ManagedIdentity::new(config, env)?))),
     ("azure/oidc", |config, env| Ok(Box::new(Oidc::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
@@ -35,7 +40,6 @@ const PROVIDERS_TO_COME: &[&str] = &[
     "atmos/pro",
     "aws/iam-identity-center",
     "aws/saml",
-    "azure/interactive",
     "gcp/adc",
     "gcp/oidc",
     "gcp/workload-identity-federation",
@@ -150,7 +154,7 @@ mod tests {
         assert_eq!(
             refused("aws/saml"),
             "error: atmos.yaml:4:7: provider `corp` has kind `aws/saml`, which is not built yet\n\
-             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/managed-identity`, `azure/oidc`, \
+             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/interactive`, `azure/managed-identity`, `azure/oidc`, \
              `azure/service-principal`"
         );
     }

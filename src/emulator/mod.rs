@@ -5,6 +5,7 @@
 //! production code needs no switch for it. Everything it knows is in its [`Script`].
 
 mod arm;
+mod authorization;
 mod certificates;
 mod client_assertion;
 mod device_code;

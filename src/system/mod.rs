@@ -1,6 +1,7 @@
 //! The outside world: environment, time, network, terminal, locks and processes. Nothing else asks the machine.
 
 pub(crate) mod browser;
+pub(crate) mod callback;
 pub(crate) mod clock;
 pub(crate) mod env;
 #[cfg(test)]

@@ -63,9 +63,15 @@ impl Refusal {
     /// Reads the body of a reply that is not 200; `None` when it is no error of OAuth.
     pub(crate) fn read(body: &str, status: u16) -> Option<Self> {
         let reply: ErrorReply = serde_json::from_str(body).ok()?;
-        let text = first_line(&reply.error_description).unwrap_or_else(|| reply.error.clone());
-        let code = code_in(&text).or_else(|| reply.error_codes.first().copied());
-        Some(Self { error: reply.error, code, text, is_overloaded: super::retry::is_temporary(status) })
+        let refusal = Self::new(&reply.error, &reply.error_description);
+        let code = refusal.code.or_else(|| reply.error_codes.first().copied());
+        Some(Self { code, is_overloaded: super::retry::is_temporary(status), ..refusal })
+    }
+
+    /// A refusal that a browser brings.
+    pub(crate) fn new(error: &str, description: &str) -> Self {
+        let text = first_line(description).or_else(|| first_line(error)).unwrap_or_default();
+        Self { error: error.to_owned(), code: code_in(&text), text, is_overloaded: false }
     }
 
     /// What Entra ID said: `AADSTS7000215: Invalid client secret provided`.

@@ -10,6 +10,8 @@ pub(super) const CLAIMS: &str = r#"{"access_token":{"xms_cc":{"values":["CP1"]}}
 pub(crate) enum Grant<'a> {
     /// A person has approved, or is about to.
     DeviceCode(&'a Secret),
+    /// A person has approved in a browser, which brought the code to `redirect_uri`.
+    AuthorizationCode { code: &'a Secret, redirect_uri: &'a str, verifier: &'a Secret },
     /// An earlier sign-in of the account (`uid.utid`).
     RefreshToken { token: &'a Secret, home_account_id: &'a str },
     /// A program's own secret.
@@ -30,6 +32,12 @@ impl Grant<'_> {
         match self {
             // Older endpoints read the device code from `code` (MSAL sends both).
             Self::DeviceCode(code) => form.extend([("device_code", (*code).clone()), ("code", (*code).clone())]),
+            Self::AuthorizationCode { code, redirect_uri, verifier } => form.extend([
+                ("code", (*code).clone()),
+                ("redirect_uri", (*redirect_uri).into()),
+                ("code_verifier", (*verifier).clone()),
+                ("scope", user_scope(scope).into()),
+            ]),
             Self::RefreshToken { token, .. } => {
                 form.extend([("refresh_token", (*token).clone()), ("scope", user_scope(scope).into())]);
             }
@@ -48,6 +56,7 @@ impl Grant<'_> {
     fn name(&self) -> &'static str {
         match self {
             Self::DeviceCode(_) => "urn:ietf:params:oauth:grant-type:device_code",
+            Self::AuthorizationCode { .. } => "authorization_code",
             Self::RefreshToken { .. } => "refresh_token",
             Self::ClientSecret(_) | Self::ClientAssertion(_) => "client_credentials",
         }
