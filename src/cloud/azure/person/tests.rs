@@ -161,7 +161,7 @@ fn conditional_access_refusal_is_explained() {
         )),
         "{error}"
     );
-    assert!(error.contains("use a managed device, or ask your administrator"), "{error}");
+    assert!(error.contains("use a provider of kind `azure/interactive`"), "{error}");
 }
 
 #[test]
