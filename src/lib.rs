@@ -22,12 +22,14 @@ mod credentials;
 #[cfg(feature = "emulator")]
 pub mod emulator;
 mod error;
+mod place;
 mod secret;
 mod session;
 mod stack;
 mod system;
 mod target;
 mod terraform;
+mod validate;
 
 use system::System;
 

@@ -87,12 +87,19 @@ pub(crate) fn identity(config: &IdentityConfig, env: &Env) -> Result<Box<dyn Ide
     Err(unusable(&owner, &config.kind, config.kind_at, &built, IDENTITIES_TO_COME))
 }
 
+/// Whether `kind` is documented and not built yet.
+pub(crate) fn comes_later(kind: &str) -> bool {
+    let is_built =
+        PROVIDERS.iter().any(|(built, _)| *built == kind) || IDENTITIES.iter().any(|(built, _)| *built == kind);
+    !is_built && (PROVIDERS_TO_COME.contains(&kind) || IDENTITIES_TO_COME.contains(&kind))
+}
+
 fn unusable(owner: &str, kind: &str, at: Place, built: &[&str], to_come: &[&str]) -> Error {
     let list = format!("these kinds are built: {}", fields::list(built.iter().copied()));
     if to_come.contains(&kind) {
-        return Error::configuration(format!("{at}: {owner} has kind `{kind}`, which is not built yet")).help(list);
+        return Error::configuration(format!("{owner} has kind `{kind}`, which is not built yet")).at(at).help(list);
     }
-    let error = Error::configuration(format!("{at}: {owner} has kind `{kind}`, which does not exist"));
+    let error = Error::configuration(format!("{owner} has kind `{kind}`, which does not exist")).at(at);
     match nearest(kind, built.iter().chain(to_come).copied()) {
         Some(near) => error.help(format!("did you mean `{near}`?")),
         None => error.help(list),
@@ -106,9 +113,10 @@ pub(crate) fn check_pair(provider: &ProviderConfig, identity: &IdentityConfig) -
         return Ok(());
     }
     Err(Error::configuration(format!(
-        "{}: identity `{}` has kind `{}`, which cannot use provider `{}` of kind `{}`",
-        identity.kind_at, identity.name, identity.kind, provider.name, provider.kind
+        "identity `{}` has kind `{}`, which cannot use provider `{}` of kind `{}`",
+        identity.name, identity.kind, provider.name, provider.kind
     ))
+    .at(identity.kind_at)
     .help("set `via.provider` of the identity to a provider of an `azure/…` kind"))
 }
 

@@ -22,7 +22,10 @@ pub(crate) enum Proof {
     /// Nothing: the machine the program runs on vouches for it.
     Machine(Machine),
     /// Nothing: the Azure CLI keeps what renews its sign-in to itself, and hands out the tokens.
-    AzureCli,
+    AzureCli {
+        /// Its folder, which need not be the session's; absolute.
+        config_folder: PathBuf,
+    },
 }
 
 /// Where the certificate and its key are.

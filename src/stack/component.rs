@@ -1,55 +1,91 @@
 //! A component's layers to the resolved [`Component`].
 
 use super::{
-    Component, backend, files::File, functions::Functions, layers::Layers, library::Library, section::text_at,
-    workspace,
+    Component, backend,
+    files::File,
+    functions::Functions,
+    layers::Layers,
+    library::Library,
+    section::text_at,
+    sections::{Answer, Sections},
+    settings, workspace,
 };
 use crate::{
-    config::yaml::{Node, Value},
+    config::yaml::{Node, Value, without_unset},
     error::{Error, Result},
 };
 
-/// Merges and evaluates everything about the component `name` of `stack`.
+/// Merges, renders and evaluates everything about the component `name` of `stack`.
 pub(crate) fn component(
     library: &Library<'_>,
     file: &File,
     layers: &Layers<'_>,
-    stack: &str,
-    name: &str,
+    (stack, name): (&str, &str),
+    answer: Answer<'_>,
 ) -> Result<Component> {
-    let written_env = layers.named(library, "env")?;
+    let merged = merged(library, file, layers, (stack, name))?;
+    let sections = Sections::new(library, layers, &merged, answer);
+    let written_env = sections.rendered(&merged.env)?;
     let functions = Functions::new(library, &written_env);
-    let evaluated = |section: &str| functions.evaluate(&layers.named(library, section)?);
-    let metadata = layers.named(library, "metadata")?;
-    let auth = layers.named(library, "auth")?;
-    functions.refuse_templates(&auth)?;
-    for key in ["component", "name", "terraform_workspace", "terraform_workspace_pattern"] {
-        metadata.get(key).map_or(Ok(()), |node| functions.refuse_templates(node))?;
-    }
+    let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
+    let metadata = sections.rendered(&merged.metadata)?;
     let folder = folder(layers, &metadata, name)?;
+    let text = |node: Option<&Node>| text(&sections, &functions, node);
+    let backend = merged.backend.as_ref();
     let mut component = Component {
+        has_base: folder != name,
+        folder,
+        vars: evaluated(&merged.vars)?,
+        env: functions.evaluate_env()?,
+        settings: functions.evaluate(&sections.rendered_settings(&merged.settings)?)?,
+        auth: sections.rendered(&merged.auth)?,
+        providers: evaluated(&merged.providers)?,
+        required_providers: evaluated(&merged.required_providers)?,
+        required_version: text(layers.last_text_of_all("required_version")?)?,
+        backend: backend.map(|(name, settings)| Ok((name.clone(), evaluated(settings)?))).transpose()?,
+        command: text(layers.last_text("command")?)?,
+        is_abstract: is_abstract(&metadata),
+        is_enabled: is_enabled(&metadata),
+        is_locked: metadata.get("locked").and_then(Node::as_bool) == Some(true),
+        metadata,
+        ..merged.clone()
+    };
+    component.workspace = workspace::workspace(library, &component)?;
+    Ok(component)
+}
+
+/// The component as it is written: merged, with nothing rendered and nothing evaluated.
+fn merged(library: &Library<'_>, file: &File, layers: &Layers<'_>, (stack, name): (&str, &str)) -> Result<Component> {
+    let section = |name: &str| layers.named(library, name);
+    let metadata = without_unset(&section("metadata")?);
+    let folder = folder(layers, &metadata, name)?;
+    let written = |node: Option<&Node>| node.and_then(Node::as_str).map(ToOwned::to_owned);
+    Ok(Component {
         stack: stack.to_owned(),
         name: name.to_owned(),
         manifest: file.path.clone(),
         has_base: folder != name,
         folder,
-        vars: evaluated("vars")?,
-        env: functions.evaluate_env()?,
-        settings: layers.named(library, "settings")?,
-        auth,
-        providers: evaluated("providers")?,
-        required_providers: evaluated("required_providers")?,
-        required_version: text(&functions, layers.last_text_of_all("required_version")?)?,
-        backend: backend(library, layers, &functions, &metadata, name)?,
-        command: text(&functions, layers.last_text("command")?)?,
+        vars: section("vars")?,
+        env: section("env")?,
+        settings: settings::completed(library, section("settings")?, is_abstract(&metadata)),
+        auth: without_unset(&section("auth")?),
+        providers: section("providers")?,
+        required_providers: section("required_providers")?,
+        required_version: written(layers.last_text_of_all("required_version")?),
+        backend: backend(library, layers, &metadata, name)?,
+        command: written(layers.last_text("command")?),
         workspace: String::new(),
-        is_abstract: metadata.get("type").and_then(Node::as_str) == Some("abstract"),
-        is_enabled: is_enabled(&metadata),
-        is_locked: metadata.get("locked").and_then(Node::as_bool) == Some(true),
+        is_abstract: false,
+        is_enabled: true,
+        is_locked: false,
         metadata,
-    };
-    component.workspace = workspace::workspace(library, &component)?;
-    Ok(component)
+    })
+}
+
+/// Whether `metadata` says that the component is only there to be inherited from.
+fn is_abstract(metadata: &Node) -> bool {
+    metadata.get("type").and_then(Node::as_str) == Some("abstract")
 }
 
 /// Whether `metadata` does not switch the component off.
@@ -74,7 +110,7 @@ pub(crate) fn agree(one: &Component, other: &Component) -> bool {
 }
 
 /// Where Terraform runs: the merged `metadata.component`, else what the component itself says, else its name.
-fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
+pub(super) fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
     match text_at(metadata, "component")?.and_then(Node::as_str) {
         Some(folder) => Ok(folder.to_owned()),
         None => own_folder(layers, name),
@@ -82,7 +118,7 @@ fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
 }
 
 /// The folder that the component itself names, without what its bases say of theirs.
-fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
+pub(super) fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
     let own = match layers.own.get("metadata") {
         Some(metadata) => text_at(metadata, "component")?.and_then(Node::as_str),
         None => None,
@@ -90,32 +126,24 @@ fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
     Ok(own.or(layers.bases.by_component).unwrap_or(name).to_owned())
 }
 
-fn backend(
-    library: &Library<'_>,
-    layers: &Layers<'_>,
-    functions: &Functions<'_>,
-    metadata: &Node,
-    name: &str,
-) -> Result<Option<(String, Node)>> {
+fn backend(library: &Library<'_>, layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<Option<(String, Node)>> {
     let prefix = match text_at(metadata, "name")?.and_then(Node::as_str) {
         Some(prefix) => prefix.to_owned(),
         None => own_folder(layers, name)?,
     };
-    let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
-    let found = backend::backend(library, layers, &prefix)?;
-    found.map(|(name, settings)| Ok((name, functions.evaluate(&settings)?))).transpose()
+    backend::backend(library, layers, &prefix.replace('/', &library.config.terraform.workspace_separator))
 }
 
-fn text(functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>> {
+fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>> {
     let Some(node) = node else { return Ok(None) };
-    let evaluated = functions.evaluate(node)?;
+    let evaluated = functions.evaluate(&sections.rendered(node)?)?;
     match evaluated.as_str() {
         Some(text) => Ok(Some(text.to_owned()).filter(|text| !text.is_empty())),
-        None => Err(Error::configuration(format!("{}: a text is needed here", node.at))),
+        None => Err(Error::configuration("a text is needed here").at(node.at)),
     }
 }
 
-fn same(one: &Node, other: &Node) -> bool {
+pub(super) fn same(one: &Node, other: &Node) -> bool {
     one.tag == other.tag
         && match (&one.value, &other.value) {
             (Value::List(one), Value::List(other)) => {
@@ -152,7 +180,7 @@ mod tests {
         project.templates_enabled = true;
         let error = project.resolve("dev", "c").unwrap_err().to_string();
         assert_eq!(error, "error: stacks/dev.yaml:3:31: `!env` is not built yet for `component`");
-        assert!(project.resolve("dev", "d").unwrap_err().to_string().contains("needs Go templates"));
+        assert_eq!(project.resolve("dev", "d").unwrap().folder, "<no value>");
     }
 
     #[test]

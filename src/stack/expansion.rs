@@ -6,13 +6,14 @@ use std::{
 };
 
 use super::{
-    import::{Import, needs_templates},
+    import::Import,
     library::{Library, Source},
     overrides,
+    rendering::{self, Rules},
     section::{laid_over, map_at},
 };
 use crate::{
-    config::yaml::{Node, Place, Value, merge_all},
+    config::yaml::{Node, Value, merge_all},
     error::{Error, Result},
 };
 
@@ -28,7 +29,7 @@ pub(crate) struct Expansion {
 
 /// The top-level manifest at `path`.
 pub(crate) fn expand(library: &Library<'_>, path: &Path) -> Result<Rc<Expansion>> {
-    let visit = Visit { path, from: None, inline: None, imported: None, is_templated: false };
+    let visit = Visit { path, from: None, inline: None, imported: None, rules: Rules::default() };
     visit.expand(library)
 }
 
@@ -38,18 +39,17 @@ struct Visit<'v> {
     from: Option<(&'v Visit<'v>, &'v Import)>,
     inline: Option<Node>,
     imported: Option<Node>,
-    /// Whether an import on the way here has a context for templates.
-    is_templated: bool,
+    /// What the imports on the way here say about templates.
+    rules: Rules,
 }
 
 impl Visit<'_> {
     fn expand(&self, library: &Library<'_>) -> Result<Rc<Expansion>> {
-        let is_shared = self.inline.is_none() && self.imported.is_none() && !self.is_templated;
+        let is_shared = self.inline.is_none() && self.imported.is_none() && self.rules.are_plain();
         if is_shared && let Some(expansion) = library.expansions.borrow().get(self.path) {
             return Ok(Rc::clone(expansion));
         }
-        let source = library.source(self.path).map_err(|error| self.explain(error))?;
-        self.refuse_templates(library, &source)?;
+        let source = rendering::source(library, self.path, &self.rules).map_err(|error| self.explain(error))?;
         let expansion = Rc::new(self.merge(library, &source)?);
         if is_shared {
             library.expansions.borrow_mut().insert(self.path.to_owned(), Rc::clone(&expansion));
@@ -69,7 +69,13 @@ impl Visit<'_> {
         let mut imported = self.imported.clone();
         let mut trees = Vec::new();
         for import in source.imports(library).map_err(|error| self.explain(error))? {
-            for expansion in self.expand_import(library, import, inline.as_ref(), imported.as_ref())? {
+            let files = if import.is_templated() {
+                let found = import.rendered_files(library, source, &self.rules, merge_all(&trees, lists).as_ref());
+                &found.map_err(|error| self.explain(error))?
+            } else {
+                &import.files
+            };
+            for expansion in self.expand_import(library, (import, files), inline.as_ref(), imported.as_ref())? {
                 imported = laid_over(imported, expansion.imported.as_ref(), lists);
                 imported = laid_over(imported, expansion.inline.as_ref(), lists);
                 trees.push(expansion.tree.clone());
@@ -85,7 +91,7 @@ impl Visit<'_> {
     fn expand_import(
         &self,
         library: &Library<'_>,
-        import: &Import,
+        (import, files): (&Import, &[PathBuf]),
         inline: Option<&Node>,
         imported: Option<&Node>,
     ) -> Result<Vec<Rc<Expansion>>> {
@@ -95,28 +101,12 @@ impl Visit<'_> {
                 from: Some((self, import)),
                 inline: inline.cloned(),
                 imported: imported.cloned(),
-                is_templated: (self.is_templated || import.has_context) && !import.is_raw,
+                rules: import.rules_below(&self.rules),
             };
             visit.refuse_cycle(library)?;
             visit.expand(library)
         };
-        import.files.iter().map(expand_file).collect()
-    }
-
-    fn refuse_templates(&self, library: &Library<'_>, source: &Source) -> Result<()> {
-        let is_template = self.path.extension().is_some_and(|extension| extension == "tmpl");
-        let is_raw = self.from.is_some_and(|(_, import)| import.is_raw);
-        if !source.has_braces || is_raw || !(is_template || self.is_templated) {
-            return Ok(());
-        }
-        let error = match self.from {
-            Some((importer, import)) => importer.explain(needs_templates(&import.name, import.at)),
-            None => Error::configuration(format!(
-                "{}: this manifest needs Go templates, which are not built yet",
-                Place { line: 1, column: 1, ..source.tree.at }
-            )),
-        };
-        Err(error.because(format!("`{}` is a template or is given a context", library.env.shown(self.path))))
+        files.iter().map(expand_file).collect()
     }
 
     fn refuse_cycle(&self, library: &Library<'_>) -> Result<()> {
@@ -126,8 +116,10 @@ impl Visit<'_> {
             if visit.path == self.path {
                 let shown = library.env.shown(self.path);
                 let name = &import.name;
-                let message = format!("{}: import `{name}` leads back to `{shown}`", import.at);
-                return Err(importer.explain(Error::configuration(message)).help("remove one of these imports"));
+                let message = format!("import `{name}` leads back to `{shown}`");
+                return Err(importer
+                    .explain(Error::configuration(message).at(import.at))
+                    .help("remove one of these imports"));
             }
             above = visit.from.map(|(importer, _)| importer);
         }
@@ -160,7 +152,7 @@ fn without_directives(tree: &Node) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stack::fixture::Project;
+    use crate::{config::yaml::to_json, stack::fixture::Project};
 
     fn expanded(project: &Project, file: &str) -> Result<Node> {
         let (config, env) = (project.config(), project.env());
@@ -225,15 +217,63 @@ mod tests {
     }
 
     #[test]
-    fn a_context_reaches_what_the_import_imports() {
+    fn a_context_reaches_what_the_import_imports_and_the_importer_wins() {
         let project = Project::new(&[
-            ("dev.yaml", "import: [{path: a, context: {x: 1}}]"),
-            ("a.yaml", "import: [b]"),
-            ("b.yaml", "vars: {x: '{{ .x }}'}"),
+            ("dev.yaml", "import: [{path: a, context: {x: 1, y: dev}}]"),
+            ("a.yaml", "import: [{path: b, context: {x: 2, z: 3}}]\nvars: {a: '{{ .x }}'}"),
+            ("b.yaml", "vars:\n  b: {{ .x }}{{ .y }}{{ .z }}\n  n: {{ .x }}\n"),
         ]);
-        let error = failure(&project, "dev.yaml");
-        let expected = "error: stacks/a.yaml:1:10: import `b` needs Go templates, which are not built yet\n";
-        assert!(error.starts_with(expected), "{error}");
+        let tree = expanded(&project, "dev.yaml").unwrap();
+        assert_eq!(to_json(tree.get("vars").unwrap()).to_string(), r#"{"b":"1dev3","n":1,"a":"1"}"#);
+    }
+
+    #[test]
+    fn only_the_import_rules_ask_for_rendering() {
+        let project = Project::new(&[
+            ("dev.yaml", "import: [a, b, {path: c, context: {x: 1}, skip_templates_processing: true}]"),
+            ("a.yaml.tmpl", "vars: {a: '{{ add 1 2 }}'}"),
+            ("b.yaml", "vars: {b: '{{ add 1 2 }}'}"),
+            ("c.yaml", "vars: {c: '{{ .x }}'}"),
+        ]);
+        let tree = expanded(&project, "dev.yaml").unwrap();
+        let expected = r#"{"a":"3","b":"{{ add 1 2 }}","c":"{{ .x }}"}"#;
+        assert_eq!(to_json(tree.get("vars").unwrap()).to_string(), expected);
+    }
+
+    #[test]
+    fn a_value_that_no_context_gives_is_refused_with_the_way_there() {
+        let file = ("a.yaml", "vars:\n  a: '{{ .z }}'\n");
+        let project = Project::new(&[("dev.yaml", "import: [{path: a, context: {x: 1}}]"), file]);
+        let expected = "error: stacks/a.yaml:2:10: cannot render `{{ .z }}`\n  caused by: nothing is called `z` there\n  caused by: imported at stacks/dev.yaml:1:17";
+        assert_eq!(failure(&project, "dev.yaml"), expected);
+        let lenient = "import: [{path: a, context: {x: 1}, ignore_missing_template_values: true}]";
+        let tree = expanded(&Project::new(&[("dev.yaml", lenient), file]), "dev.yaml").unwrap();
+        assert_eq!(tree.at_path(&["vars", "a"]).and_then(Node::as_str), Some("<no value>"));
+    }
+
+    #[test]
+    fn rendered_files_keep_the_lines_of_the_template() {
+        let project =
+            Project::new(&[("dev.yaml.tmpl", "vars:\n{{- range until 3 }}\n  v{{ . }}: x\n{{- end }}\n  last: [1\n")]);
+        let error = failure(&project, "dev.yaml.tmpl");
+        assert!(error.contains("that is so after its templates are rendered"), "{error}");
+        let project = Project::new(&[(
+            "dev.yaml.tmpl",
+            "vars:\n{{- range until 3 }}\n  v{{ . }}: x\n{{- end }}\n  last: !env X\n",
+        )]);
+        let tree = expanded(&project, "dev.yaml.tmpl").unwrap();
+        assert_eq!(tree.at_path(&["vars", "last"]).unwrap().at.to_string(), "stacks/dev.yaml.tmpl:5:9");
+        assert_eq!(tree.at_path(&["vars", "v2"]).unwrap().at.line, 3);
+    }
+
+    #[test]
+    fn a_path_may_be_a_template_over_what_was_imported_before() {
+        let project = Project::new(&[
+            ("dev.yaml", "import: [a, 'catalog/{{ .vars.stage }}', 'catalog/{{ .vars.stage | upper }}']"),
+            ("a.yaml", "vars: {stage: prod}\nsettings: {}"),
+            ("catalog/prod.yaml", "vars: {found: true}"),
+        ]);
+        assert!(expanded(&project, "dev.yaml").unwrap().at_path(&["vars", "found"]).is_some());
     }
 
     #[test]

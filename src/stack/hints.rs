@@ -10,7 +10,14 @@ use std::{
     rc::Rc,
 };
 
-use super::{files::File, library::Library, name::Naming, template::Template};
+use super::{
+    files::File,
+    import::Import,
+    library::Library,
+    name::Naming,
+    rendering::{self, Rules},
+    template::Template,
+};
 use crate::config::yaml::{Map, Node};
 
 /// A look at many manifests for one stack.
@@ -49,13 +56,23 @@ impl<'a> Hints<'a> {
         if let Some(known) = self.files.borrow().get(path) {
             return known.clone();
         }
-        let hints = self.matters(path).then(|| self.library.source(path).ok()).flatten().map(|source| {
-            let imports = source.imports(self.library).unwrap_or_default();
-            let imports = imports.iter().flat_map(|import| import.files.clone()).collect();
-            Rc::new(read(self.naming, &source.tree, imports))
-        });
+        let hints = self.matters(path).then(|| self.read_file(path)).flatten().map(Rc::new);
         self.files.borrow_mut().insert(path.to_owned(), hints.clone());
         hints
+    }
+
+    fn read_file(&self, path: &Path) -> Option<FileHints> {
+        // What only an importer can render may hold anything.
+        let Ok(source) = rendering::source(self.library, path, &Rules::default()) else {
+            let is_template = self.library.text(path).is_ok_and(|text| text.contains("{{"));
+            return is_template.then(|| FileHints { is_open: true, ..FileHints::default() });
+        };
+        let imports = source.imports(self.library).unwrap_or_default();
+        let is_open = imports.iter().any(Import::is_templated);
+        let imports = imports.iter().flat_map(|import| import.files.clone()).collect();
+        let mut hints = read(self.naming, &source.tree, imports);
+        hints.is_open |= is_open;
+        Some(hints)
     }
 
     /// Whether the text can have anything to do with the name. Most catalogues do not, and need no
@@ -64,8 +81,11 @@ impl<'a> Hints<'a> {
         let Ok(text) = self.library.text(path) else { return false };
         let fields: Vec<&[String]> = match self.naming {
             Naming::Template(template) => template.fields().collect(),
-            Naming::File => Vec::new(),
+            Naming::File | Naming::Engine(_) => Vec::new(),
         };
+        if text.contains("{{") && text.contains("name:") {
+            return true;
+        }
         let keys = fields.iter().filter_map(|path| path.last()).map(String::as_str);
         ["import", "!include", "\\", self.stack].into_iter().chain(keys).any(|sign| text.contains(sign))
     }
@@ -96,6 +116,7 @@ impl Walk<'_> {
             || is_open
             || match self.hints.naming {
                 Naming::File => file.key == self.hints.stack,
+                Naming::Engine(_) => true,
                 Naming::Template(template) => template.may_be(self.hints.stack, &|path| self.values(template, path)),
             }
     }
@@ -111,6 +132,7 @@ impl Walk<'_> {
 
 fn read(naming: &Naming, tree: &Node, imports: Vec<PathBuf>) -> FileHints {
     let mut hints = FileHints { imports, name: tree.get("name").cloned(), ..FileHints::default() };
+    hints.is_open = hints.name.as_ref().and_then(Node::as_str).is_some_and(|name| name.contains("{{"));
     let Naming::Template(template) = naming else { return hints };
     let scopes = scopes(tree);
     for path in template.fields() {
@@ -119,6 +141,7 @@ fn read(naming: &Naming, tree: &Node, imports: Vec<PathBuf>) -> FileHints {
             let Some(section) = scope.get(&path[0]) else { continue };
             hints.is_open |= section.tag.is_some();
             let value = path[1..].iter().try_fold(section, |node, key| node.get(key));
+            hints.is_open |= value.and_then(Node::as_str).is_some_and(|text| text.contains("{{"));
             values.extend(value.filter(|value| !values.iter().any(|known| known.value == value.value)).cloned());
         }
         hints.values.push(values);
@@ -145,7 +168,7 @@ mod tests {
     fn fits(project: &Project, file: &str, stack: &str) -> bool {
         let (config, env) = (project.config(), project.env());
         let library = Library::new(&config, &env);
-        let naming = Naming::new(&config).unwrap();
+        let naming = Naming::new(&library).unwrap();
         let path = project.path(file);
         let file = File { key: super::super::files::key(&config.stacks.base_path, &path), path };
         Hints::new(&library, &naming, stack).fit(&file)

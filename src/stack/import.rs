@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use super::{
     glob::{EXTENSIONS, Pattern, has_extension, is_pattern},
     library::{Library, Source},
+    rendering::{self, Rules},
+    template::{Missing, Origin, from_node, of_map},
 };
 use crate::{
     config::{
         clean,
-        yaml::{Node, Place, Value},
+        yaml::{ListMerge, Node, Place, Value, merge_all},
     },
     error::{Error, Result},
 };
@@ -22,10 +24,40 @@ pub(crate) struct Import {
     pub(crate) name: String,
     /// Absolute, in the order of merging.
     pub(crate) files: Vec<PathBuf>,
-    /// Whether `context:` hands variables to templates in these files and in what they import.
-    pub(crate) has_context: bool,
-    /// `skip_templates_processing:`
-    pub(crate) is_raw: bool,
+    /// What it says itself about templates in these files and in what they import.
+    own: Rules,
+}
+
+impl Import {
+    /// Whether the path has to be rendered before there are files.
+    pub(crate) fn is_templated(&self) -> bool {
+        self.name.contains("{{")
+    }
+
+    /// The rules for its files, below those of the importer, whose context wins.
+    pub(crate) fn rules_below(&self, above: &Rules) -> Rules {
+        let contexts = self.own.context.iter().chain(&above.context);
+        Rules { context: merge_all(contexts, ListMerge::Replace), ..self.own.clone() }
+    }
+
+    /// The files of a templated path, which sees the context and what was `imported` before it.
+    /// Atmos goes on when there are none.
+    pub(crate) fn rendered_files(
+        &self,
+        library: &Library<'_>,
+        source: &Source,
+        above: &Rules,
+        imported: Option<&Node>,
+    ) -> Result<Vec<PathBuf>> {
+        let sections = ["settings", "vars", "env"].map(|name| (name, imported.and_then(|tree| tree.get(name))));
+        let sections =
+            sections.into_iter().map(|(name, node)| (name.into(), node.map_or_else(|| of_map([]), from_node)));
+        let data = of_map(sections.chain(rendering::context_scope(&self.rules_below(above))));
+        let missing = if self.own.ignores_missing { Missing::Printed } else { Missing::Refused };
+        let origin = Origin::Value(self.at);
+        let name = library.engine().render(&self.name, origin, &data, missing, &rendering::no_component)?.text;
+        find(library, source, &name)
+    }
 }
 
 /// The entries of a file's list.
@@ -34,45 +66,49 @@ pub(crate) fn read(library: &Library<'_>, source: &Source) -> Result<Vec<Import>
     match &node.value {
         Value::Null => Ok(Vec::new()),
         Value::List(entries) => entries.iter().map(|entry| read_entry(library, source, entry)).collect(),
-        other => Err(Error::configuration(format!("{}: `import` must be a list, found {}", node.at, other.kind()))),
+        other => Err(Error::configuration(format!("`import` must be a list, found {}", other.kind())).at(node.at)),
     }
 }
 
-fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
+pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
     let path = if entry.as_map().is_some() { entry.get("path").unwrap_or(entry) } else { entry };
     let Some(name) = path.as_str().filter(|name| !name.is_empty() && path.tag.is_none()) else {
-        return Err(Error::configuration(format!("{}: an import must be a path or a map with `path`", path.at)));
+        return Err(Error::configuration("an import must be a path or a map with `path`").at(path.at));
     };
     refuse_unbuilt(name, path.at)?;
     let flag = |key: &str| entry.get(key).and_then(Node::as_bool).unwrap_or(false);
-    let files = find(library, source, name)?;
-    if files.is_empty() && !flag("skip_if_missing") {
-        return Err(not_found(library, source, name, path.at));
+    let own = Rules {
+        context: entry.get("context").filter(|context| context.as_map().is_some_and(|map| !map.is_empty())).cloned(),
+        is_raw: flag("skip_templates_processing"),
+        ignores_missing: flag("ignore_missing_template_values"),
+    };
+    let mut import = Import { at: path.at, name: name.to_owned(), files: Vec::new(), own };
+    if !import.is_templated() {
+        import.files = find(library, source, name)?;
+        if import.files.is_empty() && !flag("skip_if_missing") {
+            return Err(not_found(library, source, name, path.at));
+        }
     }
-    let has_context = entry.get("context").and_then(Node::as_map).is_some_and(|context| !context.is_empty());
-    Ok(Import { at: path.at, name: name.to_owned(), files, has_context, is_raw: flag("skip_templates_processing") })
+    Ok(import)
 }
 
 fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
-    if name.contains("{{") {
-        return Err(needs_templates(name, at));
-    }
     if name.contains("://") || name.contains("::") {
-        let message = format!("{at}: import `{name}` is remote, which is not built yet");
-        return Err(Error::configuration(message).help("copy the manifest into the project and import the copy"));
+        let message = format!("import `{name}` is remote, which is not built yet");
+        return Err(Error::configuration(message)
+            .at(at)
+            .help("copy the manifest into the project and import the copy"));
     }
     Ok(())
-}
-
-/// The error for an import whose text would have to be rendered first.
-pub(crate) fn needs_templates(name: &str, at: Place) -> Error {
-    Error::configuration(format!("{at}: import `{name}` needs Go templates, which are not built yet"))
 }
 
 fn not_found(library: &Library<'_>, source: &Source, name: &str, at: Place) -> Error {
     let wanted = library.env.shown(&target(library, source, name));
     let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
-    Error::configuration(format!("{at}: import `{name}` was not found")).because(format!("no file `{wanted}{ending}`"))
+    Error::configuration(format!("import `{name}` was not found"))
+        .at(at)
+        .because(format!("no file `{wanted}{ending}`"))
+        .help("create the file, or import it with `path: …` and `skip_if_missing: true`")
 }
 
 /// `./` and `../` are relative to the importing file, everything else to the stacks' folder.
@@ -150,7 +186,7 @@ mod tests {
     fn a_missing_import_is_an_error_with_its_place() {
         let project = Project::new(&[("dev.yaml", "import:\n  - catalog/nothing\n")]);
         let error = imports(&project, "dev.yaml").unwrap_err().to_string();
-        let expected = "error: stacks/dev.yaml:2:5: import `catalog/nothing` was not found\n  caused by: no file `stacks/catalog/nothing.yaml`";
+        let expected = "error: stacks/dev.yaml:2:5: import `catalog/nothing` was not found\n  caused by: no file `stacks/catalog/nothing.yaml`\nhelp: create the file, or import it with `path: …` and `skip_if_missing: true`";
         assert_eq!(error, expected);
     }
 
@@ -161,12 +197,10 @@ mod tests {
     }
 
     #[test]
-    fn a_remote_or_templated_import_says_that_it_is_not_built() {
-        for name in ["git::https://example.com/x", "catalog/{{ .vars.stage }}"] {
-            let project = Project::new(&[("dev.yaml", &format!("import: ['{name}']"))]);
-            let error = imports(&project, "dev.yaml").unwrap_err().to_string();
-            assert!(error.contains("stacks/dev.yaml:1:10: import") && error.contains("not built yet"), "{error}");
-        }
+    fn a_remote_import_says_that_it_is_not_built() {
+        let project = Project::new(&[("dev.yaml", "import: ['git::https://example.com/x']")]);
+        let error = imports(&project, "dev.yaml").unwrap_err().to_string();
+        assert!(error.contains("stacks/dev.yaml:1:10: import") && error.contains("not built yet"), "{error}");
     }
 
     #[test]

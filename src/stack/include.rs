@@ -2,7 +2,11 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use super::{argument, library::Library};
+use super::{
+    argument,
+    functions::{dotenv, hcl},
+    library::Library,
+};
 use crate::{
     config::{
         clean,
@@ -22,13 +26,16 @@ pub(crate) fn resolve_all(library: &Library<'_>, tree: &Node) -> Node {
 
 /// Why the tag of `node` is still there.
 pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
+    if let Some(function) = node.as_list().and_then(|layers| layers.iter().find(|layer| layer.tag.is_some())) {
+        return explain(library, function);
+    }
     match resolve(library, node, 0) {
         Some(Err(error)) => error,
         // It works from here, so it was left because of where it stands.
         Some(Ok(_)) => cannot_include(node, too_deep()),
         None => {
             let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("{}: `!{tag}` is not built yet", node.at))
+            Error::configuration(format!("`!{tag}` is not built yet")).at(node.at)
         }
     }
 }
@@ -66,7 +73,7 @@ fn resolve(library: &Library<'_>, node: &Node, depth: usize) -> Option<Result<No
 }
 
 fn cannot_include(node: &Node, error: Error) -> Error {
-    error.context(format!("{}: cannot include `{}`", node.at, node.as_str().unwrap_or_default()))
+    error.context(format!("cannot include `{}`", node.as_str().unwrap_or_default())).at(node.at)
 }
 
 fn too_deep() -> Error {
@@ -107,9 +114,9 @@ fn parse(library: &Library<'_>, node: &Node, path: &std::path::Path, text: &str,
             let tree = yaml::parse(std::path::Path::new(&library.env.shown(path)), text)?;
             Ok(resolve_tree(library, &tree, depth + 1))
         }
-        Some(kind @ ("tfvars" | "tf" | "hcl" | "env")) => {
-            Err(Error::configuration(format!("files of kind `.{kind}` are not built yet")))
-        }
+        Some("tfvars" | "tf" | "hcl") => hcl::read(node.at, &library.env.shown(path), text),
+        Some("env") => Ok(dotenv::read(node.at, text)),
+        None if path.file_name().is_some_and(|name| name == ".env") => Ok(dotenv::read(node.at, text)),
         _ => Ok(text_node(node, text)),
     }
 }
@@ -118,25 +125,34 @@ fn text_node(node: &Node, text: &str) -> Node {
     Node::new(node.at, Value::Str(text.into()))
 }
 
-/// A yq expression; paths of keys only.
+/// A yq expression; paths of keys and indexes only.
 fn select(content: &Node, query: &str) -> Result<Node> {
     let refusal =
-        || Error::configuration(format!("the expression `{query}` is not built yet, only paths such as `.a.b`"));
+        || Error::configuration(format!("the expression `{query}` is not built yet, only paths such as `.a.b[0]`"));
     let path = query.strip_prefix('.').ok_or_else(refusal)?;
     let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     let mut found = content.clone();
-    for key in path.split('.').filter(|_| !path.is_empty()) {
+    for step in path.split('.').filter(|_| !path.is_empty()) {
+        let (key, indexes) = step.split_at(step.find('[').unwrap_or(step.len()));
         if !is_key(key) {
             return Err(refusal());
         }
         found = found.get(key).cloned().unwrap_or_else(|| Node::new(content.at, Value::Null));
+        for index in indexes.split_terminator(']') {
+            let index = index.strip_prefix('[').and_then(|index| index.parse::<usize>().ok()).ok_or_else(refusal)?;
+            let item = found.as_list().and_then(|list| list.get(index)).cloned();
+            found = item.unwrap_or_else(|| Node::new(content.at, Value::Null));
+        }
     }
     Ok(found)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::stack::fixture::{Project, text_at};
+    use crate::{
+        config::yaml::to_json,
+        stack::fixture::{Project, text_at},
+    };
 
     #[test]
     fn a_whole_section_may_be_included_and_is_merged() {
@@ -154,21 +170,55 @@ mod tests {
     #[test]
     fn a_path_of_keys_selects_and_names_are_relative_to_the_base_path() {
         let project = Project::new(&[
-            ("dev.yaml", "components: {terraform: {c: {vars: {a: !include more/c.yaml .x.y}}}}"),
-            ("../more/c.yaml", "x: {y: deep}"),
+            (
+                "dev.yaml",
+                "components:\n  terraform:\n    c:\n      vars:\n        a: !include more/c.yaml .x.y\n        b: !include more/c.yaml .l[1].z\n        n: !include more/c.yaml .no\n",
+            ),
+            ("../more/c.yaml", "x: {y: deep}\nl: [1, {z: 2}]"),
         ]);
-        assert_eq!(text_at(&project.resolve("dev", "c").unwrap().vars, &["a"]).as_deref(), Some("deep"));
+        let vars = project.resolve("dev", "c").unwrap().vars;
+        assert_eq!(to_json(&vars).to_string(), r#"{"a":"deep","b":2,"n":null}"#);
+    }
+
+    #[test]
+    fn files_of_terraform_s_language_and_of_variables_are_values() {
+        let project = Project::new(&[
+            (
+                "dev.yaml",
+                "components: {terraform: {c: {vars: {t: !include ../dev.tfvars, e: !include ../a.env .B, d: !include ../.env}}}}",
+            ),
+            (
+                "../dev.tfvars",
+                "cidr = \"10.0.0.0/16\" # why\nn = 3\non = true\nl = [1, \"a\"]\ntags = {\n  Team = \"x\"\n}\ntext = <<EOT\nline\nEOT\n",
+            ),
+            ("../a.env", "# comment\nexport A='x # y'\nB=\"two\\nlines\"\n"),
+            ("../.env", "A=plain # comment\n"),
+        ]);
+        let vars = project.resolve("dev", "c").unwrap().vars;
+        let expected = r#"{"t":{"cidr":"10.0.0.0/16","n":3,"on":true,"l":[1,"a"],"tags":{"Team":"x"},"text":"line\n"},"e":"two\nlines","d":{"A":"plain"}}"#;
+        assert_eq!(to_json(&vars).to_string(), expected);
+    }
+
+    #[test]
+    fn terraform_s_language_nested_beyond_measure_is_refused() {
+        let deep = format!("a = {}{}", "[".repeat(100_000), "]".repeat(100_000));
+        let project = Project::new(&[
+            ("dev.yaml", "components: {terraform: {c: {vars: !include ../deep.tfvars}}}"),
+            ("../deep.tfvars", &deep),
+        ]);
+        let error = project.resolve("dev", "c").unwrap_err().to_string();
+        assert!(error.contains("`deep.tfvars` is nested too deeply"), "{error}");
     }
 
     #[test]
     fn what_cannot_be_included_stops_only_the_component_that_has_it() {
         let project = Project::new(&[
             ("dev.yaml", "components:\n  terraform:\n    good: {}\n    bad:\n      vars: !include ../bad.tfvars\n"),
-            ("../bad.tfvars", "a = 1"),
+            ("../bad.tfvars", "a = 1\nb = var.x\n"),
         ]);
         assert!(project.resolve("dev", "good").is_ok());
         let error = project.resolve("dev", "bad").unwrap_err().to_string();
-        let expected = "error: stacks/dev.yaml:5:13: cannot include `../bad.tfvars`\n  caused by: files of kind `.tfvars` are not built yet";
+        let expected = "error: stacks/dev.yaml:5:13: cannot include `../bad.tfvars`\n  caused by: bad.tfvars: `b` is no plain value\n  caused by: undefined variable `var` in expression `var.x`";
         assert_eq!(error, expected);
     }
 

@@ -3,7 +3,6 @@
 use std::{
     cell::{OnceCell, RefCell},
     collections::HashMap,
-    fs,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -12,6 +11,7 @@ use super::{
     expansion::Expansion,
     import::{self, Import},
     include,
+    template::{Engine, settings},
 };
 use crate::{
     config::{
@@ -30,6 +30,11 @@ pub(crate) struct Library<'a> {
     sources: RefCell<HashMap<PathBuf, Rc<Source>>>,
     /// Files merged with their imports, where that does not depend on who imports them.
     pub(super) expansions: RefCell<HashMap<PathBuf, Rc<Expansion>>>,
+    /// Files whose templates need nothing from their importers.
+    pub(super) rendered: RefCell<HashMap<PathBuf, Rc<Source>>>,
+    /// The components being resolved, outermost first: name and stack.
+    pub(super) open: RefCell<Vec<(String, String)>>,
+    engine: OnceCell<Engine>,
 }
 
 /// One parsed file.
@@ -38,15 +43,18 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
     /// A map; `!include` is resolved where it could be.
     pub(crate) tree: Node,
-    /// Whether the text has `{{` in it.
-    pub(crate) has_braces: bool,
     imports: OnceCell<Vec<Import>>,
 }
 
 impl<'a> Library<'a> {
     pub(crate) fn new(config: &'a Config, env: &'a Env) -> Self {
-        let (texts, sources, expansions) = Default::default();
-        Self { config, env, texts, sources, expansions }
+        let (texts, sources, expansions, rendered, open, engine) = Default::default();
+        Self { config, env, texts, sources, expansions, rendered, open, engine }
+    }
+
+    /// Renders what is rendered while files are read, which knows nothing of a component.
+    pub(crate) fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| Engine::new(settings::of_imports(self.config, self.env)))
     }
 
     /// The file at `path`, absolute.
@@ -64,28 +72,33 @@ impl<'a> Library<'a> {
         if let Some(text) = self.texts.borrow().get(path) {
             return Ok(Rc::clone(text));
         }
-        let text = fs::read_to_string(path)
-            .map_err(|error| Error::configuration(format!("cannot read `{}`", self.env.shown(path))).because(error))?;
-        let text: Rc<str> = text.into();
+        let text: Rc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
         self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
         Ok(text)
     }
 
     fn parse(&self, path: &Path) -> Result<Source> {
-        let text = self.text(path)?;
-        let mut tree = yaml::parse(Path::new(&self.env.shown(path)), &text)?;
+        self.parse_text(path, &self.text(path)?)
+    }
+
+    /// The tree of `text`, which is, or was made from, the file at `path`.
+    pub(super) fn parse_text(&self, path: &Path, text: &str) -> Result<Source> {
+        let mut tree = yaml::parse(Path::new(&self.env.shown(path)), text)?;
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
+        }
+        if let Some(delimiter) = self.config.key_delimiter.as_deref().filter(|delimiter| !delimiter.is_empty()) {
+            tree = yaml::with_paths(&tree, delimiter);
         }
         match tree.value {
             Value::Map(_) => {}
             Value::Null => tree = Node::empty_map(tree.at),
             value => {
                 let found = value.kind();
-                return Err(Error::configuration(format!("{}: a manifest must be a map, found {found}", tree.at)));
+                return Err(Error::configuration(format!("a manifest must be a map, found {found}")).at(tree.at));
             }
         }
-        Ok(Source { path: path.to_owned(), tree, has_braces: text.contains("{{"), imports: OnceCell::new() })
+        Ok(Source { path: path.to_owned(), tree, imports: OnceCell::new() })
     }
 }
 
@@ -102,6 +115,8 @@ impl Source {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::stack::fixture::Project;
 

@@ -15,18 +15,26 @@ mod hints;
 mod import;
 mod include;
 mod inherit;
+mod inspection;
 mod layers;
 mod library;
+mod locals;
 mod missing;
 mod name;
 mod overrides;
+mod random;
+mod rendering;
 mod section;
+mod sections;
+mod settings;
 mod stacks;
 mod template;
+mod view;
 mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use inspection::Instance;
 pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 

@@ -1,15 +1,27 @@
 //! The names of stacks: what `-s` is compared with.
 
-use super::{files::File, layers::Layers, library::Library, section::text_at, template::Template};
+use super::{
+    files::File,
+    layers::Layers,
+    library::Library,
+    rendering,
+    section::text_at,
+    template::{Origin, Template, from_node, of_map},
+};
 use crate::{
-    config::{Config, yaml::Node},
-    error::{Error, Result},
+    config::{
+        Config,
+        yaml::{Node, Place},
+    },
+    error::Result,
 };
 
 /// How stacks without a `name:` of their own are named.
 pub(crate) enum Naming {
     /// `stacks.name_template` or `stacks.name_pattern`.
     Template(Template),
+    /// `stacks.name_template` with more than plain fields.
+    Engine(String),
     /// By the manifest's path.
     File,
 }
@@ -18,16 +30,28 @@ pub(crate) enum Naming {
 const SECTIONS: [&str; 4] = ["vars", "settings", "env", "metadata"];
 
 impl Naming {
-    pub(crate) fn new(config: &Config) -> Result<Self> {
-        let stacks = &config.stacks;
+    pub(crate) fn new(library: &Library<'_>) -> Result<Self> {
+        let stacks = &library.config.stacks;
         let set = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         if let Some(text) = set(&stacks.name_template) {
-            return template(config, &text).map(Self::Template);
+            return Self::of_template(library, &text);
         }
         Ok(match set(&stacks.name_pattern) {
             Some(pattern) => Self::Template(Template::of_pattern(&pattern)),
             None => Self::File,
         })
+    }
+
+    fn of_template(library: &Library<'_>, text: &str) -> Result<Self> {
+        let plain = Template::parse(text)
+            .ok()
+            .filter(|template| template.fields().all(|path| path.len() > 1 && SECTIONS.contains(&path[0].as_str())));
+        if let Some(template) = plain {
+            return Ok(Self::Template(template));
+        }
+        let wrong = || format!("{}: `stacks.name_template` is wrong", place(library.config));
+        let checked = library.engine().check(text, origin(library.config));
+        checked.map(|()| Self::Engine(text.to_owned())).map_err(|error| error.context(wrong()))
     }
 
     /// The name of the stack that a component belongs to; `None` when a field of it is missing.
@@ -40,7 +64,11 @@ impl Naming {
         if let Some(name) = text_at(layers.root, "name")? {
             return Ok(name.as_str().map(ToOwned::to_owned));
         }
-        let Self::Template(template) = self else { return Ok(Some(file.key.clone())) };
+        let template = match self {
+            Self::Template(template) => template,
+            Self::Engine(text) => return rendered(library, text, layers),
+            Self::File => return Ok(Some(file.key.clone())),
+        };
         let sections = sections_of(library, template, layers)?;
         let value = |path: &[String]| {
             let (section, keys) = path.split_first()?;
@@ -61,18 +89,24 @@ fn sections_of(library: &Library<'_>, template: &Template, layers: &Layers<'_>) 
     Ok(sections)
 }
 
-fn template(config: &Config, text: &str) -> Result<Template> {
-    let refusal = |action: &str| {
-        let file = config.file.display();
-        Error::configuration(format!("{file}: `{action}` of `stacks.name_template` is not built yet"))
-            .because("only plain fields such as `{{ .vars.stage }}` are")
-    };
-    let template = Template::parse(text).map_err(|action| refusal(&action))?;
-    let unknown = template.fields().find(|path| path.len() < 2 || !SECTIONS.contains(&path[0].as_str()));
-    match unknown {
-        Some(path) => Err(refusal(&format!("{{{{ .{} }}}}", path.join(".")))),
-        None => Ok(template),
+/// The name that the engine makes; `None` when a field of it is missing.
+fn rendered(library: &Library<'_>, text: &str, layers: &Layers<'_>) -> Result<Option<String>> {
+    let mut data = Vec::new();
+    for name in SECTIONS.into_iter().filter(|name| text.contains(*name)) {
+        data.push((name.into(), from_node(&layers.named(library, name)?)));
     }
+    let (engine, origin) = (library.engine(), origin(library.config));
+    let rendered = engine.render_or_miss(text, origin, &of_map(data), &rendering::no_component)?;
+    Ok(rendered.map(|rendered| rendered.text).filter(|text| !text.is_empty()))
+}
+
+fn origin(config: &Config) -> Origin {
+    Origin::Value(place(config))
+}
+
+/// Where the template is written.
+fn place(config: &Config) -> Place {
+    config.tree.at_path(&["stacks", "name_template"]).map_or(config.templates.at, |node| node.at)
 }
 
 #[cfg(test)]
@@ -118,10 +152,22 @@ mod tests {
     }
 
     #[test]
-    fn a_template_with_a_function_is_refused_by_name() {
+    fn a_template_with_functions_names_stacks_and_skips_who_lacks_a_field() {
+        let mut project = Project::new(&[
+            ("a.yaml", "vars: {stage: dev}\ncomponents: {terraform: {c: {}}}"),
+            ("b.yaml", "vars: {}\ncomponents: {terraform: {c: {}}}"),
+        ]);
+        project.name_template = Some("{{ .vars.stage | upper }}{{ if .vars.stage }}-x{{ end }}");
+        assert_eq!(project.names(), ["DEV-x"]);
+        assert!(project.resolve("DEV-x", "c").is_ok());
+    }
+
+    #[test]
+    fn a_template_with_an_unknown_function_is_refused_by_name() {
         let mut project = Project::new(&[("a.yaml", "components: {terraform: {c: {}}}")]);
-        project.name_template = Some("{{ .vars.stage | upper }}");
+        project.name_template = Some("{{ .vars.stage | uppr }}");
         let error = project.resolve("dev", "c").unwrap_err().to_string();
-        assert!(error.contains("`{{ .vars.stage | upper }}` of `stacks.name_template` is not built yet"), "{error}");
+        assert!(error.contains("`stacks.name_template` is wrong"), "{error}");
+        assert!(error.contains("template function `uppr` is not supported\nhelp: did you mean `upper`?"), "{error}");
     }
 }

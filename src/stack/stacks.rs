@@ -11,6 +11,8 @@ use super::{
     library::Library,
     missing,
     name::Naming,
+    template::Asked,
+    view,
 };
 use crate::{
     config::{
@@ -21,13 +23,13 @@ use crate::{
     system::Env,
 };
 
-const TERRAFORM: &str = "terraform";
+pub(super) const TERRAFORM: &str = "terraform";
 
 /// The stacks of a project. Nothing is read before somebody asks, and nothing twice.
 pub(crate) struct Stacks<'a> {
-    library: Library<'a>,
-    naming: Naming,
-    files: Vec<File>,
+    pub(super) library: Library<'a>,
+    pub(super) naming: Naming,
+    pub(super) files: Vec<File>,
 }
 
 /// The manifests that may belong to a stack.
@@ -41,18 +43,31 @@ struct Candidates<'s> {
 
 impl<'a> Stacks<'a> {
     pub(crate) fn open(config: &'a Config, env: &'a Env) -> Result<Self> {
-        let (naming, files) = (Naming::new(config)?, top_level(config)?);
-        Ok(Self { library: Library::new(config, env), naming, files })
+        let library = Library::new(config, env);
+        Ok(Self { naming: Naming::new(&library)?, files: top_level(config)?, library })
     }
 
     /// The component `name` of `stack`, resolved.
     pub(crate) fn component(&self, stack: &str, name: &str) -> Result<Component> {
+        let asked = (name.to_owned(), stack.to_owned());
+        if self.library.open.borrow().contains(&asked) {
+            let message = format!("component `{name}` of stack `{stack}` needs itself");
+            return Err(Error::configuration(message).help("remove one of the calls of `atmos.Component`"));
+        }
+        self.library.open.borrow_mut().push(asked);
+        let found = self.resolved(stack, name);
+        self.library.open.borrow_mut().pop();
+        found
+    }
+
+    fn resolved(&self, stack: &str, name: &str) -> Result<Component> {
+        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let mut candidates = self.candidates(stack);
         let mut found: Vec<Component> = Vec::new();
         for (file, expansion) in &candidates.manifests {
             match self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack) {
                 Ok(Some((layers, stack))) => {
-                    found.push(component::component(&self.library, file, &layers, &stack, name)?);
+                    found.push(component::component(&self.library, file, &layers, (&stack, name), &other)?);
                 }
                 Ok(None) => {}
                 Err(error) => candidates.failures.push(error),
@@ -204,11 +219,11 @@ fn is_path_of(stack: &str, file: &File) -> bool {
     stack.contains('/') && (file.key == stack || file.key.ends_with(&format!("/{stack}")))
 }
 
-fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
+pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
     tree.at_path(&["components", kind]).and_then(Node::as_map).into_iter().flat_map(Map::keys)
 }
 
-fn is_runnable(metadata: &Node) -> bool {
+pub(super) fn is_runnable(metadata: &Node) -> bool {
     metadata.get("type").and_then(Node::as_str) != Some("abstract") && component::is_enabled(metadata)
 }
 

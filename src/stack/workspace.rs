@@ -1,6 +1,13 @@
 //! The Terraform workspace of a component.
 
-use super::{Component, library::Library, section::text_at, template::Template};
+use super::{
+    Component,
+    library::Library,
+    rendering,
+    section::text_at,
+    template::{Missing, Origin, Template},
+    view,
+};
 use crate::{
     config::yaml::{Node, print},
     error::{Error, Result},
@@ -12,12 +19,12 @@ pub(crate) fn workspace(library: &Library<'_>, component: &Component) -> Result<
     if is_http || !library.config.terraform.workspaces_enabled {
         return Ok("default".to_owned());
     }
-    Ok(named(component)?.replace('/', "-"))
+    Ok(named(library, component)?.replace('/', "-"))
 }
 
-fn named(component: &Component) -> Result<String> {
+fn named(library: &Library<'_>, component: &Component) -> Result<String> {
     if let Some(node) = text_at(&component.metadata, "terraform_workspace_template")? {
-        return rendered(component, node);
+        return rendered(library, component, node);
     }
     if let Some(node) = text_at(&component.metadata, "terraform_workspace_pattern")? {
         return Ok(filled_in(component, node.as_str().unwrap_or_default()));
@@ -28,18 +35,22 @@ fn named(component: &Component) -> Result<String> {
     Ok(if component.has_base { format!("{}-{}", component.stack, component.name) } else { component.stack.clone() })
 }
 
-fn rendered(component: &Component, node: &Node) -> Result<String> {
-    let template = Template::parse(node.as_str().unwrap_or_default()).map_err(|action| {
-        Error::configuration(format!("{}: `{action}` needs Go templates, which are not built yet", node.at))
-    })?;
+/// A template of plain fields needs no engine.
+fn rendered(library: &Library<'_>, component: &Component, node: &Node) -> Result<String> {
+    let text = node.as_str().unwrap_or_default();
     let field = |path: &[String]| field(component, path);
-    if let Some(path) = template.fields().find(|path| field(path).is_none()) {
-        let missing = path.join(".");
-        return Err(Error::configuration(format!("{}: component `{}` has no `{missing}`", node.at, component.name)));
+    if let Some(rendered) = Template::parse(text).ok().and_then(|template| template.render(field)) {
+        return Ok(rendered);
     }
-    template.render(field).ok_or_else(|| {
-        Error::configuration(format!("{}: the workspace of component `{}` is empty", node.at, component.name))
-    })
+    let (origin, data) = (Origin::Value(node.at), view::of_resolved(component));
+    let rendered = library.engine().render(text, origin, &data, Missing::Refused, &rendering::no_component)?;
+    match rendered.text.as_str() {
+        "" => {
+            let name = &component.name;
+            Err(Error::configuration(format!("the workspace of component `{name}` is empty")).at(node.at))
+        }
+        text => Ok(text.to_owned()),
+    }
 }
 
 fn field(component: &Component, path: &[String]) -> Option<Node> {
@@ -105,10 +116,12 @@ mod tests {
     }
 
     #[test]
-    fn a_template_with_a_function_is_refused_with_its_place() {
-        let text = "components:\n  terraform:\n    c:\n      metadata:\n        terraform_workspace_template: '{{ env \"X\" }}'\n";
+    fn a_template_may_call_functions_and_may_not_miss_a_field() {
+        let template = "{terraform_workspace_template: '{{ .vars.tenant | upper }}-{{ .atmos_component }}'}";
+        assert_eq!(workspace(&format!("{{a/c: {{metadata: {template}}}}}")), "T-a-c");
+        let text = "components:\n  terraform:\n    c:\n      metadata:\n        terraform_workspace_template: 'x{{ .vars.none }}'\n";
         let error = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap_err().to_string();
-        let expected = "error: stacks/dev.yaml:5:39: `{{ env \"X\" }}` needs Go templates, which are not built yet";
+        let expected = "error: stacks/dev.yaml:5:39: cannot render `{{ .vars.none }}`\n  caused by: nothing is called `none` there";
         assert_eq!(error, expected);
     }
 }

@@ -72,6 +72,16 @@ impl Invocation {
         })
     }
 
+    /// Runs the program without a terminal and returns its exit code with what it printed on stdout;
+    /// its stderr is ours.
+    pub(crate) fn run_for_output(&self) -> Result<(u8, String)> {
+        let mut command = self.command();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn();
+        let output = child.and_then(|child| outliving(|| child.wait_with_output()));
+        let output = output.map_err(|error| self.cannot_run(&error))?;
+        Ok((exit_code(output.status), String::from_utf8_lossy(&output.stdout).into_owned()))
+    }
+
     /// Replaces this process by the program (same pid): returns only when that fails.
     pub(crate) fn become_it(&self) -> Error {
         let error = self.command().exec();

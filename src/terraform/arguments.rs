@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::flag;
-use crate::error::{Error, Result};
+use crate::{
+    config::Selection,
+    error::{Error, Result},
+};
 
 /// What was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,8 +25,12 @@ pub(crate) struct Arguments {
     pub(crate) identity: Option<String>,
     /// `--dry-run`
     pub(crate) dry_run: bool,
+    /// The flags about the configuration.
+    pub(crate) selection: Selection,
     /// `--skip-init`
     pub(crate) skip_init: bool,
+    /// `--allow-exec`: `!exec` of the manifests may run programs.
+    pub(crate) allow_exec: bool,
     /// `--from-plan`: apply the plan file that `plan` wrote.
     pub(crate) from_plan: bool,
     /// `--planfile FILE`, `--from-plan=FILE` or `apply <component> FILE`: apply this one. A
@@ -129,10 +136,15 @@ impl<'a> Reader<'a> {
             "-i" | "--identity" => self.arguments.identity = Some(self.optional_value(value)),
             "--dry-run" => self.arguments.dry_run = flag::boolean(name, value.unwrap_or("true"))?,
             "--skip-init" => self.arguments.skip_init = flag::boolean(name, value.unwrap_or("true"))?,
+            "--allow-exec" => self.arguments.allow_exec = flag::boolean(name, value.unwrap_or("true"))?,
             "--planfile" => self.arguments.planfile = Some(self.value(name, value)?.into()),
             "--from-plan" => self.apply_plan(value),
             "-h" | "-help" | "--help" => self.arguments.help = true,
             _ if flag::LOGGING.contains(&name) => drop(self.value(name, value)?),
+            _ if Selection::takes(name) => {
+                let value = self.value(name, value)?;
+                self.arguments.selection.add(name, &value);
+            }
             _ => match flag::SETTINGS.iter().find(|known| **known == name) {
                 Some(known) => self.setting(known, value)?,
                 None => self.terraform_flag(word, name, value.is_some()),

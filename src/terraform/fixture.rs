@@ -102,6 +102,12 @@ pub(super) fn config(base: &Path) -> Config {
         auth: empty(),
         list_merge: ListMerge::Replace,
         templates_enabled: false,
+        templates: empty(),
+        exec_allowed: false,
+        key_delimiter: None,
+        identity: None,
+        tree: empty(),
+        warnings: Vec::new(),
     }
 }
 

@@ -104,14 +104,15 @@ impl AzureCli {
     async fn ask_program(&self, system: &System, environment: &'static Environment, login: &Login) -> Result<Azure> {
         let id = login.subscription.as_ref().map(|(id, _)| id.as_str());
         let subscription = id.filter(|_| login.kind == PrincipalKind::ServicePrincipal);
-        let question = program::Question { tenant: &login.tenant, subscription };
+        let config_folder = folder::config_folder(&system.env)?;
+        let question = program::Question { config_folder: &config_folder, tenant: &login.tenant, subscription };
         let token = program::ask(system, &question, &environment.scope(Audience::Management))?;
         let entra = Entra::new(system, environment, &login.tenant, login.client_id())?;
         let listed = tokens::list(&entra, &token.secret).await;
         let claims = Claims::of(token.secret.expose());
         Ok(Azure {
             principal: login.principal(claims),
-            ..self.credentials(environment, login, vec![token], listed, Proof::AzureCli)
+            ..self.credentials(environment, login, vec![token], listed, Proof::AzureCli { config_folder })
         })
     }
 

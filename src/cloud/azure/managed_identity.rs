@@ -136,7 +136,8 @@ fn selector(fields: &mut Fields<'_>, config: &ProviderConfig) -> Result<Option<S
     let mut chosen = [client_id, object_id, resource_id].into_iter().flatten();
     match (chosen.next(), chosen.next()) {
         (one, None) => Ok(one),
-        _ => Err(Error::configuration(format!("{}: provider `{}` names its identity twice", config.at, config.name))
+        _ => Err(Error::configuration(format!("provider `{}` names its identity twice", config.name))
+            .at(config.at)
             .help("keep one of `client_id`, `object_id` and `resource_id`")),
     }
 }

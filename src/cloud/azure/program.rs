@@ -99,7 +99,8 @@ fn or_variable(
     let value = value.or_else(|| variables.iter().find_map(|variable| env.var(variable)).map(str::to_owned));
     value.ok_or_else(|| {
         let [first, second] = variables;
-        Error::configuration(format!("{}: provider `{}` has no `{name}`", config.at, config.name))
+        Error::configuration(format!("provider `{}` has no `{name}`", config.name))
+            .at(config.at)
             .help(format!("add `{name}:` to the provider, or set {first} (or {second})"))
     })
 }

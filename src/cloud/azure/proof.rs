@@ -49,7 +49,7 @@ impl Shown {
                 let token = assertion::fetch(entra.system, source).await?;
                 Ok(Self::Assertion { token, issuer: source.issuer.clone() })
             }
-            Proof::RefreshToken | Proof::Machine(_) | Proof::AzureCli => {
+            Proof::RefreshToken | Proof::Machine(_) | Proof::AzureCli { .. } => {
                 Err(Error::new(Kind::Internal, "this proof is not shown to Entra ID"))
             }
         }

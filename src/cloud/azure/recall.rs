@@ -66,7 +66,7 @@ impl Wanted<'_> {
 /// those of the other audiences that were granted.
 pub(crate) fn is_fresh(azure: &Azure, now: Seconds) -> bool {
     // The Azure CLI hands out its tokens itself, and keeps them fresh.
-    if azure.proof == Proof::AzureCli {
+    if matches!(azure.proof, Proof::AzureCli { .. }) {
         return true;
     }
     let Some(environment) = Environment::named(&azure.environment) else { return false };

@@ -60,7 +60,7 @@ fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: b
         Proof::Machine(machine) => {
             return managed_identity::renew(system, record, &Question { machine, scope, retries }, tenant);
         }
-        Proof::AzureCli => return cli::renew(system, record, tenant, scope),
+        Proof::AzureCli { config_folder } => return cli::renew(system, record, config_folder, tenant, scope),
         _ => {}
     }
     let environment = recall::environment(record)?;

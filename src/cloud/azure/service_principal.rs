@@ -78,9 +78,8 @@ impl ServicePrincipal {
     }
 
     fn has_none(&self) -> Error {
-        let message =
-            format!("{}: provider `{}` has no client secret, certificate or federated token", self.at, self.name);
-        Error::configuration(message).help(
+        let message = format!("provider `{}` has no client secret, certificate or federated token", self.name);
+        Error::configuration(message).at(self.at).help(
             "set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME`, \
              `client_certificate_path: …` or `federated_token_file: …` to the provider",
         )
@@ -138,7 +137,8 @@ impl Configured {
         }
         let ServicePrincipal { at, name, .. } = provider;
         let given = fields::list(given);
-        Err(Error::configuration(format!("{at}: provider `{name}` has more than one proof: {given}"))
+        Err(Error::configuration(format!("provider `{name}` has more than one proof: {given}"))
+            .at(*at)
             .help("keep one of them"))
     }
 }

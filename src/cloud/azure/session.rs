@@ -45,7 +45,8 @@ pub(crate) fn session(
     let files = Files::new(credentials, &folder, purpose, now)?;
     let set = variables::set(credentials, files.environment, speakable(&folder)?, speakable(&record)?);
     // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
-    let mut edits = if credentials.proof == Proof::AzureCli { Vec::new() } else { files.edits() };
+    let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });
+    let mut edits = if is_foreign { Vec::new() } else { files.edits() };
     // Last, so that a record never promises tokens that are not there.
     edits.push(record_edit(record, text));
     Ok(Session {

@@ -28,7 +28,8 @@ pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environmen
         },
         (Some(_), Some(_)) => {
             let at = at(fields, "metadata_host");
-            Err(Error::configuration(format!("{at}: `metadata_host` is for `cloud_environment: custom` only"))
+            Err(Error::configuration("`metadata_host` is for `cloud_environment: custom` only")
+                .at(at)
                 .help("remove `metadata_host` or `cloud_environment`"))
         }
         (Some(name), None) => Environment::known_as(name)
@@ -87,7 +88,8 @@ pub(crate) fn tenant(fields: &Fields<'_>, tenant: &str) -> Result<String> {
         return Ok(tenant);
     }
     let at = at(fields, "tenant_id");
-    Err(Error::configuration(format!("{at}: `tenant_id` must be a GUID or a domain, not `{tenant}`"))
+    Err(Error::configuration(format!("`tenant_id` must be a GUID or a domain, not `{tenant}`"))
+        .at(at)
         .help("see `az account show --query tenantId`, or the overview of Entra ID in the portal"))
 }
 

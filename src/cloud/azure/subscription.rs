@@ -81,7 +81,8 @@ fn choice(fields: &mut Fields<'_>, config: &IdentityConfig) -> Result<Choice> {
         (Some(id), None) if guid::is_guid(&id) => Ok(Choice::Id(id.to_lowercase())),
         (Some(id), None) => {
             let at = at("subscription_id");
-            Err(Error::configuration(format!("{at}: `subscription_id` of identity `{}` is not a GUID", config.name))
+            Err(Error::configuration(format!("`subscription_id` of identity `{}` is not a GUID", config.name))
+                .at(at)
                 .help(format!("if it is the subscription's name, write `subscription_name: {id}`")))
         }
         (None, Some(name)) => Ok(Choice::Name(name, at("subscription_name"))),
@@ -89,7 +90,8 @@ fn choice(fields: &mut Fields<'_>, config: &IdentityConfig) -> Result<Choice> {
         (None, None) => Err(fields.missing("subscription_id")),
         (Some(_), Some(_)) => {
             let at = at("subscription_name");
-            Err(Error::configuration(format!("{at}: identity `{}` names its subscription twice", config.name))
+            Err(Error::configuration(format!("identity `{}` names its subscription twice", config.name))
+                .at(at)
                 .help("keep one of `subscription_id` and `subscription_name`"))
         }
     }
@@ -106,7 +108,7 @@ async fn look_up(system: &System, azure: &mut Azure, name: &str, at: Place) -> R
         [one] => Ok((one.id.clone(), one.name.clone())),
         [] => Err(unknown(azure, name, at)),
         _ => {
-            let error = Error::configuration(format!("{at}: several subscriptions are called `{name}`"));
+            let error = Error::configuration(format!("several subscriptions are called `{name}`")).at(at);
             let ids = found.iter().map(|subscription| format!("{} ({})", subscription.id, subscription.state));
             let error = ids.fold(error, Error::because);
             Err(error.help("name the one that is meant: `subscription_id: …`"))
@@ -131,8 +133,8 @@ const MOST_NAMES: usize = 10;
 
 fn unknown(azure: &Azure, name: &str, at: Place) -> Error {
     let Azure { subscriptions, principal, tenant, .. } = azure;
-    let message = format!("{at}: `{}` sees no subscription called `{name}` in tenant `{tenant}`", principal.name);
-    let error = Error::configuration(message);
+    let message = format!("`{}` sees no subscription called `{name}` in tenant `{tenant}`", principal.name);
+    let error = Error::configuration(message).at(at);
     let names: Vec<&str> = subscriptions.iter().map(|subscription| subscription.name.as_str()).collect();
     match nearest(name, names.iter().copied()) {
         Some(near) => error.help(format!("did you mean `{near}`?")),

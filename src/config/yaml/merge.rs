@@ -23,7 +23,8 @@ impl ListMerge {
         let name = if node.value == Value::Null { Some("") } else { node.as_str() };
         name.and_then(Self::named).ok_or_else(|| {
             let shown = node.as_str().map_or_else(|| node.value.kind().to_owned(), |text| format!("`{text}`"));
-            Error::configuration(format!("{}: `list_merge_strategy` cannot be {shown}", node.at))
+            Error::configuration(format!("`list_merge_strategy` cannot be {shown}"))
+                .at(node.at)
                 .help("write `replace`, `append` or `merge`")
         })
     }
@@ -56,6 +57,9 @@ pub(crate) fn merge_all<'a>(layers: impl IntoIterator<Item = &'a Node>, lists: L
 
 /// `base` holds no `!append`.
 fn lay_over(base: &Node, over: &Node, lists: ListMerge) -> Node {
+    if (is_open(base) && is_tree(over)) || (is_tree(base) && is_open(over)) {
+        return deferred(base, over);
+    }
     match (&base.value, &over.value) {
         (Value::Map(lower), Value::Map(upper)) if upper.is_empty() => {
             Node { at: over.at, tag: base.tag.clone(), value: Value::Map(Arc::clone(lower)) }
@@ -74,6 +78,27 @@ fn lay_over(base: &Node, over: &Node, lists: ListMerge) -> Node {
         (Value::List(lower), Value::List(upper)) => lay_list_over(lower, upper, over, lists),
         _ => without_appends(over),
     }
+}
+
+/// Whether this is a function whose value is not known yet, so that it cannot be merged.
+fn is_open(node: &Node) -> bool {
+    match node.tag.as_deref() {
+        Some("deferred") => true,
+        Some("literal" | "unset" | "append" | "include" | "include.raw") | None => false,
+        Some(_) => matches!(node.value, Value::Str(_)),
+    }
+}
+
+fn is_tree(node: &Node) -> bool {
+    matches!(node.value, Value::Map(_) | Value::List(_))
+}
+
+/// The layers of a value that is merged when its functions are evaluated, lowest first.
+fn deferred(base: &Node, over: &Node) -> Node {
+    let is_deferred = base.tag.as_deref() == Some("deferred");
+    let mut layers = base.as_list().filter(|_| is_deferred).map_or_else(|| vec![base.clone()], <[Node]>::to_vec);
+    layers.push(over.clone());
+    Node { at: over.at, tag: Some("deferred".into()), value: Value::List(Arc::new(layers)) }
 }
 
 fn lay_list_over(lower: &[Node], upper: &[Node], over: &Node, lists: ListMerge) -> Node {

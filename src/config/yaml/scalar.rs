@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Value, timestamp};
 
 /// The value of a plain, untagged scalar.
-pub(super) fn resolve(text: &str) -> Value {
+pub(crate) fn resolve(text: &str) -> Value {
     let is_text = text.bytes().next().is_some_and(|first| !b"+-.0123456789nNtTfF~".contains(&first));
     if is_text { None } else { name(text).or_else(|| number(text)) }.unwrap_or_else(|| Value::Str(text.into()))
 }
@@ -37,19 +37,19 @@ pub(crate) fn print(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Go's `%v`: the shortest digits that read back, an exponent below 1e-4 and from 1e21 on.
-fn print_float(number: f64) -> String {
+/// Go's `%v`: the shortest digits that read back, with an exponent when it is below -4 or above 5 (`%g`).
+pub(crate) fn print_float(number: f64) -> String {
     if number.is_nan() {
         return "NaN".to_owned();
     }
     if number.is_infinite() {
         return if number > 0.0 { "+Inf" } else { "-Inf" }.to_owned();
     }
-    if number == 0.0 || (1e-4..1e21).contains(&number.abs()) {
-        return number.to_string();
-    }
     let text = format!("{number:e}");
     let (digits, exponent) = text.split_once('e').expect("`{:e}` writes an e");
+    if number == 0.0 || exponent.parse().is_ok_and(|exponent: i32| (-4..6).contains(&exponent)) {
+        return number.to_string();
+    }
     let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
     format!("{digits}e{sign}{exponent:0>2}")
 }
@@ -245,7 +245,11 @@ mod tests {
         let cases = [
             (Value::Float(1.0), "1"),
             (Value::Float(1.5), "1.5"),
-            (Value::Float(1e20), "100000000000000000000"),
+            (Value::Float(0.0), "0"),
+            (Value::Float(123_456.0), "123456"),
+            (Value::Float(1_000_000.0), "1e+06"),
+            (Value::Float(-12_345_678.5), "-1.23456785e+07"),
+            (Value::Float(0.0001), "0.0001"),
             (Value::Float(1e21), "1e+21"),
             (Value::Float(1.5e-7), "1.5e-07"),
             (Value::Float(f64::INFINITY), "+Inf"),

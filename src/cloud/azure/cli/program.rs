@@ -1,6 +1,9 @@
 //! The Azure CLI itself, asked for a token that only it can renew.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use serde::Deserialize;
 
@@ -19,6 +22,8 @@ use crate::{
 /// Whose token is asked for. The Azure CLI refuses a tenant together with a subscription, so a
 /// subscription stands for its tenant.
 pub(super) struct Question<'a> {
+    /// The folder in which it is signed in.
+    pub(super) config_folder: &'a Path,
     pub(super) tenant: &'a str,
     pub(super) subscription: Option<&'a str>,
 }
@@ -33,11 +38,13 @@ struct Answer {
 
 /// A token for `scope` of whoever signed in to the Azure CLI.
 pub(super) fn ask(system: &System, question: &Question<'_>, scope: &str) -> Result<Token> {
+    let mut environment = system.env.variables.clone();
+    environment.insert("AZURE_CONFIG_DIR".into(), question.config_folder.into());
     let invocation = Invocation {
         program: find(&system.env)?,
         arguments: arguments(question, scope),
         directory: system.env.directory.clone(),
-        environment: system.env.variables.clone(),
+        environment,
     };
     let output = invocation.capture()?;
     if output.status != 0 {
@@ -62,11 +69,17 @@ pub(super) fn ask(system: &System, question: &Question<'_>, scope: &str) -> Resu
 
 /// A token in the middle of a run. It is not put into the cache: what the Azure CLI has encrypted
 /// stays its own.
-pub(crate) fn renew(system: &System, record: &Record, tenant: &str, scope: &str) -> Result<Token> {
+pub(crate) fn renew(
+    system: &System,
+    record: &Record,
+    config_folder: &Path,
+    tenant: &str,
+    scope: &str,
+) -> Result<Token> {
     // The Azure CLI takes no tenant for a managed identity, and knows a program by its subscription.
     let is_program = record.principal.kind == PrincipalKind::ServicePrincipal && tenant == record.tenant;
     let subscription = record.target.as_ref().filter(|_| is_program).map(|target| target.subscription_id.as_str());
-    ask(system, &Question { tenant, subscription }, scope)
+    ask(system, &Question { config_folder, tenant, subscription }, scope)
 }
 
 fn arguments(question: &Question<'_>, scope: &str) -> Vec<OsString> {

@@ -2,13 +2,20 @@
 //!
 //! What is not built yet is refused with its place, so that it never reaches Terraform as a text.
 
+pub(super) mod dotenv;
+mod exec;
+mod git;
+pub(super) mod hcl;
+mod json;
+mod random;
+
 use std::{cell::RefCell, ffi::OsStr, path::Path, sync::Arc};
 
 use super::{argument, include, library::Library};
 use crate::{
     config::{
         clean,
-        yaml::{Map, Node, Value, print},
+        yaml::{Map, Node, Value, merge_all, print},
     },
     error::{Error, Result},
 };
@@ -20,11 +27,58 @@ pub(crate) struct Functions<'a> {
     env: &'a Node,
     /// The variables being evaluated, so that `A: !env A` means the one outside.
     open: RefCell<Vec<Arc<str>>>,
+    /// Whether what needs a cloud stays as it is.
+    is_offline: bool,
 }
+
+/// All functions but includes, which are read with their file. A text that starts with one is a
+/// call of it, as in Atmos, where a template can make one.
+const NAMES: [&str; 34] = [
+    "env",
+    "exec",
+    "template",
+    "repo-root",
+    "git.root",
+    "git.sha",
+    "git.branch",
+    "git.ref",
+    "git.repository",
+    "git.owner",
+    "git.name",
+    "git.host",
+    "git.url",
+    "cwd",
+    "random",
+    "terraform.output",
+    "terraform.state",
+    "store",
+    "store.get",
+    "secret",
+    "emulator",
+    "tags",
+    "labels",
+    "labels.keys",
+    "labels.values",
+    "version",
+    "cel",
+    "aws.account_id",
+    "aws.caller_identity_arn",
+    "aws.caller_identity_user_id",
+    "aws.region",
+    "aws.organization_id",
+    "unset",
+    "literal",
+];
 
 impl<'a> Functions<'a> {
     pub(crate) fn new(library: &'a Library<'a>, env: &'a Node) -> Self {
-        Self { library, env, open: RefCell::default() }
+        Self { library, env, open: RefCell::default(), is_offline: false }
+    }
+
+    /// `node` with everything evaluated that needs no cloud; the rest stays as it is.
+    pub(crate) fn evaluate_offline(library: &Library<'_>, node: &Node) -> Result<Node> {
+        let env = Node::empty_map(node.at);
+        Functions { is_offline: true, ..Functions::new(library, &env) }.evaluate(node)
     }
 
     /// The component's `env` with everything evaluated.
@@ -41,19 +95,12 @@ impl<'a> Functions<'a> {
         }
     }
 
-    /// Refuses templates in `node`, whose functions somebody else evaluates.
-    pub(crate) fn refuse_templates(&self, node: &Node) -> Result<()> {
-        match &node.value {
-            Value::Str(text) if node.tag.as_deref() != Some("literal") => self.refuse_template(node, text),
-            Value::List(list) => list.iter().try_for_each(|item| self.refuse_templates(item)),
-            Value::Map(map) => map.iter().try_for_each(|(_, entry)| self.refuse_templates(&entry.node)),
-            _ => Ok(()),
-        }
-    }
-
     fn evaluate_plain(&self, node: &Node) -> Result<Node> {
         match &node.value {
-            Value::Str(text) => self.refuse_template(node, text).map(|()| node.clone()),
+            Value::Str(text) => match written_call(node, text) {
+                Some(call) => self.evaluate(&call),
+                None => Ok(node.clone()),
+            },
             Value::List(list) => {
                 let kept = list.iter().filter(|item| !is_unset(item));
                 let items = kept.map(|item| self.evaluate(item)).collect::<Result<Vec<_>>>()?;
@@ -71,16 +118,31 @@ impl<'a> Functions<'a> {
             "env" => text(self.variable(node, &words)?),
             "literal" => Ok(Node { tag: None, ..node.clone() }),
             "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
+            "deferred" => self.merge_deferred(node),
+            "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
+            "exec" => exec::output(self.library, node).map(|output| json::decoded(node, &output)),
+            "random" => random::number(node, &words),
             "cwd" => text(self.working_folder(&words)),
+            "git.sha" | "git.branch" | "git.ref" | "git.repository" | "git.owner" | "git.name" | "git.host"
+            | "git.url" => text(git::value(&self.library.env.directory, node, &words)?),
             "repo-root" | "git.root" => text(self.repository(node, &words)?),
+            _ if self.is_offline => Ok(node.clone()),
             _ => Err(include::explain(self.library, node)),
         }
+    }
+
+    /// A function and what stands above or below it: evaluated first, merged then.
+    fn merge_deferred(&self, node: &Node) -> Result<Node> {
+        let layers = node.as_list().unwrap_or_default().iter().map(|layer| self.evaluate(layer));
+        let layers = layers.collect::<Result<Vec<_>>>()?;
+        let merged = merge_all(&layers, self.library.config.list_merge);
+        Ok(merged.unwrap_or_else(|| Node::new(node.at, Value::Null)))
     }
 
     /// The component's variable, else this process's, else the default, else nothing.
     fn variable(&self, node: &Node, words: &[String]) -> Result<String> {
         let [name, rest @ ..] = words else {
-            return Err(Error::configuration(format!("{}: `!env` needs the name of a variable", node.at)));
+            return Err(Error::configuration("`!env` needs the name of a variable").at(node.at));
         };
         let is_open = self.open.borrow().iter().any(|open| **open == **name);
         if !is_open
@@ -113,21 +175,19 @@ impl<'a> Functions<'a> {
         let found = above.find(|folder| folder.join(".git").exists()).map(Path::to_string_lossy);
         found.map(String::from).or_else(|| words.first().cloned()).ok_or_else(|| {
             let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("{}: `!{tag}` found no git repository", node.at))
+            Error::configuration(format!("`!{tag}` found no git repository"))
+                .at(node.at)
                 .help(format!("write `!{tag} .` to name a folder for this case"))
         })
     }
+}
 
-    fn refuse_template(&self, node: &Node, text: &str) -> Result<()> {
-        let Some(start) = text.find("{{") else { return Ok(()) };
-        // Locals are rendered when a file is read, whatever the switch says.
-        if !self.library.config.templates_enabled && !text[start..].contains(".locals.") {
-            return Ok(());
-        }
-        let action = text[start..].split_inclusive("}}").next().unwrap_or(text);
-        let message = format!("{}: `{action}` needs Go templates, which are not built yet", node.at);
-        Err(Error::configuration(message))
-    }
+/// The call that a plain text is, such as `!env HOME`.
+fn written_call(node: &Node, text: &str) -> Option<Node> {
+    let call = text.strip_prefix('!')?;
+    let (name, argument) = call.split_once(' ').unwrap_or((call, ""));
+    let tag = NAMES.contains(&name).then(|| Arc::from(name))?;
+    Some(Node { tag: Some(tag), value: Value::Str(argument.into()), at: node.at })
 }
 
 fn evaluate_map(node: &Node, map: &Map, evaluate: impl Fn(&Arc<str>, &Node) -> Result<Node>) -> Result<Node> {
@@ -198,20 +258,59 @@ mod tests {
     }
 
     #[test]
-    fn templates_are_refused_when_they_are_switched_on_and_kept_raw_otherwise() {
-        let mut project = project("vars: {a: 'x-{{ .vars.b }}-y'}");
+    fn templates_are_rendered_when_they_are_switched_on_and_kept_raw_otherwise() {
+        let mut project = project(
+            "vars: {a: 'x-{{ .vars.b }}-y', b: 1, c: '{{ .vars.b }}', d: '{{ .vars.none }}', e: '!env {{ .vars.f }} z', f: NO}",
+        );
         let vars = project.resolve("dev", "c").unwrap().vars;
         assert_eq!(text_at(&vars, &["a"]).as_deref(), Some("x-{{ .vars.b }}-y"));
         project.templates_enabled = true;
-        let error = project.resolve("dev", "c").unwrap_err().to_string();
-        let expected = "error: stacks/dev.yaml:5:17: `{{ .vars.b }}` needs Go templates, which are not built yet";
-        assert_eq!(error, expected);
+        let vars = project.resolve("dev", "c").unwrap().vars;
+        let expected = r#"{"a":"x-1-y","b":1,"c":"1","d":"<no value>","e":"z","f":"NO"}"#;
+        assert_eq!(to_json(&vars).to_string(), expected);
     }
 
     #[test]
-    fn locals_are_refused_even_when_templates_are_off() {
-        let error = project("vars: {a: '{{ .locals.b }}'}").resolve("dev", "c").unwrap_err().to_string();
-        assert!(error.contains("`{{ .locals.b }}` needs Go templates"), "{error}");
+    fn template_makes_values_out_of_json() {
+        let mut project = project(
+            "{settings: {m: {a: 1}}, vars: {m: !template '{{ toJson .settings.m }}', t: !template '{{ .stack }}'}}",
+        );
+        project.templates_enabled = true;
+        let vars = project.resolve("dev", "c").unwrap().vars;
+        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1},"t":"dev"}"#);
+    }
+
+    #[test]
+    fn functions_are_evaluated_before_they_are_merged_with_what_is_written() {
+        let text = "vars: {m: {a: 1, b: 1}, l: !template '[1]', s: {a: 1}}\ncomponents:\n  terraform:\n    c:\n      \
+                    vars: {m: !template '{\"b\": 2}', l: [2], s: plain}\n      settings: {list_merge_strategy: append}\n";
+        let vars = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap().vars;
+        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1,"b":2},"l":[2],"s":"plain"}"#);
+    }
+
+    #[test]
+    fn exec_runs_only_when_it_is_allowed() {
+        let mut project = project("vars: {a: !exec 'echo [1, 2]', b: !exec 'printf %s \"$V\"'}");
+        project.variables = &[("PATH", "/usr/bin:/bin"), ("V", "text")];
+        let error = project.resolve("dev", "c").unwrap_err().to_string();
+        assert!(error.starts_with("error: stacks/dev.yaml:5:17: `!exec` may not run"), "{error}");
+        assert!(project.resolve("dev", "good").is_ok());
+        project.exec_allowed = true;
+        let vars = project.resolve("dev", "c").unwrap().vars;
+        assert_eq!(to_json(&vars).to_string(), r#"{"a":[1,2],"b":"text"}"#);
+    }
+
+    #[test]
+    fn random_numbers_keep_within_their_bounds() {
+        let vars = project("vars: {a: !random , b: !random 3, c: !random 5 6, d: !random 7 7}")
+            .resolve("dev", "c")
+            .unwrap()
+            .vars;
+        let number = |key| text_at(&vars, &[key]).unwrap().parse::<i64>().unwrap();
+        assert!((0..=65535).contains(&number("a")) && (0..=3).contains(&number("b")));
+        assert!((5..=6).contains(&number("c")) && number("d") == 7);
+        let error = project("vars: {a: !random 6 5}").resolve("dev", "c").unwrap_err().to_string();
+        assert!(error.contains("`!random` needs a lower bound"), "{error}");
     }
 
     #[test]

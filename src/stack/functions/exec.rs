@@ -1,0 +1,38 @@
+//! `!exec`: what a program prints, when the person who runs us allows that.
+
+use std::ffi::OsString;
+
+use crate::{
+    config::yaml::Node,
+    error::{Error, Kind, Result},
+    stack::library::Library,
+    system::process::{Invocation, find},
+};
+
+/// What the command line in `node` prints, run by a shell.
+pub(super) fn output(library: &Library<'_>, node: &Node) -> Result<String> {
+    if !library.config.exec_allowed {
+        let message = "`!exec` may not run programs";
+        return Err(Error::configuration(message)
+            .at(node.at)
+            .because("a repository cannot allow that itself")
+            .help("add `--allow-exec`, or `functions: {exec: true}` to `~/.atmos/atmos.yaml`, if you trust it"));
+    }
+    let env = library.env;
+    let path = env.var_os("PATH").map(OsString::from).unwrap_or_default();
+    let shell = find("sh", &path, &env.directory, None).ok_or_else(|| {
+        Error::new(Kind::NotFound, format!("{}: `!exec` needs a shell, and there is no `sh`", node.at))
+    })?;
+    let invocation = Invocation {
+        program: shell,
+        arguments: ["-c", node.as_str().unwrap_or_default()].map(OsString::from).to_vec(),
+        directory: env.directory.clone(),
+        environment: env.variables.clone(),
+    };
+    match invocation.run_for_output()? {
+        (0, output) => Ok(output),
+        (code, _) => Err(Error::configuration("the program of `!exec` failed")
+            .at(node.at)
+            .because(format!("it ended with exit code {code}"))),
+    }
+}

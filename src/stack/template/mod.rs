@@ -1,0 +1,18 @@
+//! Go templates: plain fields without an engine, everything else through `gotmpl`.
+
+mod balance;
+mod budget;
+mod data;
+mod engine;
+mod fields;
+mod functions;
+mod print;
+pub(crate) mod settings;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+pub(crate) use data::{from_node, of_map};
+pub(crate) use engine::{Asked, Engine, Missing, Origin, Rendered};
+pub(crate) use fields::Template;
+pub(crate) use gotmpl::Value;

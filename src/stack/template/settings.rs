@@ -1,0 +1,56 @@
+//! `templates.settings`: how a project's templates are written, and what they may know.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    config::{
+        Config,
+        yaml::{Map, Node, print},
+    },
+    system::{
+        Env,
+        clock::{Clock as _, SystemClock},
+    },
+};
+
+/// What an engine is made from. The variables hold secrets, so it cannot be printed.
+pub(crate) struct Settings {
+    pub(crate) delimiters: [String; 2],
+    /// The environment that `env` sees.
+    pub(crate) variables: BTreeMap<String, String>,
+    /// Unix time in seconds.
+    pub(crate) now: i64,
+}
+
+/// With Go's delimiters: Atmos renders files and names with them whatever a project says.
+pub(crate) fn of_imports(config: &Config, env: &Env) -> Settings {
+    let own = env.variables.iter();
+    let own = own.filter_map(|(name, value)| Some((name.to_str()?.to_owned(), value.to_str()?.to_owned())));
+    let mut variables: BTreeMap<String, String> = own.collect();
+    let added = config.templates.get("env").and_then(Node::as_map).into_iter().flat_map(Map::iter);
+    variables
+        .extend(added.filter_map(|(name, entry)| Some((name.to_string(), print(&entry.node.value)?.into_owned()))));
+    Settings { delimiters: ["{{", "}}"].map(ToOwned::to_owned), variables, now: SystemClock.now() }
+}
+
+/// The delimiters of a component that are not Go's: `settings.templates.settings` wins over the project.
+pub(crate) fn delimiters(config: &Config, own: &Node) -> Option<[String; 2]> {
+    [own, &config.templates].into_iter().find_map(pair)
+}
+
+/// How often the texts of a component are rendered.
+pub(crate) fn passes(config: &Config, own: &Node) -> usize {
+    let count = [own, &config.templates]
+        .into_iter()
+        .find_map(|settings| print(&settings.get("evaluations")?.value)?.parse().ok());
+    count.unwrap_or(1).clamp(1, MOST_PASSES)
+}
+
+/// A text that grows with each pass must end.
+const MOST_PASSES: usize = 10;
+
+fn pair(settings: &Node) -> Option<[String; 2]> {
+    let [left, right] = settings.get("delimiters")?.as_list()? else { return None };
+    let text = |node: &Node| node.as_str().filter(|text| !text.is_empty()).map(ToOwned::to_owned);
+    Some([text(left)?, text(right)?])
+}

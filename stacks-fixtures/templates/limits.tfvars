@@ -1,0 +1,2 @@
+cpu    = 2
+memory = "4Gi"
