@@ -6,7 +6,6 @@ mod proof;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::machine::{Host, Machine, Selector};
-#[expect(unused_imports, reason = "the kinds that make them come next")]
 pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
 
 use crate::{secret::Secret, system::clock::Seconds};

@@ -1,5 +1,7 @@
 //! The traits behind every kind of provider and identity.
 
+pub(crate) mod assertion;
+
 use std::{future::Future, pin::Pin};
 
 use crate::{credentials::Credentials, error::Result, system::System};

@@ -2,8 +2,8 @@
 
 use super::Reason;
 
-const CONDITIONAL_ACCESS: &str = "Conditional Access blocks this sign-in; many tenants forbid device codes: use a managed \
-    device, or ask your administrator (the browser sign-in, `azure/interactive`, is not built yet)";
+const CONDITIONAL_ACCESS: &str = "Conditional Access blocks this sign-in; many tenants forbid device codes: use a \
+    provider of kind `azure/interactive` with the browser of a managed device, or ask your administrator";
 const WRONG_TENANT: &str = "check `tenant_id: {tenant}`: the user must be a member or a guest of that tenant";
 const SECOND_FACTOR: &str = "run `{login}` and confirm with a second factor";
 const SIGN_IN_AGAIN: &str = "run `{login}`: the earlier sign-in is no longer valid";

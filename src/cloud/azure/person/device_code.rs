@@ -81,7 +81,7 @@ fn is_passing(failure: &Failure) -> bool {
     }
 }
 
-fn decided(refusal: &Refusal, asker: &Asker<'_>) -> Error {
+pub(super) fn decided(refusal: &Refusal, asker: &Asker<'_>) -> Error {
     match refusal.reason() {
         Reason::Declined => Error::new(Kind::Denied, format!("{} was declined in the browser", asker.who))
             .because(refusal.text())

@@ -1,7 +1,9 @@
-//! `azure/device-code`: a person signs in with a code in any browser.
+//! A person signs in: `azure/device-code` with a code in any browser, `azure/interactive` with the
+//! browser of this machine. They differ in how they ask, and in nothing else.
 
 mod account;
-mod prompt;
+mod browser;
+mod device_code;
 
 use self::account::Known;
 use super::{
@@ -20,8 +22,16 @@ use crate::{
     system::{Env, System},
 };
 
-/// A provider of kind `azure/device-code`.
-pub(crate) struct DeviceCode {
+/// How a person is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    DeviceCode,
+    Browser,
+}
+
+/// A provider whose principal is a person.
+pub(crate) struct Person {
+    way: Way,
     name: String,
     environment: &'static Environment,
     /// A GUID or a domain, in lower case.
@@ -30,11 +40,12 @@ pub(crate) struct DeviceCode {
     place: Place,
 }
 
-impl DeviceCode {
-    pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
+impl Person {
+    pub(crate) fn new(config: &ProviderConfig, env: &Env, way: Way) -> Result<Self> {
         let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
         let tenant = fields.required_text("tenant_id")?;
         let provider = Self {
+            way,
             name: config.name.clone(),
             environment: settings::environment(&mut fields)?,
             tenant: settings::tenant(&fields, &tenant)?,
@@ -72,7 +83,10 @@ impl DeviceCode {
     }
 
     async fn ask_person(&self, entra: &Entra<'_>, asker: &Asker<'_>) -> Result<Outcome<Azure>> {
-        let granted = prompt::sign_in(entra, asker).await?;
+        let granted = match self.way {
+            Way::DeviceCode => device_code::sign_in(entra, asker).await?,
+            Way::Browser => browser::sign_in(entra, asker).await?,
+        };
         let claims = granted.claims();
         // A reply without client_info comes from a stand-in; then the account is at home here.
         let home = granted.home_account_id.clone();
@@ -139,7 +153,7 @@ fn incomplete(client_id: &str) -> Error {
         .help("remove `client_id` from the provider to sign in as the Azure CLI does")
 }
 
-impl Provider for DeviceCode {
+impl Provider for Person {
     fn recall(&self, system: &System, key: &ChainKey) -> Result<Option<Credentials>> {
         let wanted = Wanted { environment: self.environment, tenant: &self.tenant, client_id: &self.client_id };
         Ok(recall::recall(system, key, &wanted)?.map(Credentials::Azure))

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::DeviceCode;
+use super::{Person, Way};
 use crate::{
     auth::{Consent, Provider as _},
     cloud::azure::fixtures::{
@@ -36,7 +36,7 @@ fn renews(fake: Fake, home: &str) -> Fake {
 }
 
 fn issue_in(fake: &Fake, fields: &str, consent: Consent) -> Result<Azure> {
-    let provider = DeviceCode::new(&provider("azure/device-code", fields), &fake.system.env)?;
+    let provider = Person::new(&provider("azure/device-code", fields), &fake.system.env, Way::DeviceCode)?;
     let issued = runtime::run(provider.issue(&fake.system, consent, &key()));
     let texts: Vec<String> =
         issued.as_ref().map(|issued| format!("{issued:?}")).map_err(Error::to_string).into_iter().collect();
@@ -161,7 +161,7 @@ fn conditional_access_refusal_is_explained() {
         )),
         "{error}"
     );
-    assert!(error.contains("use a managed device, or ask your administrator"), "{error}");
+    assert!(error.contains("use a provider of kind `azure/interactive`"), "{error}");
 }
 
 #[test]
@@ -279,7 +279,9 @@ fn network_failure_of_a_renewal_is_no_reason_to_ask_anybody() {
 #[test]
 fn mistakes_in_the_configuration_name_their_place() {
     let env = crate::system::Env::default();
-    let error = |fields: &str| DeviceCode::new(&provider("azure/device-code", fields), &env).err().unwrap().to_string();
+    let error = |fields: &str| {
+        Person::new(&provider("azure/device-code", fields), &env, Way::DeviceCode).err().unwrap().to_string()
+    };
     assert!(error("location: westeurope").contains("atmos.yaml:1:1: provider `corp` is missing `tenant_id`"));
     assert!(
         error("tenant_id: common")
