@@ -2,7 +2,7 @@
 
 use super::azure::{
     cli::AzureCli,
-    managed_identity::ManagedIdentity,
+    managed_identity,
     oidc::Oidc,
     person::{Person, Way},
     service_principal::ServicePrincipal,
@@ -27,7 +27,7 @@ const PROVIDERS: &[(&str, NewProvider)] = &[
     ("azure/cli", |config, env| Ok(Box::new(AzureCli::new(config, env)?))),
     ("azure/device-code", |config, env| Ok(Box::new(Person::new(config, env, Way::DeviceCode)?))),
     ("azure/interactive", |config, env| Ok(Box::new(Person::new(config, env, Way::Browser)?))),
-    ("azure/managed-identity", |config, env| Ok(Box::new(ManagedIdentity::new(config, env)?))),
+    ("azure/managed-identity", managed_identity::provider),
     ("azure/oidc", |config, env| Ok(Box::new(Oidc::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
 ];
