@@ -29,10 +29,11 @@ impl FileEdit {
     }
 }
 
-/// A value whose variable's name says that it is secret is not shown.
+/// A value whose variable's name says that it is secret is not shown; where a secret lies is none.
 fn masked<'a>(name: &str, value: &'a str) -> &'a str {
-    let is_secret = ["SECRET", "TOKEN", "PASSWORD", "KEY"].iter().any(|word| name.contains(word));
-    if is_secret { "***" } else { value }
+    let is_secret = ["SECRET", "TOKEN", "PASSWORD", "KEY", "HEADER"].iter().any(|word| name.contains(word));
+    let is_path = ["_FILE", "_PATH"].iter().any(|end| name.ends_with(end));
+    if is_secret && !is_path { "***" } else { value }
 }
 
 #[cfg(test)]
@@ -80,5 +81,16 @@ mod tests {
             "set PATH=/private:…",
         ];
         assert_eq!(session.describe(&env), want);
+    }
+
+    #[test]
+    fn headers_are_masked_and_paths_of_secrets_are_not() {
+        let hidden = ["ARM_OIDC_REQUEST_TOKEN", "ARM_CLIENT_CERTIFICATE_PASSWORD", "IDENTITY_HEADER", "MSI_SECRET"];
+        for name in hidden {
+            assert_eq!(masked(name, "canary"), "***", "{name}");
+        }
+        for name in ["ARM_OIDC_TOKEN_FILE_PATH", "AZURE_FEDERATED_TOKEN_FILE", "ARM_CLIENT_ID"] {
+            assert_eq!(masked(name, "value"), "value", "{name}");
+        }
     }
 }

@@ -3,6 +3,11 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Deserializer};
 
+use crate::system::clock::Seconds;
+
+/// What MSAL treats as expired of a token is too short for an assertion that is handed on, too.
+const LAST_SECONDS: f64 = 300.0;
+
 /// The claims by which a directory recognises an assertion.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
@@ -22,6 +27,13 @@ impl Claims {
     pub(crate) fn of(token: &str) -> Option<Self> {
         let [_, body, _] = token.split('.').collect::<Vec<_>>()[..] else { return None };
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(body.trim_end_matches('=')).ok()?).ok()
+    }
+
+    /// Whether somebody else may still begin to use it.
+    pub(crate) fn is_valid(&self, now: Seconds) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are exact in a double")]
+        let now = now as f64;
+        self.expires_at.is_none_or(|end| end - now > LAST_SECONDS)
     }
 }
 

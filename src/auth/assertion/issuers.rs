@@ -211,6 +211,10 @@ fn is_host(host: &str, allowed: &str) -> bool {
 }
 
 fn from_github(search: &Search<'_>) -> Result<Option<Fetch>> {
+    // In Azure Pipelines Terraform's variables lead to Azure DevOps, which wants another request.
+    if search.first(&["SYSTEM_OIDCREQUESTURI"]).is_some() {
+        return Ok(None);
+    }
     let url = search.first(&["ARM_OIDC_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_URL"]);
     let token = search.first(&["ARM_OIDC_REQUEST_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
     match (url, token) {
@@ -238,7 +242,7 @@ fn from_azure_devops(search: &Search<'_>) -> Result<Option<Fetch>> {
     let lacking = |what: &str| {
         Err(Error::configuration("cannot ask Azure DevOps for an assertion").because(what).help(advice("azure-devops")))
     };
-    let Some((_, token)) = search.first(&["SYSTEM_ACCESSTOKEN"]) else {
+    let Some((_, token)) = search.first(&["SYSTEM_ACCESSTOKEN", "ARM_OIDC_REQUEST_TOKEN"]) else {
         return lacking("SYSTEM_ACCESSTOKEN is not set");
     };
     let Some(connection) = connection else { return lacking("no service connection is named") };

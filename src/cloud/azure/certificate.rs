@@ -37,6 +37,26 @@ impl Certificate {
     }
 }
 
+/// Refuses what Terraform's providers cannot read: they take PFX only.
+pub(crate) fn require_pfx(files: &CertificateFiles) -> Result<()> {
+    let path = &files.certificate;
+    if !pem::is_pem(&read(path)?) {
+        return Ok(());
+    }
+    let (certificate, pfx) = (path.display(), path.with_extension("pfx"));
+    let key = files.key.as_ref().map(|key| format!(" -inkey {}", key.display())).unwrap_or_default();
+    // The older ciphers, because azapi's library knows no others.
+    let command = format!(
+        "openssl pkcs12 -export -in {certificate}{key} -out {} -certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1",
+        pfx.display()
+    );
+    let message = format!("cannot hand the certificate in `{certificate}` to Terraform with `terraform_auth: native`");
+    Err(Error::configuration(message)
+        .because("it is PEM, and the providers read PFX only")
+        .help(format!("convert it (`{command}`) and set `client_certificate_path` and `client_certificate_password`"))
+        .help("or remove `terraform_auth` from the provider: then Terraform asks `az`, which `wrap` answers"))
+}
+
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| unusable(path).because(error))
 }

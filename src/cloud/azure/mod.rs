@@ -1,6 +1,7 @@
 //! Microsoft Azure: sign-in with Entra ID, and the Azure CLI's own files.
 
 pub(crate) mod arm;
+pub(crate) mod assertion_file;
 pub(crate) mod certificate;
 pub(crate) mod cli;
 pub(crate) mod cli_config;

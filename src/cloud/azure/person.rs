@@ -13,6 +13,7 @@ use super::{
     refusal::{Asker, Reason, Refusal},
     settings::{self, Place},
     tokens::{self, Collected},
+    variables::personal,
 };
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
@@ -160,6 +161,10 @@ impl Provider for Person {
     }
 
     fn issue<'a>(&'a self, system: &'a System, consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+        // Nobody should sign in only to be refused afterwards.
+        if key.manner.is_native {
+            return Box::pin(std::future::ready(Err(personal())));
+        }
         Box::pin(self.sign_in(system, consent, key))
     }
 }

@@ -1,10 +1,12 @@
 //! A program signs in: what every kind of provider does that needs no person.
 
 use super::{
+    assertion_file, certificate,
     entra::Entra,
     environment::{Audience, Environment},
     proof::Shown,
     recall::{self, Wanted},
+    record,
     refusal::Asker,
     settings::{self, Place},
     tokens,
@@ -50,11 +52,21 @@ impl Program {
         if let Ok(proof) = proof {
             azure.proof = proof;
         }
+        check(&azure.proof, key)?;
+        // Only a new sign-in gets a new assertion for the providers.
+        let proof = &azure.proof;
+        if key.manner.is_native && assertion_file::is_needed(proof) && assertion_file::given(proof).is_none() {
+            let file = assertion_file::path(&record::path(&system.env, key)?);
+            if !assertion_file::is_valid(&file, system.clock.now()) {
+                azure.tokens.clear();
+            }
+        }
         Ok(Some(Credentials::Azure(azure)))
     }
 
     /// Signs in with `proof`.
     pub(crate) async fn sign_in(&self, system: &System, key: &ChainKey, proof: Proof) -> Result<Credentials> {
+        check(&proof, key)?;
         let asker = Asker {
             who: format!("client `{}`", self.client_id),
             tenant: &self.tenant,
@@ -67,6 +79,9 @@ impl Program {
         let grant = shown.grant();
         let collected = tokens::collect(&entra, grant, tokens::ask(&entra, grant, Audience::Management)).await;
         let collected = collected.map_err(|failure| shown.error(failure, &asker))?;
+        if key.manner.is_native && assertion_file::is_needed(&proof) {
+            shown.keep_assertion(assertion_file::path(&record::path(&system.env, key)?))?;
+        }
         Ok(Credentials::Azure(Azure {
             environment: self.environment.name.to_owned(),
             tenant: entra.tenant.clone(),
@@ -84,6 +99,14 @@ impl Program {
             target: self.place.target(&collected.subscriptions),
             subscriptions: collected.subscriptions,
         }))
+    }
+}
+
+/// Refuses a proof that Terraform's providers could not use.
+fn check(proof: &Proof, key: &ChainKey) -> Result<()> {
+    match proof {
+        Proof::Certificate(files) if key.manner.is_native => certificate::require_pfx(files),
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,9 @@
 //! A program's proof, made ready to be shown to Entra ID.
 
+use std::path::PathBuf;
+
 use super::{
+    assertion_file,
     certificate::{Certificate, Signed, client_assertion},
     entra::{Entra, Failure, Grant},
     federation, guid,
@@ -11,6 +14,7 @@ use crate::{
     credentials::Proof,
     error::{Error, Kind, Result},
     secret::Secret,
+    session::write,
 };
 
 /// What is shown to get tokens.
@@ -61,6 +65,14 @@ impl Shown {
             Self::RefreshToken { token, home_account_id } => Grant::RefreshToken { token, home_account_id },
             Self::Secret(secret) => Grant::ClientSecret(secret),
             Self::Signature(token) | Self::Assertion { token, .. } => Grant::ClientAssertion(token),
+        }
+    }
+
+    /// Puts an assertion where programs that sign in by themselves read it.
+    pub(crate) fn keep_assertion(&self, file: PathBuf) -> Result<()> {
+        match self {
+            Self::Assertion { token, .. } => write(&assertion_file::edit(file, token.clone())).map(|_| ()),
+            _ => Ok(()),
         }
     }
 

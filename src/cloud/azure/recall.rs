@@ -138,6 +138,7 @@ mod tests {
             target: None,
             proof: Proof::RefreshToken,
             config_folder: fake.system.env.home().unwrap().join(".azure"),
+            assertion_file: None,
         };
         let path = record::path(&fake.system.env, &key()).unwrap();
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -40,6 +40,10 @@ pub(crate) struct Record {
     pub(crate) proof: Proof,
     /// The Azure CLI's folder that holds the token cache; absolute.
     pub(crate) config_folder: PathBuf,
+    /// The assertion for programs that sign in by themselves, when it has a file of its own;
+    /// whoever renews puts the new one there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) assertion_file: Option<PathBuf>,
 }
 
 /// What this version of the program writes, and the only one it reads.
@@ -79,6 +83,7 @@ impl Record {
             target: credentials.target.clone(),
             proof: credentials.proof.clone(),
             config_folder: config_folder.to_path_buf(),
+            assertion_file: None,
         }
     }
 
@@ -125,6 +130,7 @@ mod tests {
             target: None,
             proof: Proof::Secret("canary-secret".into()),
             config_folder: "/home/dev/.azure".into(),
+            assertion_file: None,
         }
     }
 

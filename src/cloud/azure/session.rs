@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    cli_config,
+    assertion_file, cli_config,
     environment::{Environment, resource_of},
     folder, msal_cache, profile,
     record::{self, Record},
@@ -42,7 +42,9 @@ pub(crate) fn session(
     let is_isolated = folder::is_isolated(env, key)?;
     let record = record::path(env, key)?;
     let shim = shim_link(env)?;
-    let text = Record::from_credentials(credentials, key, &folder).to_text();
+    let has_file = key.manner.is_native && assertion_file::is_needed(&credentials.proof);
+    let file = has_file.then(|| assertion_file::path(&record));
+    let text = Record { assertion_file: file.clone(), ..Record::from_credentials(credentials, key, &folder) }.to_text();
     // Nobody but this identity uses a folder of its own, so nothing there is somebody else's choice.
     let purpose = if is_isolated { Purpose::Login } else { purpose };
     let files = Files { is_isolated, ..Files::new(credentials, &folder, purpose, now)? };
@@ -57,6 +59,9 @@ pub(crate) fn session(
     // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
     let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });
     let mut edits = if is_foreign { Vec::new() } else { files.edits() };
+    if let (Some(file), Some(token)) = (file, assertion_file::given(&credentials.proof)) {
+        edits.push(assertion_file::edit(file, token.clone()));
+    }
     // Last, so that a record never promises tokens that are not there.
     edits.push(record_edit(record, text));
     Ok(Session {

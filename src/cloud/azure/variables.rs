@@ -1,5 +1,6 @@
 //! The environment of a program that is to use the Azure session.
 
+mod native;
 mod removed;
 
 use std::{
@@ -7,14 +8,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use native::personal;
 pub(crate) use removed::{REMOVED, removed};
 
 use super::environment::Environment;
-use crate::{
-    credentials::{Azure, Proof},
-    error::{Error, Result},
-    secret::Secret,
-};
+use crate::{credentials::Azure, error::Result, secret::Secret};
 
 /// A variable that a session sets.
 pub(crate) struct Variable {
@@ -48,13 +46,10 @@ const fn variable(name: &'static str, meaning: &'static str, value: fn(&Source<'
 ///
 /// Booleans are words, because azapi takes `1` for false.
 pub(crate) const SET: &[Variable] = &[
-    variable("ARM_USE_CLI", "Azure providers ask the `az` of this session", |_| Some("true".into())),
-    variable("ARM_USE_MSI", "no managed identity", |_| Some("false".into())),
-    variable("ARM_USE_OIDC", "no workload identity federation", |_| Some("false".into())),
+    variable("ARM_USE_CLI", "`true`: Azure providers ask the `az` of this session", |_| Some("true".into())),
+    variable("ARM_USE_MSI", "`false`: no managed identity", |_| Some("false".into())),
+    variable("ARM_USE_OIDC", "`false`: no workload identity federation", |_| Some("false".into())),
     variable("ARM_USE_AKS_WORKLOAD_IDENTITY", "no identity of a Kubernetes pod", |_| Some("false".into())),
-    variable("ARM_CLIENT_ID", "the application, only with `terraform_auth: native`", native_client),
-    variable("ARM_TENANT_ID", "its tenant, only with `terraform_auth: native`", native_tenant),
-    variable("ARM_CLIENT_SECRET", "its secret, only with `terraform_auth: native`", native_secret),
     variable("ARM_SUBSCRIPTION_ID", "the identity's subscription", subscription),
     variable("AZURE_SUBSCRIPTION_ID", "the same, for Azure's own tools", subscription),
     variable("ARM_LOCATION", "the identity's location", location),
@@ -89,31 +84,41 @@ pub(crate) const SET: &[Variable] = &[
     variable("WRAP_SESSION", "the record of this session, for the `az` of wrap", |source| text(source.record)),
 ];
 
+/// What a session sets besides, or otherwise, with `terraform_auth: native`.
+pub(crate) const NATIVE: &[(&str, &str)] = &[
+    ("ARM_USE_CLI", "`false`: no provider falls back on `az`"),
+    ("ARM_TENANT_ID", "the tenant"),
+    ("ARM_CLIENT_ID", "the application; the machine's own identity has none"),
+    ("ARM_CLIENT_SECRET", "its secret"),
+    ("ARM_CLIENT_CERTIFICATE_PATH", "its certificate, a PFX file"),
+    ("ARM_CLIENT_CERTIFICATE_PASSWORD", "the password of that file"),
+    ("ARM_USE_OIDC", "`true` for workload identity federation"),
+    ("ARM_OIDC_REQUEST_URL", "where GitHub Actions or Azure DevOps gives assertions"),
+    ("ARM_OIDC_REQUEST_TOKEN", "the job's token to ask with"),
+    ("ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID", "the service connection of Azure DevOps"),
+    ("ARM_OIDC_AZURE_SERVICE_CONNECTION_ID", "the same, by its other name"),
+    ("SYSTEM_OIDCREQUESTURI", "where Azure DevOps gives assertions, for azapi"),
+    ("ARM_OIDC_TOKEN_FILE_PATH", "the file with the assertion"),
+    ("AZURE_FEDERATED_TOKEN_FILE", "the same, for the backend of OpenTofu"),
+    ("ARM_USE_MSI", "`true` for a managed identity"),
+    ("ARM_MSI_ENDPOINT", "the instance metadata service where it is not at its usual address"),
+    ("AZURE_POD_IDENTITY_AUTHORITY_HOST", "the same, for azapi"),
+    ("IDENTITY_ENDPOINT", "the identity service of App Service or Azure Arc, for azapi"),
+    ("IDENTITY_HEADER", "what App Service wants to see"),
+    ("IMDS_ENDPOINT", "tells that it is Azure Arc"),
+    ("MSI_ENDPOINT", "the identity service of Azure Machine Learning or Cloud Shell, for azapi"),
+    ("MSI_SECRET", "what Azure Machine Learning wants to see"),
+];
+
 /// The variables of a session, by name. Both ways of handing an identity to Terraform are decided
 /// here: providers ask `az` (`cli`), or sign in by themselves (`native`).
 pub(crate) fn set(source: &Source<'_>) -> Result<BTreeMap<String, Secret>> {
-    if source.is_native && !matches!(source.credentials.proof, Proof::Secret(_)) {
-        return Err(Error::configuration("cannot hand this sign-in to Terraform with `terraform_auth: native`")
-            .because("only a service principal's secret can be handed over so far")
-            .help("remove `terraform_auth` from the provider: then Terraform asks `az`, which `wrap` answers"));
+    let values = SET.iter().filter_map(|variable| Some((variable.name, (variable.value)(source)?)));
+    let mut values: BTreeMap<&str, String> = values.collect();
+    if source.is_native {
+        values.extend(native::values(source)?);
     }
-    let values = SET.iter().filter_map(|variable| Some((variable.name.to_owned(), (variable.value)(source)?.into())));
-    Ok(values.collect())
-}
-
-fn native_client(source: &Source<'_>) -> Option<String> {
-    source.is_native.then(|| source.credentials.client_id.clone())
-}
-
-fn native_tenant(source: &Source<'_>) -> Option<String> {
-    source.is_native.then(|| source.credentials.tenant.clone())
-}
-
-fn native_secret(source: &Source<'_>) -> Option<String> {
-    match &source.credentials.proof {
-        Proof::Secret(secret) if source.is_native => Some(secret.expose().to_owned()),
-        _ => None,
-    }
+    Ok(values.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect())
 }
 
 fn subscription(source: &Source<'_>) -> Option<String> {
@@ -183,23 +188,6 @@ mod tests {
     fn source<'a>(credentials: &'a Azure, environment: &'a Environment) -> Source<'a> {
         let (config_folder, record) = (Path::new("/home/dev/.azure"), Path::new("/state/dev.json"));
         Source { credentials, environment, config_folder, record, extensions: None, is_native: false }
-    }
-
-    #[test]
-    fn native_hands_a_secret_over_and_nothing_else() {
-        let (credentials, environment) = (credentials(None), Environment::named("public").unwrap());
-        let native = |credentials| set(&Source { is_native: true, ..source(credentials, environment) });
-        let set = native(&credentials).unwrap();
-        for (name, want) in [
-            ("ARM_CLIENT_ID", "canary-client"),
-            ("ARM_TENANT_ID", "canary-tenant"),
-            ("ARM_CLIENT_SECRET", "canary-secret"),
-            ("WRAP_SESSION", "/state/dev.json"),
-        ] {
-            assert_eq!(set[name].expose(), want, "{name}");
-        }
-        let person = Azure { proof: Proof::RefreshToken, ..credentials.clone() };
-        assert_eq!(native(&person).unwrap_err().kind().exit_code(), 78);
     }
 
     /// The child's environment when `wrap` is started with `parent`.

@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, fs, io, path::Path};
 
 use crate::{
-    cloud::azure::variables::{REMOVED, SET},
+    cloud::azure::variables::{NATIVE, REMOVED, SET},
     config::variables,
 };
 
@@ -13,7 +13,7 @@ pub(super) fn update(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     let text = fs::read_to_string(path)?;
-    let tables = [("overrides", overrides()), ("set", set()), ("removed", removed())];
+    let tables = [("overrides", overrides()), ("set", set()), ("native", native()), ("removed", removed())];
     let text = tables.iter().fold(text, |text, (name, table)| replaced(&text, name, table));
     fs::write(path, text)
 }
@@ -32,6 +32,10 @@ fn overrides() -> String {
 fn set() -> String {
     let rows = SET.iter().map(|variable| (format!("`{}`", variable.name), variable.meaning));
     table("variable", "meaning", rows)
+}
+
+fn native() -> String {
+    table("variable", "meaning", NATIVE.iter().map(|(name, meaning)| (format!("`{name}`"), *meaning)))
 }
 
 fn removed() -> String {

@@ -63,6 +63,10 @@ fn azure_devops_is_asked_for_the_service_connection() {
     let want = Fetch::Request { method: Method::Post, url, token: Some("canary-job".into()) };
     assert_eq!(found(&asked, &ado).fetch, want);
     assert!(refused(&asked, &ado[..1]).contains("SYSTEM_ACCESSTOKEN is not set"));
+    // Pipelines name these after Terraform's documentation, and so does `terraform_auth: native`.
+    let arm = [ado[0], ("ARM_OIDC_REQUEST_URL", "https://ado.example/oidc"), ("ARM_OIDC_REQUEST_TOKEN", "canary-job")];
+    let source = found(&asked, &arm);
+    assert_eq!((source.issuer.as_str(), source.fetch), ("azure-devops", want));
 }
 
 #[test]
