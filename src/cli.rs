@@ -8,6 +8,9 @@ use crate::{
     command::{
         self,
         auth::{EnvFormat, WhoamiFormat},
+        describe::{AffectedArguments, ComponentArguments, DependentsArguments, StacksArguments},
+        list::ListArguments,
+        output::TreeArguments,
         terraform::Program,
     },
     error::{Kind, Result},
@@ -38,6 +41,12 @@ enum Command {
     /// Sign in, and see or use who you are.
     #[command(subcommand, disable_help_subcommand = true)]
     Auth(AuthCommand),
+    /// Show what stacks and components come to, as data.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Describe(DescribeCommand),
+    /// List stacks and components.
+    #[command(subcommand, disable_help_subcommand = true)]
+    List(ListCommand),
     /// Show all of it at work on a built-in stand-in for Azure: no account needed.
     #[cfg(feature = "emulator")]
     Demo,
@@ -93,6 +102,38 @@ struct TerraformArguments {
     /// Terraform's own flags and words.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     extra: Vec<OsString>,
+}
+
+#[derive(Debug, Subcommand)]
+enum DescribeCommand {
+    /// One component of a stack.
+    Component(ComponentArguments),
+    /// All stacks with their components.
+    Stacks(StacksArguments),
+    /// The configuration, merged.
+    Config(TreeArguments),
+    /// What depends on a component.
+    Dependents(DependentsArguments),
+    /// The locals of manifests, as they are written.
+    Locals {
+        /// Only of this stack.
+        #[arg(short, long)]
+        stack: Option<String>,
+        #[command(flatten)]
+        tree: TreeArguments,
+    },
+    /// The components that changes since a commit affect.
+    Affected(AffectedArguments),
+}
+
+#[derive(Debug, Subcommand)]
+enum ListCommand {
+    /// The names of all stacks.
+    Stacks(ListArguments),
+    /// All components, with their types and the number of their stacks.
+    Components(ListArguments),
+    /// Each component of each stack.
+    Instances(ListArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -171,6 +212,10 @@ fn call(system: &System, command: Command) -> Result<u8> {
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
         Command::Auth(command) => call_auth(system, command),
+        Command::Describe(command) => call_describe(system, &command),
+        Command::List(ListCommand::Stacks(arguments)) => command::list::stacks(system, &arguments),
+        Command::List(ListCommand::Components(arguments)) => command::list::components(system, &arguments),
+        Command::List(ListCommand::Instances(arguments)) => command::list::instances(system, &arguments),
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]
@@ -185,6 +230,17 @@ fn call_auth(system: &System, command: AuthCommand) -> Result<u8> {
         AuthCommand::Whoami { identity, format } => command::auth::whoami(system, identity.flag(), format),
         AuthCommand::Exec { identity, program } => command::auth::exec(system, identity.flag(), &program),
         AuthCommand::Env { identity, format } => command::auth::env(system, identity.flag(), format),
+    }
+}
+
+fn call_describe(system: &System, command: &DescribeCommand) -> Result<u8> {
+    match command {
+        DescribeCommand::Component(arguments) => command::describe::component(system, arguments),
+        DescribeCommand::Stacks(arguments) => command::describe::stacks(system, arguments),
+        DescribeCommand::Config(arguments) => command::describe::config(system, arguments),
+        DescribeCommand::Dependents(arguments) => command::describe::dependents(system, arguments),
+        DescribeCommand::Locals { stack, tree } => command::describe::locals(system, stack.as_deref(), tree),
+        DescribeCommand::Affected(arguments) => command::describe::affected(system, arguments),
     }
 }
 

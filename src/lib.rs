@@ -22,6 +22,7 @@ mod credentials;
 #[cfg(feature = "emulator")]
 pub mod emulator;
 mod error;
+mod query;
 mod secret;
 mod session;
 mod stack;

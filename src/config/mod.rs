@@ -40,6 +40,8 @@ pub(crate) struct Config {
     /// Whether `!exec` may run: the user's own configuration says so, a flag or a variable. A
     /// repository cannot.
     pub(crate) exec_allowed: bool,
+    /// Everything together, with variables and flags laid over the files.
+    pub(crate) tree: Node,
 }
 
 /// `stacks:`

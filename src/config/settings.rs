@@ -33,6 +33,7 @@ pub(super) fn read(env: &Env, file: &Path, root: &Node) -> Result<Config> {
         templates_enabled: fields.section("templates")?.section("settings")?.boolean("enabled")?.unwrap_or(false),
         templates: root.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(root.at)).clone(),
         exec_allowed: false,
+        tree: root.clone(),
         file: file.to_path_buf(),
         base_path,
     })

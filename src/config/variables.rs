@@ -69,6 +69,8 @@ pub(crate) const CLI_CONFIG_PATH: Variable =
     variable("CLI_CONFIG_PATH", "the folder of `wrap.yaml` or `atmos.yaml`; it wins over every other place");
 pub(crate) const DEPLOY_RUN_INIT: Variable =
     variable("COMPONENTS_TERRAFORM_DEPLOY_RUN_INIT", "whether `deploy` runs `init` first");
+pub(crate) const DESCRIBE_COMPONENT_FILTER: Variable =
+    variable("DESCRIBE_COMPONENT_FILTER", "what `describe component` shows: `schema` or `full`");
 pub(crate) const FORCE_TTY: Variable =
     variable("FORCE_TTY", "`true`: somebody reads the sign-in prompt although stderr is no terminal");
 pub(crate) const GIT_ROOT_BASEPATH: Variable =
@@ -117,6 +119,7 @@ pub(crate) const ALL: &[Variable] = &[
     PLAN_SKIP_PLANFILE,
     PLUGIN_CACHE,
     PLUGIN_CACHE_DIR,
+    DESCRIBE_COMPONENT_FILTER,
     FORCE_TTY,
     GIT_ROOT_BASEPATH,
     IDENTITY,

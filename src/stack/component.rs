@@ -85,7 +85,7 @@ fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
 }
 
 /// The folder that the component itself names, without what its bases say of theirs.
-fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
+pub(super) fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
     let own = match layers.own.get("metadata") {
         Some(metadata) => text_at(metadata, "component")?.and_then(Node::as_str),
         None => None,
@@ -118,7 +118,8 @@ fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>)
     }
 }
 
-fn same(one: &Node, other: &Node) -> bool {
+/// Whether two values are the same, whatever their places.
+pub(crate) fn same(one: &Node, other: &Node) -> bool {
     one.tag == other.tag
         && match (&one.value, &other.value) {
             (Value::List(one), Value::List(other)) => {

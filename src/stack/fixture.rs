@@ -85,6 +85,7 @@ impl Project {
             auth: empty,
             templates: parse(Path::new("atmos.yaml"), self.template_settings).unwrap(),
             exec_allowed: self.exec_allowed,
+            tree: parse(Path::new("atmos.yaml"), "{}").unwrap(),
             list_merge: ListMerge::Replace,
             templates_enabled: self.templates_enabled,
         }

@@ -3,6 +3,8 @@
 mod argument;
 mod backend;
 mod component;
+mod describe;
+mod document;
 mod expansion;
 mod files;
 #[cfg(test)]
@@ -15,22 +17,29 @@ mod hints;
 mod import;
 mod include;
 mod inherit;
+mod instances;
+mod integrations;
 mod layers;
 mod library;
 mod locals;
 mod missing;
 mod name;
 mod overrides;
+mod prepare;
 mod random;
 mod rendering;
 mod section;
 mod sections;
+mod sources;
 mod stacks;
 mod template;
 mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use component::same;
+pub(crate) use describe::{Documents, Selection};
+pub(crate) use instances::Instance;
 pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 

@@ -1,6 +1,6 @@
 //! All stacks of a project: from names to manifests and components.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use super::{
     Component, component,
@@ -8,10 +8,10 @@ use super::{
     files::{File, top_level},
     hints::Hints,
     layers::Layers,
-    library::Library,
+    library::{Library, Prepared},
     missing,
     name::Naming,
-    sections,
+    prepare, sections,
     template::Asked,
 };
 use crate::{
@@ -27,9 +27,9 @@ const TERRAFORM: &str = "terraform";
 
 /// The stacks of a project. Nothing is read before somebody asks, and nothing twice.
 pub(crate) struct Stacks<'a> {
-    library: Library<'a>,
-    naming: Naming,
-    files: Vec<File>,
+    pub(super) library: Library<'a>,
+    pub(super) naming: Naming,
+    pub(super) files: Vec<File>,
 }
 
 /// The manifests that may belong to a stack.
@@ -43,8 +43,28 @@ struct Candidates<'s> {
 
 impl<'a> Stacks<'a> {
     pub(crate) fn open(config: &'a Config, env: &'a Env) -> Result<Self> {
-        let library = Library::new(config, env);
-        Ok(Self { naming: Naming::new(&library)?, files: top_level(config)?, library })
+        Self::prepared(config, env, top_level(config)?, Prepared::default())
+    }
+
+    /// The stacks of some `files`, of which some may be read already.
+    pub(super) fn prepared(config: &'a Config, env: &'a Env, files: Vec<File>, prepared: Prepared) -> Result<Self> {
+        let library = Library::with(config, env, prepared);
+        Ok(Self { naming: Naming::new(&library)?, files, library })
+    }
+
+    /// The names of all stacks that can be read, sorted, and why some manifests could not be read.
+    pub(crate) fn all_names(config: &'a Config, env: &'a Env) -> Result<(Vec<String>, Vec<Error>)> {
+        let prepared = prepare::prepare(config, env);
+        let parts = prepare::in_parallel(&top_level(config)?, |files| {
+            Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all())
+        });
+        let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
+        for part in parts {
+            let (part, errors) = part?;
+            names.extend(part);
+            unreadable.extend(errors);
+        }
+        Ok((names.into_iter().collect(), unreadable))
     }
 
     /// The component `name` of `stack`, resolved.
@@ -163,7 +183,7 @@ impl<'a> Stacks<'a> {
     }
 
     /// The stacks that a manifest declares components of; its own name when it has no components.
-    fn names_of(&self, file: &File, tree: &Node) -> BTreeSet<String> {
+    pub(super) fn names_of(&self, file: &File, tree: &Node) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         let name_of = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers).ok().flatten();
         let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
@@ -219,7 +239,7 @@ fn is_path_of(stack: &str, file: &File) -> bool {
     stack.contains('/') && (file.key == stack || file.key.ends_with(&format!("/{stack}")))
 }
 
-fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
+pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
     tree.at_path(&["components", kind]).and_then(Node::as_map).into_iter().flat_map(Map::keys)
 }
 

@@ -20,6 +20,7 @@ pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
+pub(crate) use timestamp::is_timestamp;
 
 /// Where a value or key was written.
 ///
