@@ -28,6 +28,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('terraform', 'terraform', [CompletionResultType]::ParameterValue, 'Run Terraform on a component of a stack, signed in')
             [CompletionResult]::new('tofu', 'tofu', [CompletionResultType]::ParameterValue, 'Run OpenTofu on a component of a stack, signed in')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in, and see or use who you are')
+            [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Show what stacks and components come to, as data')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List stacks and components')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show all of it at work on a built-in stand-in for Azure: no account needed')
             [CompletionResult]::new('emulator', 'emulator', [CompletionResultType]::ParameterValue, 'Run the stand-in for Azure until standard input closes')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Write completions and man pages')
@@ -100,6 +102,148 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print them')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print them')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;describe' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('component', 'component', [CompletionResultType]::ParameterValue, 'One component of a stack')
+            [CompletionResult]::new('stacks', 'stacks', [CompletionResultType]::ParameterValue, 'All stacks with their components')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The configuration, merged')
+            [CompletionResult]::new('dependents', 'dependents', [CompletionResultType]::ParameterValue, 'What depends on a component')
+            [CompletionResult]::new('locals', 'locals', [CompletionResultType]::ParameterValue, 'The locals of manifests, as they are written')
+            [CompletionResult]::new('affected', 'affected', [CompletionResultType]::ParameterValue, 'The components that changes since a commit affect')
+            break
+        }
+        'wrap;describe;component' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
+            [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
+            [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--provenance', '--provenance', [CompletionResultType]::ParameterName, 'Show the file and line of each value, as comments of YAML')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'Accepted for compatibility: describing never signs in')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Accepted for compatibility: describing never signs in')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;describe;stacks' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only this stack, or the one of this manifest')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only this stack, or the one of this manifest')
+            [CompletionResult]::new('--components', '--components', [CompletionResultType]::ParameterName, 'Only these components, and those that inherit from them')
+            [CompletionResult]::new('--component-types', '--component-types', [CompletionResultType]::ParameterName, 'Only components of these types, such as `terraform`')
+            [CompletionResult]::new('--sections', '--sections', [CompletionResultType]::ParameterName, 'Only these sections, such as `vars,settings`')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
+            [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
+            [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--include-empty-stacks', '--include-empty-stacks', [CompletionResultType]::ParameterName, 'Show stacks without components too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;describe;config' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;describe;dependents' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
+            [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
+            [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--include-settings', '--include-settings', [CompletionResultType]::ParameterName, 'Show the settings of each dependent')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;describe;locals' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only of this stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only of this stack')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;describe;affected' {
+            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'The commit to compare with: a branch, tag or SHA')
+            [CompletionResult]::new('--ref', '--ref', [CompletionResultType]::ParameterName, 'The commit to compare with: a branch, tag or SHA')
+            [CompletionResult]::new('--repo-path', '--repo-path', [CompletionResultType]::ParameterName, 'A checkout of the base, instead of a commit')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write to this file; a matrix is appended as `matrix=…` and `count=…`')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file; a matrix is appended as `matrix=…` and `count=…`')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only components of this stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only components of this stack')
+            [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
+            [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--include-dependents', '--include-dependents', [CompletionResultType]::ParameterName, 'Show what depends on each component')
+            [CompletionResult]::new('--include-settings', '--include-settings', [CompletionResultType]::ParameterName, 'Show the settings of each component')
+            [CompletionResult]::new('--exclude-locked', '--exclude-locked', [CompletionResultType]::ParameterName, 'Leave locked components out')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;list' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('stacks', 'stacks', [CompletionResultType]::ParameterValue, 'The names of all stacks')
+            [CompletionResult]::new('components', 'components', [CompletionResultType]::ParameterValue, 'All components, with their types and the number of their stacks')
+            [CompletionResult]::new('instances', 'instances', [CompletionResultType]::ParameterValue, 'Each component of each stack')
+            break
+        }
+        'wrap;list;stacks' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show, such as `Component={{ .atmos_component }}`; may be repeated')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;list;components' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show, such as `Component={{ .atmos_component }}`; may be repeated')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;list;instances' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show, such as `Component={{ .atmos_component }}`; may be repeated')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

@@ -49,7 +49,9 @@ fn children(node: &Node) -> Vec<Node> {
 
 fn deep(node: &Node) -> Vec<Node> {
     let mut all = vec![node.clone()];
-    children(node).iter().for_each(|child| all.extend(deep(child)));
+    for child in children(node) {
+        all.extend(deep(&child));
+    }
     all
 }
 
@@ -167,25 +169,6 @@ fn call(name: &str, arguments: &[Step], node: &Node) -> Found {
                 _ => false,
             }))
         }
-        ("to_entries", []) => {
-            let entries = node.as_map().into_iter().flat_map(Map::iter);
-            list(entries.map(|(key, entry)| pair(node, text(key), entry.node.clone())).collect())
-        }
-        ("values", []) => list(children(node)),
-        ("sort", []) => {
-            let mut items = children(node);
-            items.sort_by(|left, right| compare(left, right).unwrap_or(Ordering::Equal));
-            list(items)
-        }
-        ("unique", []) => {
-            let mut kept: Vec<Node> = Vec::new();
-            for item in children(node) {
-                if !kept.iter().any(|known| same(known, &item)) {
-                    kept.push(item);
-                }
-            }
-            list(kept)
-        }
         ("first", []) => Ok(vec![item(node, 0)]),
         ("last", []) => Ok(vec![item(node, -1)]),
         ("type" | "tag", []) => Ok(vec![text(core_tag(&node.value))]),
@@ -201,8 +184,36 @@ fn call(name: &str, arguments: &[Step], node: &Node) -> Found {
             let pattern = regex::Regex::new(pattern.as_str().unwrap_or_default()).map_err(|error| error.to_string())?;
             one(Value::Bool(node.as_str().is_some_and(|text| pattern.is_match(text))))
         }
-        _ => Err(format!("`{name}` is not known")),
+        _ => reorder(name, arguments, node),
     }
+}
+
+/// The calls that make a list of what is there.
+fn reorder(name: &str, arguments: &[Step], node: &Node) -> Found {
+    let items = match (name, arguments) {
+        ("to_entries", []) => {
+            let entries = node.as_map().into_iter().flat_map(Map::iter);
+            let key_node = |key: &Arc<str>| Node::new(node.at, Value::Str(Arc::clone(key)));
+            entries.map(|(key, entry)| pair(node, key_node(key), entry.node.clone())).collect()
+        }
+        ("values", []) => children(node),
+        ("sort", []) => {
+            let mut items = children(node);
+            items.sort_by(|left, right| compare(left, right).unwrap_or(Ordering::Equal));
+            items
+        }
+        ("unique", []) => {
+            let mut kept: Vec<Node> = Vec::new();
+            for item in children(node) {
+                if !kept.iter().any(|known| same(known, &item)) {
+                    kept.push(item);
+                }
+            }
+            kept
+        }
+        _ => return Err(format!("`{name}` is not known")),
+    };
+    Ok(vec![Node::new(node.at, Value::List(Arc::new(items)))])
 }
 
 fn integer(node: &Node, number: usize) -> Node {

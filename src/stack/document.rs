@@ -125,7 +125,9 @@ impl Described<'_> {
             ("spacelift_stack", integrations::spacelift_stack(self.component)),
             ("atlantis_project", integrations::atlantis_project(self.library.config, self.component)),
         ] {
-            name.into_iter().for_each(|name| document.insert(key, at, self.text(&name)));
+            if let Some(name) = name {
+                document.insert(key, at, self.text(&name));
+            }
         }
         Ok(())
     }

@@ -91,7 +91,7 @@ pub(crate) fn affected(system: &System, arguments: &AffectedArguments) -> Result
     let changes = Changes::between(&repository, &checkout)?;
     drop(checkout);
     let comparison = Comparison { arguments, config: &config, current: &current, old: &old, changes: &changes };
-    let items = comparison.items()?;
+    let items = comparison.items();
     print(system, arguments, &items, config.tree.at)
 }
 
@@ -104,7 +104,7 @@ struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    fn items(&self) -> Result<Vec<Node>> {
+    fn items(&self) -> Vec<Node> {
         let mut items = Vec::new();
         for (stack, kinds) in self.current {
             for (kind, components) in kinds {
@@ -114,7 +114,7 @@ impl Comparison<'_> {
                     if is_switched_off(document) || (self.arguments.exclude_locked && component.is_locked()) {
                         continue;
                     }
-                    let reasons = component.reasons(self.changes)?;
+                    let reasons = component.reasons(self.changes);
                     if !reasons.is_empty() {
                         items.push(self.item((stack, kind, name), document, &reasons));
                     }
@@ -123,7 +123,7 @@ impl Comparison<'_> {
         }
         items.extend(self.deleted());
         items.sort_by_cached_key(|item| item.get("stack_slug").and_then(Node::as_str).map(ToOwned::to_owned));
-        Ok(items)
+        items
     }
 
     fn deleted(&self) -> Vec<Node> {

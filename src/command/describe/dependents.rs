@@ -129,10 +129,14 @@ pub(super) fn item(
     put("component_path", path.and_then(Node::as_str).unwrap_or_default());
     for key in CONTEXT {
         let value = document.get("vars").and_then(|vars| vars.get(key)).and_then(Node::as_str);
-        value.into_iter().for_each(|value| put(key, value));
+        if let Some(value) = value {
+            put(key, value);
+        }
     }
     for key in ["spacelift_stack", "atlantis_project"] {
-        document.get(key).and_then(Node::as_str).into_iter().for_each(|value| put(key, value));
+        if let Some(value) = document.get(key).and_then(Node::as_str) {
+            put(key, value);
+        }
     }
     map.insert("dependents", at, list_node(Vec::new(), at));
     if includes_settings {

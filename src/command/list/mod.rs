@@ -71,12 +71,13 @@ pub(crate) fn instances(system: &System, arguments: &ListArguments) -> Result<u8
     instances.sort_by(|left, right| (&left.name, &left.stack).cmp(&(&right.name, &right.stack)));
     let format = arguments.format.unwrap_or(ListFormat::Csv);
     if format == ListFormat::Tree {
-        return tree(system, &instances);
+        print_tree(system, &instances);
+        return Ok(0);
     }
     let columns = columns::read(&arguments.columns)?;
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let rows = instances.iter().map(|instance| columns.iter().map(|column| column.value(instance)).collect());
-    print(system, format, Some(&names), &names, &rows.collect::<Result<Vec<Vec<String>>>>()?.as_slice())
+    print(system, format, Some(&names), &names, &rows.collect::<Result<Vec<Vec<String>>>>()?)
 }
 
 fn instances_of(system: &System, arguments: &ListArguments) -> Result<Vec<Instance>> {
@@ -96,7 +97,7 @@ fn warn(system: &System, problems: &[Error]) {
     }
 }
 
-fn tree(system: &System, instances: &[Instance]) -> Result<u8> {
+fn print_tree(system: &System, instances: &[Instance]) {
     let mut stacks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for instance in instances {
         stacks.entry(&instance.stack).or_default().push(&instance.name);
@@ -108,7 +109,6 @@ fn tree(system: &System, instances: &[Instance]) -> Result<u8> {
             system.terminal.print(&format!("{branch} {name}"));
         }
     }
-    Ok(0)
 }
 
 fn print(

@@ -39,9 +39,9 @@ impl Writer<'_> {
         let comment = (self.comment)(node);
         match (comment, text.split_once('\n')) {
             (Some(comment), Some((first, rest))) => {
-                self.out.push_str(&format!("{first} # {comment}\n{rest}"));
+                self.out.extend([first, " # ", &comment, "\n", rest]);
             }
-            (Some(comment), None) => self.out.push_str(&format!("{text} # {comment}")),
+            (Some(comment), None) => self.out.extend([text, " # ", &comment]),
             (None, _) => self.out.push_str(text),
         }
         self.out.push('\n');
@@ -92,7 +92,6 @@ impl Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     fn written(text: &str) -> String {
         super::text(&crate::config::yaml::parse(std::path::Path::new("a.yaml"), text).unwrap())
@@ -100,9 +99,9 @@ mod tests {
 
     #[test]
     fn nested_lists_and_maps_are_indented_as_go_indents_them() {
-        let text = "a:\n  - x: 1\n    y: [1, [2, {}], []]\n  - {}\nb: {c: {d: null}}\n";
+        let text = "a:\n  - x: 1\n    z: [1, [2, {}], []]\n  - {}\nb: {c: {d: null}}\n";
         let want =
-            "a:\n  - x: 1\n    y:\n      - 1\n      - - 2\n        - {}\n      - []\n  - {}\nb:\n  c:\n    d: null\n";
+            "a:\n  - x: 1\n    z:\n      - 1\n      - - 2\n        - {}\n      - []\n  - {}\nb:\n  c:\n    d: null\n";
         assert_eq!(written(text), want);
     }
 

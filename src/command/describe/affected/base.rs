@@ -52,7 +52,7 @@ impl Repository {
             (0, text) => Ok(text),
             (_, text) => {
                 let error = Error::configuration(format!("cannot {purpose}"));
-                Err(text.lines().fold(error, |error, line| error.because(line)))
+                Err(text.lines().fold(error, Error::because))
             }
         }
     }

@@ -6,7 +6,6 @@ use crate::{
         Config,
         yaml::{Map, Node},
     },
-    error::Result,
     stack::same,
 };
 
@@ -51,7 +50,7 @@ impl Reason {
 
 impl Component<'_> {
     /// All reasons, the main one first.
-    pub(super) fn reasons(&self, changes: &Changes) -> Result<Vec<Reason>> {
+    pub(super) fn reasons(&self, changes: &Changes) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let mut add_section = |section: &str| {
             if self.differs(section) {
@@ -71,7 +70,7 @@ impl Component<'_> {
             reasons.push(Reason::plain("stack.settings"));
         }
         self.add_path_reasons(changes, &mut reasons);
-        Ok(reasons)
+        reasons
     }
 
     pub(super) fn is_locked(&self) -> bool {
@@ -116,9 +115,9 @@ impl Component<'_> {
         let dependencies = self.document.get("dependencies");
         for (name, list) in [("file", "files"), ("folder", "folders")] {
             let listed = dependencies.and_then(|node| node.get(list)).and_then(Node::as_list).unwrap_or_default();
-            let paths = written.iter().filter_map(|node| node.get(name)).chain(listed).filter_map(Node::as_str);
-            let changed = paths.filter(|path| changes.touch_named(path)).next();
-            reasons.extend(changed.map(|path| Reason { name: name.to_owned(), path: Some(path.to_owned()) }));
+            let mut paths = written.iter().filter_map(|node| node.get(name)).chain(listed).filter_map(Node::as_str);
+            let found = paths.find(|path| changes.touch_named(path));
+            reasons.extend(found.map(|path| Reason { name: name.to_owned(), path: Some(path.to_owned()) }));
         }
     }
 }
