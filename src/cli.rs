@@ -6,15 +6,17 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
     command::{
-        self,
+        self, Selection,
         auth::{EnvFormat, WhoamiFormat},
         describe::{AffectedArguments, ComponentArguments, DependentsArguments, StacksArguments},
         list::ListArguments,
         output::TreeArguments,
         terraform::Program,
+        validate::Format,
     },
     error::{Kind, Result},
     system::System,
+    validate::Scope,
 };
 
 /// Runs Terraform and OpenTofu with the right cloud credentials.
@@ -28,8 +30,44 @@ use crate::{
     disable_help_subcommand = true
 )]
 struct Arguments {
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The flags of every command about the configuration.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Configuration")]
+struct SelectionArguments {
+    /// Read this configuration file and no others; may be repeated.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Vec<String>,
+    /// Read the configuration in this folder and no other; may be repeated.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    config_path: Vec<String>,
+    /// Lay this profile over the configuration; may be repeated.
+    #[arg(long, global = true, value_name = "NAME")]
+    profile: Vec<String>,
+    /// The folder that holds stacks and components.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    base_path: Option<String>,
+}
+
+impl SelectionArguments {
+    fn selection(&self) -> Selection {
+        let mut selection = Selection::default();
+        let flags = [("--config", &self.config), ("--config-path", &self.config_path), ("--profile", &self.profile)];
+        for (name, values) in flags {
+            for value in values {
+                selection.add(name, value);
+            }
+        }
+        if let Some(value) = &self.base_path {
+            selection.add("--base-path", value);
+        }
+        selection
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -47,6 +85,11 @@ enum Command {
     /// List stacks and components.
     #[command(subcommand, disable_help_subcommand = true)]
     List(ListCommand),
+    /// Find everything that is wrong in the configuration, the stacks and the components' code.
+    Validate(ValidateArguments),
+    /// Git's hooks, as the configuration says.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Git(GitCommand),
     /// Show all of it at work on a built-in stand-in for Azure: no account needed.
     #[cfg(feature = "emulator")]
     Demo,
@@ -173,6 +216,58 @@ enum AuthCommand {
 }
 
 #[derive(Debug, Args)]
+struct ValidateArguments {
+    #[command(subcommand)]
+    part: Option<ValidatePart>,
+    /// How to print what is found.
+    #[arg(short, long, value_enum, default_value_t = Format::Text, global = true)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum ValidatePart {
+    /// The stacks, with the code of their components.
+    Stacks,
+    /// One component of a stack.
+    Component {
+        /// The component.
+        component: String,
+        /// The stack.
+        #[arg(short, long)]
+        stack: String,
+    },
+    /// The providers and identities of the project.
+    Auth,
+}
+
+#[derive(Debug, Subcommand)]
+enum GitCommand {
+    /// Install and run hooks.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Hooks(HooksCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum HooksCommand {
+    /// Install hooks that call `wrap git hooks run`.
+    Install {
+        /// Their names; without any, those under `git.hooks` of the configuration, else `pre-push`.
+        names: Vec<String>,
+        /// Replace hooks of others.
+        #[arg(short, long)]
+        force: bool,
+    },
+    /// Run the command of a hook; `pre-push` without one validates what is pushed.
+    Run {
+        /// The hook.
+        hook: String,
+        /// What git gave it.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+#[derive(Debug, Args)]
 struct IdentityArgument {
     /// The identity: a name, or nothing to pick one.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
@@ -183,21 +278,21 @@ struct IdentityArgument {
 pub(crate) fn run(system: &System) -> Result<u8> {
     let words = &system.env.arguments;
     // Terraform's flags are not ours to know, so these two are not parsed by clap.
-    if let [_, name, rest @ ..] = words.as_slice()
-        && let Some(program) = Program::named(name)
+    let program = Program::of_line(words.get(1..).unwrap_or_default());
+    if let Some((program, rest)) = &program
         && !rest.is_empty()
         && !asks_for_help(rest)
     {
-        return command::terraform::run(system, program, rest);
+        return command::terraform::run(system, *program, rest);
     }
-    let outcome = match words.as_slice() {
-        [program, name, rest @ ..] if Program::named(name).is_some() && asks_for_help(rest) => {
-            Arguments::try_parse_from([program.as_os_str(), name, OsStr::new("--help")])
+    let outcome = match (words.first(), &program) {
+        (Some(first), Some((program, rest))) if asks_for_help(rest) => {
+            Arguments::try_parse_from([first.as_os_str(), OsStr::new(program.name()), OsStr::new("--help")])
         }
         _ => Arguments::try_parse_from(words),
     };
     match outcome {
-        Ok(arguments) => call(system, arguments.command),
+        Ok(arguments) => call(system, &arguments.selection.selection(), arguments.command),
         Err(error) => Ok(explain(&error)),
     }
 }
@@ -207,15 +302,24 @@ fn asks_for_help(words: &[OsString]) -> bool {
     words.iter().take_while(|word| *word != "--").any(|word| word == "-h" || word == "--help")
 }
 
-fn call(system: &System, command: Command) -> Result<u8> {
+fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> {
     match command {
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
-        Command::Auth(command) => call_auth(system, command),
-        Command::Describe(command) => call_describe(system, &command),
-        Command::List(ListCommand::Stacks(arguments)) => command::list::stacks(system, &arguments),
-        Command::List(ListCommand::Components(arguments)) => command::list::components(system, &arguments),
-        Command::List(ListCommand::Instances(arguments)) => command::list::instances(system, &arguments),
+        Command::Describe(command) => call_describe(system, selection, &command),
+        Command::List(ListCommand::Stacks(arguments)) => command::list::stacks(system, selection, &arguments),
+        Command::List(ListCommand::Components(arguments)) => command::list::components(system, selection, &arguments),
+        Command::List(ListCommand::Instances(arguments)) => command::list::instances(system, selection, &arguments),
+        Command::Auth(command) => call_auth(system, selection, command),
+        Command::Git(GitCommand::Hooks(HooksCommand::Install { names, force })) => {
+            command::git::install(system, selection, &names, force)
+        }
+        Command::Git(GitCommand::Hooks(HooksCommand::Run { hook, arguments })) => {
+            command::git::run(system, selection, &hook, &arguments)
+        }
+        Command::Validate(arguments) => {
+            Ok(command::validate::run(system, selection, arguments.scope(), arguments.format))
+        }
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]
@@ -224,23 +328,34 @@ fn call(system: &System, command: Command) -> Result<u8> {
     }
 }
 
-fn call_auth(system: &System, command: AuthCommand) -> Result<u8> {
+fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Result<u8> {
     match command {
-        AuthCommand::Login { identity, force } => command::auth::login(system, identity.flag(), force),
-        AuthCommand::Whoami { identity, format } => command::auth::whoami(system, identity.flag(), format),
-        AuthCommand::Exec { identity, program } => command::auth::exec(system, identity.flag(), &program),
-        AuthCommand::Env { identity, format } => command::auth::env(system, identity.flag(), format),
+        AuthCommand::Login { identity, force } => command::auth::login(system, selection, identity.flag(), force),
+        AuthCommand::Whoami { identity, format } => command::auth::whoami(system, selection, identity.flag(), format),
+        AuthCommand::Exec { identity, program } => command::auth::exec(system, selection, identity.flag(), &program),
+        AuthCommand::Env { identity, format } => command::auth::env(system, selection, identity.flag(), format),
     }
 }
 
-fn call_describe(system: &System, command: &DescribeCommand) -> Result<u8> {
+impl ValidateArguments {
+    fn scope(&self) -> Scope<'_> {
+        match &self.part {
+            None => Scope::All,
+            Some(ValidatePart::Stacks) => Scope::Stacks,
+            Some(ValidatePart::Component { component, stack }) => Scope::Component { name: component, stack },
+            Some(ValidatePart::Auth) => Scope::Auth,
+        }
+    }
+}
+
+fn call_describe(system: &System, selection: &Selection, command: &DescribeCommand) -> Result<u8> {
     match command {
-        DescribeCommand::Component(arguments) => command::describe::component(system, arguments),
-        DescribeCommand::Stacks(arguments) => command::describe::stacks(system, arguments),
-        DescribeCommand::Config(arguments) => command::describe::config(system, arguments),
-        DescribeCommand::Dependents(arguments) => command::describe::dependents(system, arguments),
-        DescribeCommand::Locals { stack, tree } => command::describe::locals(system, stack.as_deref(), tree),
-        DescribeCommand::Affected(arguments) => command::describe::affected(system, arguments),
+        DescribeCommand::Component(arguments) => command::describe::component(system, selection, arguments),
+        DescribeCommand::Stacks(arguments) => command::describe::stacks(system, selection, arguments),
+        DescribeCommand::Config(arguments) => command::describe::config(system, selection, arguments),
+        DescribeCommand::Dependents(arguments) => command::describe::dependents(system, selection, arguments),
+        DescribeCommand::Locals { stack, tree } => command::describe::locals(system, selection, stack.as_deref(), tree),
+        DescribeCommand::Affected(arguments) => command::describe::affected(system, selection, arguments),
     }
 }
 

@@ -1,6 +1,13 @@
 //! Credentials as plain data: what a sign-in yields and a session is made from.
 
+mod machine;
+mod proof;
+
 use serde::{Deserialize, Serialize};
+
+pub(crate) use self::machine::{Host, Machine, Selector};
+#[expect(unused_imports, reason = "the kinds that make them come next")]
+pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
 
 use crate::{secret::Secret, system::clock::Seconds};
 
@@ -14,7 +21,7 @@ pub(crate) enum Credentials {
 /// Tokens of one principal in one tenant, and what renews them.
 #[derive(Clone, Debug)]
 pub(crate) struct Azure {
-    /// The cloud by its configuration name: `public`, `usgovernment` or `china`.
+    /// The cloud by its configuration name: `public`, `usgovernment`, `china`, `custom:HOST`.
     pub(crate) environment: String,
     /// The tenant the tokens are for: a GUID in lower case.
     pub(crate) tenant: String,
@@ -28,12 +35,19 @@ pub(crate) struct Azure {
     pub(crate) refresh_token: Option<Secret>,
     /// The proof of who signed in (a JWT), present after a user's sign-in or renewal.
     pub(crate) id_token: Option<Secret>,
-    /// Renews every audience of a service principal.
-    pub(crate) client_secret: Option<Secret>,
+    /// What the principal shows to get new tokens.
+    pub(crate) proof: Proof,
     /// The subscriptions the principal saw in ARM when it signed in; empty on a recall.
     pub(crate) subscriptions: Vec<Subscription>,
     /// What the identity chose; `None` before an `azure/subscription` is assumed.
     pub(crate) target: Option<Target>,
+}
+
+impl Azure {
+    /// Whether new tokens can be had without a person.
+    pub(crate) fn is_renewable(&self) -> bool {
+        self.refresh_token.is_some() || self.proof != Proof::RefreshToken
+    }
 }
 
 /// Who holds the credentials.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::place::Place;
+
 /// The result of everything in this program that can fail.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
 
@@ -52,6 +54,7 @@ impl Kind {
 #[derive(Debug)]
 pub(crate) struct Error {
     kind: Kind,
+    place: Option<Place>,
     message: String,
     causes: Vec<String>,
     help: Vec<String>,
@@ -60,7 +63,7 @@ pub(crate) struct Error {
 impl Error {
     /// An error of `kind` that says what could not be done.
     pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), causes: Vec::new(), help: Vec::new() }
+        Self { kind, place: None, message: message.into(), causes: Vec::new(), help: Vec::new() }
     }
 
     /// A mistake in the configuration.
@@ -71,6 +74,13 @@ impl Error {
     /// A mistake on the command line.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage, message)
+    }
+
+    /// Says where the mistake is written.
+    #[must_use]
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
     }
 
     /// Adds a reason; the first one added is the nearest.
@@ -90,8 +100,36 @@ impl Error {
     /// Puts a new message in front; the old one becomes the nearest cause.
     #[must_use]
     pub(crate) fn context(mut self, message: impl Into<String>) -> Self {
-        self.causes.insert(0, std::mem::replace(&mut self.message, message.into()));
+        self.causes.insert(0, self.placed_message());
+        (self.place, self.message) = (None, message.into());
         self
+    }
+
+    fn placed_message(&self) -> String {
+        match self.place {
+            Some(place) => format!("{place}: {}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
+    /// Where the mistake is written, when that is known.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// What could not be done, without its place.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Why, nearest first.
+    pub(crate) fn causes(&self) -> &[String] {
+        &self.causes
+    }
+
+    /// What to do next.
+    pub(crate) fn helps(&self) -> &[String] {
+        &self.help
     }
 
     /// What kind of failure it is.
@@ -102,7 +140,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.message)?;
+        write!(f, "error: {}", self.placed_message())?;
         for cause in &self.causes {
             write!(f, "\n  caused by: {cause}")?;
         }

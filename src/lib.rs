@@ -22,6 +22,7 @@ mod credentials;
 #[cfg(feature = "emulator")]
 pub mod emulator;
 mod error;
+mod place;
 mod query;
 mod secret;
 mod session;
@@ -29,6 +30,7 @@ mod stack;
 mod system;
 mod target;
 mod terraform;
+mod validate;
 
 use system::System;
 

@@ -36,10 +36,15 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Serialises the secret in clear, for use with `#[serde(serialize_with = "secret::in_clear")]` on
-/// a field of a file edit (mode 0600). `Secret` itself does not implement `Serialize`.
+/// Serialises the secret in clear, for use with `#[serde(serialize_with = "in_clear")]` on a field
+/// of a file edit (mode 0600). `Secret` itself does not implement `Serialize`.
+pub(crate) fn in_clear<S: serde::Serializer>(secret: &Secret, serializer: S) -> Result<S::Ok, S::Error> {
+    secret.expose().serialize(serializer)
+}
+
+/// [`in_clear`] for a field that may be missing.
 #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
-pub(crate) fn in_clear<S: serde::Serializer>(secret: &Option<Secret>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn in_clear_if_any<S: serde::Serializer>(secret: &Option<Secret>, serializer: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(Secret::expose).serialize(serializer)
 }
 

@@ -1,9 +1,12 @@
 //! From a stack and a component to everything a run is about.
 
+use std::path::{Component as Part, Path};
+
 use crate::{
     config::{
         Config,
         auth::{self, AuthConfig},
+        clean,
     },
     error::{Error, Result},
     stack::{Component, Stacks, listed},
@@ -23,7 +26,7 @@ pub(crate) fn resolve(config: &Config, env: &Env, stack: Option<&str>, component
     let stacks = Stacks::open(config, env)?;
     let stack = stack.ok_or_else(|| no_stack(&stacks))?;
     let component = match component {
-        Some(name) => stacks.component(stack, name)?,
+        Some(name) => named(&stacks, config, env, (stack, name))?,
         None => stacks.component(stack, &only_component(&stacks, stack)?)?,
     };
     let auth = auth::merge_component(&config.auth, &component.auth, config.list_merge)?;
@@ -36,6 +39,38 @@ fn no_stack(stacks: &Stacks<'_>) -> Error {
         [] => error.help("add `-s` and the name of a stack"),
         [only] => error.help(format!("add `-s {only}`")),
         names @ [first, ..] => error.help(format!("add `-s {first}`; the stacks are {}", listed(names))),
+    }
+}
+
+/// The component called `name`. What looks like a path means the component that lives there.
+fn named(stacks: &Stacks<'_>, config: &Config, env: &Env, (stack, name): (&str, &str)) -> Result<Component> {
+    let folder = clean(&env.absolute(name));
+    if matches!(Path::new(name).components().next(), Some(Part::CurDir | Part::ParentDir | Part::RootDir)) {
+        return located(stacks, config, env, (stack, &folder));
+    }
+    let found = stacks.component(stack, name);
+    let is_folder =
+        found.is_err() && name.contains('/') && folder.starts_with(&config.terraform.base_path) && folder.is_dir();
+    if is_folder { located(stacks, config, env, (stack, &folder)).or(found) } else { found }
+}
+
+/// The component of `stack` that lives in `folder`.
+fn located(stacks: &Stacks<'_>, config: &Config, env: &Env, (stack, folder): (&str, &Path)) -> Result<Component> {
+    let shown = folder.display();
+    let mut names = stacks.components(stack)?;
+    let lives_there = |name: &String| {
+        let component = stacks.component(stack, name);
+        component.is_ok_and(|component| clean(&config.terraform.base_path.join(component.folder)) == folder)
+    };
+    names.retain(lives_there);
+    match names.as_slice() {
+        [only] => stacks.component(stack, only),
+        [] => Err(Error::usage(format!("no component of stack `{stack}` lives in `{shown}`"))
+            .because(format!("components lie below `{}`", env.shown(&config.terraform.base_path)))),
+        names @ [first, ..] => {
+            Err(Error::usage(format!("{} components of stack `{stack}` live in `{shown}`: name one", names.len()))
+                .help(format!("write `{first}`; the components are {}", listed(names))))
+        }
     }
 }
 
@@ -67,6 +102,28 @@ mod tests {
         let project =
             Project::new(&[("dev.yaml", "components: {terraform: {vnet: {}, base: {metadata: {type: abstract}}}}")]);
         assert_eq!(target(&project, Some("dev"), None).unwrap().component.name, "vnet");
+    }
+
+    #[test]
+    fn a_path_means_the_component_that_lives_there() {
+        let text =
+            "components: {terraform: {net/vnet: {}, a: {metadata: {component: app}}, b: {metadata: {component: app}}}}";
+        let project = Project::new(&[
+            ("dev.yaml", text),
+            ("../components/terraform/net/vnet/main.tf", ""),
+            ("../components/terraform/app/main.tf", ""),
+        ]);
+        let resolved = |folder: &str, name: &str| {
+            let env = Env { directory: project.base().join(folder), ..project.env() };
+            resolve(&project.config(), &env, Some("dev"), Some(name)).map(|target| target.component.name)
+        };
+        assert_eq!(resolved("components/terraform/net/vnet", ".").unwrap(), "net/vnet");
+        assert_eq!(resolved("components/terraform/net", "./vnet").unwrap(), "net/vnet");
+        assert_eq!(resolved("", "components/terraform/net/vnet").unwrap(), "net/vnet");
+        let error = resolved("components/terraform", "./app").unwrap_err();
+        assert!(error.to_string().contains("2 components of stack `dev` live in `"), "{error}");
+        assert_eq!(error.kind().exit_code(), 64);
+        assert!(resolved("", ".").unwrap_err().to_string().contains("no component of stack `dev` lives in `"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) const RECORD: &str = r#"{
     "principal": {"kind": "user", "name": "dev.user@contoso.example",
         "object_id": "cccccccc-3333-4333-8333-cccccccccccc", "home_account_id": "cccccccc.aaaaaaaa"},
     "target": {"subscription_id": "00000000-0000-4000-a000-000000000002", "subscription_name": "contoso-prod"},
-    "config_folder": "/nowhere"
+    "proof": "refresh_token", "config_folder": "/nowhere"
 }"#;
 
 /// A profile as `az login` leaves it, with `contoso-dev` as the person's default.

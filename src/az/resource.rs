@@ -9,39 +9,11 @@ pub(super) fn scope(resource: &Resource, environment: &Environment) -> Option<St
     let url = match resource {
         Resource::Scope(scope) => return Some(scope.clone()),
         Resource::Url(url) => url.clone(),
-        Resource::Type(name) => url_of_type(name, environment)?,
+        Resource::Type(name) => environment.resource_of_type(name)?,
         Resource::Default => format!("{}/", environment.legacy_arm),
     };
     Some(format!("{url}/.default"))
 }
-
-fn url_of_type(name: &str, environment: &Environment) -> Option<String> {
-    let cloud = environment.cli_name;
-    match (name, cloud) {
-        ("arm", _) => Some(format!("{}/", environment.legacy_arm)),
-        // The Azure CLI's table has no slash for this one cloud.
-        ("ms-graph", "AzureChinaCloud") => Some(environment.graph.to_owned()),
-        ("ms-graph", _) => Some(format!("{}/", environment.graph)),
-        _ => TYPES.iter().find(|row| (row.0, row.1) == (name, cloud)).map(|row| row.2.to_owned()),
-    }
-}
-
-/// The types that nothing else here needs to know.
-const TYPES: [(&str, &str, &str); 13] = [
-    ("aad-graph", "AzureCloud", "https://graph.windows.net/"),
-    ("aad-graph", "AzureUSGovernment", "https://graph.microsoftazure.us/"),
-    ("aad-graph", "AzureChinaCloud", "https://graph.chinacloudapi.cn/"),
-    ("batch", "AzureCloud", "https://batch.core.windows.net/"),
-    ("batch", "AzureUSGovernment", "https://batch.core.usgovcloudapi.net/"),
-    ("batch", "AzureChinaCloud", "https://batch.chinacloudapi.cn/"),
-    ("data-lake", "AzureCloud", "https://datalake.azure.net/"),
-    ("media", "AzureCloud", "https://rest.media.azure.net"),
-    ("media", "AzureUSGovernment", "https://rest.media.usgovcloudapi.net"),
-    ("media", "AzureChinaCloud", "https://rest.media.chinacloudapi.cn"),
-    ("oss-rdbms", "AzureCloud", "https://ossrdbms-aad.database.windows.net"),
-    ("oss-rdbms", "AzureUSGovernment", "https://ossrdbms-aad.database.usgovcloudapi.net"),
-    ("oss-rdbms", "AzureChinaCloud", "https://ossrdbms-aad.database.chinacloudapi.cn"),
-];
 
 #[cfg(test)]
 mod tests {

@@ -36,7 +36,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::config::load;
+    use crate::config::{Selection, load};
 
     fn realm_of(configured: &str, variable: &str) -> String {
         let root = tempfile::tempdir().unwrap();
@@ -44,7 +44,7 @@ mod tests {
         let variables = [("ATMOS_AUTH_REALM".into(), variable.into())].into();
         let env = Env { variables, directory: root.path().to_path_buf(), ..Env::default() };
         let auth = AuthConfig { realm: Some(configured.to_owned()), ..AuthConfig::default() };
-        realm(&load(&env).unwrap(), &auth, &env)
+        realm(&load(&env, &Selection::default()).unwrap(), &auth, &env)
     }
 
     #[test]

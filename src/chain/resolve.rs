@@ -19,16 +19,16 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
         match &identity.via {
             Some(Via::Identity(parent, at)) => {
                 let parent = auth.identity(parent).ok_or_else(|| {
-                    let message = format!("{at}: identity `{}` is assumed via identity `{parent}`", identity.name);
-                    dangling(&message, parent, auth.identities.keys())
+                    let message = format!("identity `{}` is assumed via identity `{parent}`", identity.name);
+                    dangling(&message, parent, auth.identities.keys()).at(*at)
                 })?;
                 identities.push(parent);
                 refuse_cycle(&identities)?;
             }
             Some(Via::Provider(parent, at)) => {
                 break auth.provider(parent).cloned().ok_or_else(|| {
-                    let message = format!("{at}: identity `{}` is assumed via provider `{parent}`", identity.name);
-                    dangling(&message, parent, auth.providers.keys())
+                    let message = format!("identity `{}` is assumed via provider `{parent}`", identity.name);
+                    dangling(&message, parent, auth.providers.keys()).at(*at)
                 })?;
             }
             None if stands_alone(&identity.kind) => {
@@ -77,15 +77,16 @@ fn refuse_cycle(identities: &[&IdentityConfig]) -> Result<()> {
     let Some((last, before)) = identities.split_last() else { return Ok(()) };
     let Some(first) = before.iter().position(|identity| identity.name == last.name) else { return Ok(()) };
     let names: Vec<String> = identities[first..].iter().map(|identity| format!("`{}`", identity.name)).collect();
-    let message = format!("{}: identities are assumed via each other: {}", last.at, names.join(" → "));
-    let error = Error::configuration(message).help("let one of them name a provider: `via: { provider: NAME }`");
+    let message = format!("identities are assumed via each other: {}", names.join(" → "));
+    let error =
+        Error::configuration(message).at(last.at).help("let one of them name a provider: `via: { provider: NAME }`");
     let places = before[first..].iter().map(|identity| format!("`{}` stands at {}", identity.name, identity.at));
     Err(places.fold(error, Error::because))
 }
 
 fn without_via(identity: &IdentityConfig) -> Error {
-    let message = format!("{}: identity `{}` of kind `{}` is missing `via`", identity.at, identity.name, identity.kind);
-    Error::configuration(message).help("add `via: { provider: NAME }`")
+    let message = format!("identity `{}` of kind `{}` is missing `via`", identity.name, identity.kind);
+    Error::configuration(message).at(identity.at).help("add `via: { provider: NAME }`")
 }
 
 fn dangling<'a>(message: &str, name: &str, known: impl Iterator<Item = &'a String>) -> Error {

@@ -1,6 +1,9 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
-use super::azure::{device_code::DeviceCode, service_principal::ServicePrincipal, subscription::AzureSubscription};
+use super::azure::{
+    cli::AzureCli, device_code::DeviceCode, managed_identity::ManagedIdentity, service_principal::ServicePrincipal,
+    subscription::AzureSubscription,
+};
 use crate::{
     auth::{Identity, Provider},
     config::{
@@ -17,7 +20,9 @@ type NewProvider = fn(&ProviderConfig, &Env) -> Result<Box<dyn Provider>>;
 type NewIdentity = fn(&IdentityConfig, &Env) -> Result<Box<dyn Identity>>;
 
 const PROVIDERS: &[(&str, NewProvider)] = &[
+    ("azure/cli", |config, env| Ok(Box::new(AzureCli::new(config, env)?))),
     ("azure/device-code", |config, env| Ok(Box::new(DeviceCode::new(config, env)?))),
+    ("azure/managed-identity", |config, env| Ok(Box::new(ManagedIdentity::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
 ];
 
@@ -29,9 +34,7 @@ const PROVIDERS_TO_COME: &[&str] = &[
     "atmos/pro",
     "aws/iam-identity-center",
     "aws/saml",
-    "azure/cli",
     "azure/interactive",
-    "azure/managed-identity",
     "azure/oidc",
     "gcp/adc",
     "gcp/oidc",
@@ -80,12 +83,19 @@ pub(crate) fn identity(config: &IdentityConfig, env: &Env) -> Result<Box<dyn Ide
     Err(unusable(&owner, &config.kind, config.kind_at, &built, IDENTITIES_TO_COME))
 }
 
+/// Whether `kind` is documented and not built yet.
+pub(crate) fn comes_later(kind: &str) -> bool {
+    let is_built =
+        PROVIDERS.iter().any(|(built, _)| *built == kind) || IDENTITIES.iter().any(|(built, _)| *built == kind);
+    !is_built && (PROVIDERS_TO_COME.contains(&kind) || IDENTITIES_TO_COME.contains(&kind))
+}
+
 fn unusable(owner: &str, kind: &str, at: Place, built: &[&str], to_come: &[&str]) -> Error {
     let list = format!("these kinds are built: {}", fields::list(built.iter().copied()));
     if to_come.contains(&kind) {
-        return Error::configuration(format!("{at}: {owner} has kind `{kind}`, which is not built yet")).help(list);
+        return Error::configuration(format!("{owner} has kind `{kind}`, which is not built yet")).at(at).help(list);
     }
-    let error = Error::configuration(format!("{at}: {owner} has kind `{kind}`, which does not exist"));
+    let error = Error::configuration(format!("{owner} has kind `{kind}`, which does not exist")).at(at);
     match nearest(kind, built.iter().chain(to_come).copied()) {
         Some(near) => error.help(format!("did you mean `{near}`?")),
         None => error.help(list),
@@ -99,9 +109,10 @@ pub(crate) fn check_pair(provider: &ProviderConfig, identity: &IdentityConfig) -
         return Ok(());
     }
     Err(Error::configuration(format!(
-        "{}: identity `{}` has kind `{}`, which cannot use provider `{}` of kind `{}`",
-        identity.kind_at, identity.name, identity.kind, provider.name, provider.kind
+        "identity `{}` has kind `{}`, which cannot use provider `{}` of kind `{}`",
+        identity.name, identity.kind, provider.name, provider.kind
     ))
+    .at(identity.kind_at)
     .help("set `via.provider` of the identity to a provider of an `azure/…` kind"))
 }
 
@@ -147,7 +158,7 @@ mod tests {
         assert_eq!(
             refused("aws/saml"),
             "error: atmos.yaml:4:7: provider `corp` has kind `aws/saml`, which is not built yet\n\
-             help: these kinds are built: `azure/device-code`, `azure/service-principal`"
+             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/managed-identity`, `azure/service-principal`"
         );
     }
 

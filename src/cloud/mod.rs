@@ -4,4 +4,4 @@ pub(crate) mod azure;
 mod kinds;
 pub(crate) mod session;
 
-pub(crate) use kinds::{check_pair, identity, provider};
+pub(crate) use kinds::{check_pair, comes_later, identity, provider};

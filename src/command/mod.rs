@@ -7,7 +7,11 @@ pub(crate) mod describe;
 #[cfg(feature = "emulator")]
 pub(crate) mod emulator;
 pub(crate) mod generate;
+pub(crate) mod git;
 pub(crate) mod list;
 pub(crate) mod output;
 mod sign_in;
 pub(crate) mod terraform;
+pub(crate) mod validate;
+
+pub(crate) use crate::config::Selection;

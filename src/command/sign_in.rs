@@ -3,7 +3,7 @@
 use crate::{
     chain::{self, Chain, Choice, SignIn},
     cloud::session::{Purpose, session},
-    config::{self, auth::AuthConfig},
+    config::{self, Config, Selection, auth::AuthConfig},
     credentials::Credentials,
     error::{Error, Result},
     session::Session,
@@ -17,12 +17,19 @@ pub(crate) struct SignedIn {
     pub(crate) session: Session,
 }
 
+/// The configuration; what was left out of it is said.
+pub(crate) fn configuration(system: &System, selection: &Selection) -> Result<Config> {
+    let config = config::load(&system.env, selection)?;
+    config.warnings.iter().for_each(|warning| system.terminal.say(warning));
+    Ok(config)
+}
+
 /// The chain of the identity that the project's own `auth:` and the flag choose.
-pub(crate) fn project_chain(system: &System, flag: Option<&str>) -> Result<Chain> {
-    let config = config::load(&system.env)?;
+pub(crate) fn project_chain(system: &System, selection: &Selection, flag: Option<&str>) -> Result<Chain> {
+    let config = configuration(system, selection)?;
     let auth = config::auth::read(&config.auth)?;
     let realm = chain::realm(&config, &auth, &system.env);
-    chosen_chain(system, &auth, &realm, flag)?.ok_or_else(|| {
+    chosen_chain(system, &auth, &realm, flag.or(config.identity.as_deref()))?.ok_or_else(|| {
         if auth.identities.is_empty() {
             return Error::configuration("there is no identity to use")
                 .because(format!("`{}` configures none", system.env.shown(&config.file)))

@@ -9,7 +9,7 @@ use crate::{
         session::{Purpose, session},
     },
     command::sign_in,
-    config::{self, Config},
+    config::{Config, Selection},
     credentials::Credentials,
     error::Result,
     session::Session,
@@ -31,7 +31,7 @@ pub(crate) enum Program {
 
 impl Program {
     /// The program that the word after `wrap` names.
-    pub(crate) fn named(word: &OsStr) -> Option<Self> {
+    fn named(word: &OsStr) -> Option<Self> {
         match word.to_str()? {
             "terraform" => Some(Self::Terraform),
             "tofu" => Some(Self::Tofu),
@@ -39,7 +39,20 @@ impl Program {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// The program that the words after `wrap` name, with its own words. The flags of every
+    /// command may stand before it.
+    pub(crate) fn of_line(words: &[OsString]) -> Option<(Self, Vec<OsString>)> {
+        let mut index = 0;
+        while let Some(text) = words.get(index)?.to_str().filter(|text| text.starts_with("--")) {
+            let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+            Selection::takes(name).then_some(())?;
+            index += if value.is_some() { 1 } else { 2 };
+        }
+        let program = Self::named(words.get(index)?)?;
+        Some((program, [&words[..index], &words[index + 1..]].concat()))
+    }
+
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Terraform => "terraform",
             Self::Tofu => "tofu",
@@ -51,7 +64,7 @@ impl Program {
 /// become: a step failed, the component is disabled, or it was a dry run.
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
     let arguments = arguments::parse(words)?;
-    let mut config = config::load(&system.env)?;
+    let mut config = sign_in::configuration(system, &arguments.selection)?;
     config.exec_allowed |= arguments.allow_exec;
     if arguments.command() == "version" || arguments.help {
         let command = config.terraform.command.as_deref();
@@ -79,7 +92,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
 
 fn chosen_chain(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Chain>> {
     let realm = chain::realm(config, &target.auth, &system.env);
-    sign_in::chosen_chain(system, &target.auth, &realm, arguments.identity.as_deref())
+    sign_in::chosen_chain(system, &target.auth, &realm, arguments.identity.as_deref().or(config.identity.as_deref()))
 }
 
 fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
@@ -119,7 +132,7 @@ fn recalled_session(system: &System, chain: &Chain) -> Result<Option<Recalled>> 
     let Some(Credentials::Azure(azure)) = chain::recall(system, chain)? else { return Ok(None) };
     let now = system.clock.now();
     let is_renewed = !recall::is_fresh(&azure, now);
-    if is_renewed && azure.refresh_token.is_none() && azure.client_secret.is_none() {
+    if is_renewed && !azure.is_renewable() {
         return Ok(None);
     }
     let session = session(&Credentials::Azure(azure), &chain.key, Purpose::Run, &system.env, now)?;

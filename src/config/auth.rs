@@ -115,8 +115,8 @@ fn refuse_mistyped_sections(auth: &Node) -> Result<()> {
     let Some(map) = map_or_nothing(auth, "auth")? else { return Ok(()) };
     for (key, entry) in map.iter().filter(|(key, _)| !SECTIONS.contains(&key.as_ref())) {
         if let Some(near) = nearest(key, SECTIONS.into_iter()) {
-            let message = format!("{}: `auth` has no section `{key}`", entry.key_at);
-            return Err(Error::configuration(message).help(format!("did you mean `{near}`?")));
+            let message = format!("`auth` has no section `{key}`");
+            return Err(Error::configuration(message).at(entry.key_at).help(format!("did you mean `{near}`?")));
         }
     }
     Ok(())
@@ -129,11 +129,8 @@ fn named<'a>(auth: &'a Node, name: &str) -> Result<Vec<(&'a str, Place, &'a Node
     map.iter()
         .map(|(key, entry)| match &entry.node.value {
             Value::Map(_) | Value::Null => Ok((key.as_ref(), entry.key_at, &entry.node)),
-            other => Err(Error::configuration(format!(
-                "{}: `{key}` of `{name}` must be a map, not {}",
-                entry.node.at,
-                other.kind()
-            ))),
+            other => Err(Error::configuration(format!("`{key}` of `{name}` must be a map, not {}", other.kind()))
+                .at(entry.node.at)),
         })
         .collect()
 }
@@ -160,16 +157,16 @@ fn read_identity(name: &str, at: Place, node: &Node) -> Result<IdentityConfig> {
     for (key, entry) in node.as_map().into_iter().flat_map(Map::iter) {
         // `enabled` is no field of Atmos either, but its examples carry it.
         if !IDENTITY_FIELDS.contains(&key.as_ref()) && key.as_ref() != "enabled" {
-            let message = format!("{}: {owner} has no field `{key}`", entry.key_at);
-            return Err(Error::configuration(message).help(suggest(key, &IDENTITY_FIELDS)));
+            let message = format!("{owner} has no field `{key}`");
+            return Err(Error::configuration(message).at(entry.key_at).help(suggest(key, &IDENTITY_FIELDS)));
         }
     }
     let is_default = match node.get("default") {
         None | Some(Node { value: Value::Null, .. }) => false,
         Some(Node { value: Value::Bool(value), .. }) => *value,
         Some(other) => {
-            let message = format!("{}: `default` of {owner} must be `true` or `false`", other.at);
-            return Err(Error::configuration(format!("{message}, not {}", other.value.kind())));
+            let message = format!("`default` of {owner} must be `true` or `false`, not {}", other.value.kind());
+            return Err(Error::configuration(message).at(other.at));
         }
     };
     let (via, principal) = (read_via(node, &owner)?, read_principal(node, at)?);
@@ -180,7 +177,7 @@ fn read_kind(node: &Node, owner: &str, at: Place, example: &str) -> Result<(Stri
     let kind = text(node, "kind", owner)?.filter(|kind| !kind.is_empty());
     let kind_at = node.get("kind").map_or(at, |kind| kind.at);
     kind.map(|kind| (kind, kind_at)).ok_or_else(|| {
-        Error::configuration(format!("{at}: {owner} is missing `kind`")).help(format!("add `kind: {example}`"))
+        Error::configuration(format!("{owner} is missing `kind`")).at(at).help(format!("add `kind: {example}`"))
     })
 }
 
@@ -191,17 +188,19 @@ fn read_via(node: &Node, owner: &str) -> Result<Option<Via>> {
     };
     for (key, entry) in map_or_nothing(via, "via")?.into_iter().flat_map(Map::iter) {
         if !["provider", "identity"].contains(&key.as_ref()) {
-            let message = format!("{}: `via` of {owner} has no field `{key}`", entry.key_at);
-            return Err(Error::configuration(message).help(suggest(key, &["provider", "identity"])));
+            let message = format!("`via` of {owner} has no field `{key}`");
+            return Err(Error::configuration(message).at(entry.key_at).help(suggest(key, &["provider", "identity"])));
         }
     }
     match (reference(via, "provider", owner)?, reference(via, "identity", owner)?) {
         (Some((name, at)), None) => Ok(Some(Via::Provider(name, at))),
         (None, Some((name, at))) => Ok(Some(Via::Identity(name, at))),
-        (None, None) => Err(Error::configuration(format!("{}: `via` of {owner} names nothing", via.at))
+        (None, None) => Err(Error::configuration(format!("`via` of {owner} names nothing"))
+            .at(via.at)
             .help("write `via: { provider: NAME }` or `via: { identity: NAME }`")),
         (Some(_), Some((_, at))) => {
-            Err(Error::configuration(format!("{at}: `via` of {owner} names a provider and an identity"))
+            Err(Error::configuration(format!("`via` of {owner} names a provider and an identity"))
+                .at(at)
                 .help("remove `provider` or `identity`"))
         }
     }
@@ -226,13 +225,12 @@ fn text(node: &Node, key: &str, owner: &str) -> Result<Option<String>> {
         None | Some(Node { value: Value::Null, .. }) => Ok(None),
         Some(Node { value: Value::Str(text), tag: None, .. }) => Ok(Some(text.as_ref().to_owned())),
         Some(Node { tag: Some(tag), at, .. }) => {
-            Err(Error::configuration(format!("{at}: `{key}` of {owner} must be a text, not a value of `!{tag}`")))
+            Err(Error::configuration(format!("`{key}` of {owner} must be a text, not a value of `!{tag}`")).at(*at))
         }
-        Some(other) => Err(Error::configuration(format!(
-            "{}: `{key}` of {owner} must be a text, not {}",
-            other.at,
-            other.value.kind()
-        ))),
+        Some(other) => {
+            Err(Error::configuration(format!("`{key}` of {owner} must be a text, not {}", other.value.kind()))
+                .at(other.at))
+        }
     }
 }
 
@@ -240,7 +238,7 @@ fn map_or_nothing<'a>(node: &'a Node, name: &str) -> Result<Option<&'a Map>> {
     match &node.value {
         Value::Null => Ok(None),
         Value::Map(map) => Ok(Some(map)),
-        other => Err(Error::configuration(format!("{}: `{name}` must be a map, not {}", node.at, other.kind()))),
+        other => Err(Error::configuration(format!("`{name}` must be a map, not {}", other.kind())).at(node.at)),
     }
 }
 

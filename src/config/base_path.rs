@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::{find, variables};
+use super::find;
 use crate::system::Env;
 
 /// What a base path is resolved against.
@@ -15,16 +15,8 @@ pub(super) struct Origin<'a> {
 }
 
 impl Origin<'_> {
-    /// The absolute base path for `configured`, the setting of the configuration file. A variable wins over it.
-    pub(super) fn resolve(&self, configured: Option<&str>) -> PathBuf {
-        match variables::BASE_PATH.read(self.env) {
-            Some(setting) => self.locate(setting.value, &self.env.directory),
-            None => self.locate(configured.unwrap_or_default(), self.folder),
-        }
-    }
-
-    /// `declared_in` is where paths that start with a dot begin.
-    fn locate(&self, path: &str, declared_in: &Path) -> PathBuf {
+    /// The absolute path that `path` means; one that starts with a dot begins in `declared_in`.
+    pub(super) fn resolve(&self, path: &str, declared_in: &Path) -> PathBuf {
         let is_relative_to_declaration = matches!(Path::new(path).components().next(), Some(first) if is_dot(first));
         if path.is_empty() || clean(Path::new(path)).as_os_str().is_empty() {
             return self.root_of_project(path, declared_in);
@@ -32,7 +24,7 @@ impl Origin<'_> {
         if Path::new(path).is_absolute() || is_relative_to_declaration {
             return clean(&declared_in.join(path));
         }
-        let root = self.git_root().unwrap_or_else(|| self.folder.to_path_buf());
+        let root = find::git_root(self.env).unwrap_or(self.folder);
         let candidates = [root.join(path), self.env.directory.join(path)];
         let found = candidates.iter().find(|candidate| candidate.exists());
         clean(found.unwrap_or(&candidates[0]))
@@ -41,20 +33,12 @@ impl Origin<'_> {
     /// `.` and no path at all. Atmos takes the root of the repository when the working folder is
     /// not a project's; we do so only where the stacks are found there.
     fn root_of_project(&self, path: &str, declared_in: &Path) -> PathBuf {
-        let is_marked = find::NAMES.iter().chain(&[".atmos", ".atmos.d", "atmos.d"]);
-        let is_marked = is_marked.into_iter().any(|name| self.env.directory.join(name).exists());
-        let has_stacks = |folder: &PathBuf| folder.join(self.stacks).exists();
-        match self.git_root().filter(has_stacks) {
-            Some(root) if path.is_empty() || !is_marked => root,
+        let is_marked = find::is_marked(&self.env.directory);
+        let has_stacks = |folder: &&Path| folder.join(self.stacks).exists();
+        match find::git_root(self.env).filter(has_stacks) {
+            Some(root) if path.is_empty() || !is_marked => root.to_path_buf(),
             _ => clean(declared_in),
         }
-    }
-
-    /// The folder that holds `.git`, at or above the working folder, unless that is switched off.
-    fn git_root(&self) -> Option<PathBuf> {
-        let is_off = variables::GIT_ROOT_BASEPATH.read(self.env).is_some_and(|setting| setting.value == "false");
-        let root = self.env.directory.ancestors().find(|folder| folder.join(".git").exists());
-        root.filter(|_| !is_off).map(Path::to_path_buf)
     }
 }
 
@@ -96,7 +80,7 @@ mod tests {
             ..Env::default()
         };
         let folder = root.path().join("infra");
-        let path = Origin { env: &env, folder: &folder, stacks: "stacks" }.resolve(Some(configured));
+        let path = Origin { env: &env, folder: &folder, stacks: "stacks" }.resolve(configured, &folder);
         let path = path.strip_prefix(root.path()).map_or(path.clone(), Path::to_path_buf);
         path.display().to_string()
     }
@@ -124,10 +108,5 @@ mod tests {
         assert_eq!(resolve("x", &[], &["infra/work/x"]), "infra/work/x");
         assert_eq!(resolve("x", &[], &["x", "infra/work/x"]), "x");
         assert_eq!(resolve("x", &[("ATMOS_GIT_ROOT_BASEPATH", "false")], &["x"]), "infra/x");
-    }
-
-    #[test]
-    fn the_variable_wins_and_is_relative_to_the_working_folder() {
-        assert_eq!(resolve("./x", &[("WRAP_BASE_PATH", "./y")], &[]), "infra/work/y");
     }
 }

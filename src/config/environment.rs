@@ -14,11 +14,12 @@ pub(crate) fn resolve(field: &str, node: &Node, env: &Env) -> Result<String> {
         None => (argument, None),
     };
     if name.is_empty() {
-        let message = format!("{}: `!env` of `{field}` names no variable", node.at);
-        return Err(Error::configuration(message).help(format!("write `{field}: !env NAME`")));
+        let message = format!("`!env` of `{field}` names no variable");
+        return Err(Error::configuration(message).at(node.at).help(format!("write `{field}: !env NAME`")));
     }
     env.var(name).or(default).map(ToOwned::to_owned).ok_or_else(|| {
-        Error::configuration(format!("{}: variable `{name}` of `{field}` is not set", node.at))
+        Error::configuration(format!("variable `{name}` of `{field}` is not set"))
+            .at(node.at)
             .help(format!("export {name}=…, or write `{field}: !env {name} default`"))
     })
 }

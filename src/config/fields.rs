@@ -35,6 +35,12 @@ impl<'a> Fields<'a> {
         Ok(Some(text).filter(|text| !text.is_empty()))
     }
 
+    /// The text of a field whose name is not known beforehand.
+    pub(super) fn text_of(&self, name: &str) -> Result<Option<String>> {
+        let node = self.map.and_then(|map| map.get(name)).filter(|node| node.value != Value::Null);
+        node.map(|node| self.resolve(name, node)).transpose()
+    }
+
     /// The text of field `name`, which must be given.
     pub(crate) fn required_text(&mut self, name: &'static str) -> Result<String> {
         let text = self.text(name)?;
@@ -47,15 +53,15 @@ impl<'a> Fields<'a> {
             return mistyped;
         }
         let at = self.place(name).unwrap_or(self.at);
-        Error::configuration(format!("{at}: {} is missing `{name}`", self.owner)).help(format!("add `{name}: …`"))
+        Error::configuration(format!("{} is missing `{name}`", self.owner)).at(at).help(format!("add `{name}: …`"))
     }
 
     /// The error of a field that most likely was meant to be `name`.
     fn mistyped(&self, name: &str) -> Option<Error> {
         let is_meant = |key: &str| !self.asked.contains(&key) && nearest(key, std::iter::once(name)).is_some();
         let (key, entry) = self.map?.iter().find(|(key, _)| is_meant(key))?;
-        let message = format!("{}: {} has no field `{key}`", entry.key_at, self.owner);
-        Some(Error::configuration(message).help(format!("did you mean `{name}`?")))
+        let message = format!("{} has no field `{key}`", self.owner);
+        Some(Error::configuration(message).at(entry.key_at).help(format!("did you mean `{name}`?")))
     }
 
     /// The secret of field `name`.
@@ -81,7 +87,8 @@ impl<'a> Fields<'a> {
             return Ok(Some(text.to_lowercase()));
         }
         let at = self.place(name).unwrap_or(self.at);
-        Err(Error::configuration(format!("{at}: `{name}` of {} is not a GUID", self.owner))
+        Err(Error::configuration(format!("`{name}` of {} is not a GUID", self.owner))
+            .at(at)
             .help(format!("write `{name}: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`")))
     }
 
@@ -115,7 +122,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The environment that `!env` reads.
-    pub(super) fn env(&self) -> &'a Env {
+    pub(crate) fn env(&self) -> &'a Env {
         self.env
     }
 
@@ -126,8 +133,8 @@ impl<'a> Fields<'a> {
         match entries.find(|(name, _)| !is_known(name)) {
             None => Ok(()),
             Some((name, entry)) => {
-                let message = format!("{}: {} has no field `{name}`", entry.key_at, self.owner);
-                Err(Error::configuration(message).help(suggest(name, &self.asked)))
+                let message = format!("{} has no field `{name}`", self.owner);
+                Err(Error::configuration(message).at(entry.key_at).help(suggest(name, &self.asked)))
             }
         }
     }
@@ -143,7 +150,8 @@ impl<'a> Fields<'a> {
     fn resolve(&self, name: &str, node: &Node) -> Result<String> {
         match node.tag.as_deref() {
             Some("env") => environment::resolve(name, node, self.env),
-            Some(tag) => Err(Error::configuration(format!("{}: cannot read `!{tag}` of `{name}`", node.at))
+            Some(tag) => Err(Error::configuration(format!("cannot read `!{tag}` of `{name}`"))
+                .at(node.at)
                 .because(format!("{} knows no function but `!env`", self.owner))
                 .help(format!("write the value, or `{name}: !env NAME`"))),
             None => match print(&node.value) {
@@ -155,7 +163,7 @@ impl<'a> Fields<'a> {
 
     fn refuse(&self, name: &str, node: &Node, expected: &str) -> Error {
         let kind = node.value.kind();
-        Error::configuration(format!("{}: `{name}` of {} {expected}, not {kind}", node.at, self.owner))
+        Error::configuration(format!("`{name}` of {} {expected}, not {kind}", self.owner)).at(node.at)
     }
 }
 

@@ -2,12 +2,20 @@
 
 pub(crate) mod auth;
 mod base_path;
+mod commands;
 pub(crate) mod environment;
 pub(crate) mod fields;
 mod find;
+mod functions;
+mod layer;
 mod load;
+mod names;
 pub(crate) mod nearest;
+mod overrides;
 mod permission;
+mod profile;
+mod promotion;
+mod selection;
 mod settings;
 pub(crate) mod variables;
 pub(crate) mod yaml;
@@ -15,7 +23,8 @@ pub(crate) mod yaml;
 use std::path::PathBuf;
 
 pub(crate) use base_path::clean;
-pub(crate) use load::load;
+pub(crate) use load::{load, tree};
+pub(crate) use selection::Selection;
 
 use yaml::{ListMerge, Node};
 
@@ -40,8 +49,14 @@ pub(crate) struct Config {
     /// Whether `!exec` may run: the user's own configuration says so, a flag or a variable. A
     /// repository cannot.
     pub(crate) exec_allowed: bool,
+    /// `settings.yaml.key_delimiter`: what stands between the parts of keys that mean paths.
+    pub(crate) key_delimiter: Option<String>,
+    /// `WRAP_IDENTITY`, or what `env:` says in its place.
+    pub(crate) identity: Option<String>,
     /// Everything together, with variables and flags laid over the files.
     pub(crate) tree: Node,
+    /// What was left out, for people.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// `stacks:`

@@ -65,12 +65,20 @@ pub(crate) const AUTH_REALM: Variable = variable("AUTH_REALM", "keeps the creden
 pub(crate) const AUTO_GENERATE_BACKEND_FILE: Variable =
     variable("COMPONENTS_TERRAFORM_AUTO_GENERATE_BACKEND_FILE", "whether `backend.tf.json` is written");
 pub(crate) const BASE_PATH: Variable = variable("BASE_PATH", "the folder that holds stacks and components");
-pub(crate) const CLI_CONFIG_PATH: Variable =
-    variable("CLI_CONFIG_PATH", "the folder of `wrap.yaml` or `atmos.yaml`; it wins over every other place");
+pub(crate) const CLI_CONFIG_PATH: Variable = variable(
+    "CLI_CONFIG_PATH",
+    "the folder of `wrap.yaml` or `atmos.yaml`; it wins over the working folder and its parents",
+);
+pub(crate) const CONFIG: Variable =
+    variable("CONFIG", "the configuration files to read, between commas, and no others");
+pub(crate) const CONFIG_PATH: Variable =
+    variable("CONFIG_PATH", "the folders whose configuration is read, between commas, and no other");
 pub(crate) const DEPLOY_RUN_INIT: Variable =
     variable("COMPONENTS_TERRAFORM_DEPLOY_RUN_INIT", "whether `deploy` runs `init` first");
 pub(crate) const DESCRIBE_COMPONENT_FILTER: Variable =
-    variable("DESCRIBE_COMPONENT_FILTER", "what `describe component` shows: `schema` or `full`");
+    variable("DESCRIBE_COMPONENT_FILTER", "what `describe component` prints: `schema` or `full`");
+pub(crate) const DESCRIBE_PROVENANCE: Variable =
+    variable("DESCRIBE_PROVENANCE", "whether `describe component` says where values were written");
 pub(crate) const FORCE_TTY: Variable =
     variable("FORCE_TTY", "`true`: somebody reads the sign-in prompt although stderr is no terminal");
 pub(crate) const GIT_ROOT_BASEPATH: Variable =
@@ -83,12 +91,19 @@ pub(crate) const INIT_RUN_RECONFIGURE: Variable =
     variable("COMPONENTS_TERRAFORM_INIT_RUN_RECONFIGURE", "whether `init` runs with `-reconfigure`");
 pub(crate) const LIST_MERGE_STRATEGY: Variable =
     variable("SETTINGS_LIST_MERGE_STRATEGY", "how lists merge: `replace`, `append` or `merge`");
+pub(crate) const LOGS_FILE: Variable = variable("LOGS_FILE", "where Atmos logs; accepted and ignored");
+pub(crate) const LOGS_LEVEL: Variable = variable("LOGS_LEVEL", "how much Atmos logs; checked and ignored");
 pub(crate) const PLAN_SKIP_PLANFILE: Variable =
     variable("COMPONENTS_TERRAFORM_PLAN_SKIP_PLANFILE", "whether `plan` writes no planfile");
 pub(crate) const PLUGIN_CACHE: Variable =
     variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE", "whether components share downloaded providers");
 pub(crate) const PLUGIN_CACHE_DIR: Variable =
     variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE_DIR", "the folder of shared providers");
+pub(crate) const PROFILE: Variable = variable("PROFILE", "the profiles laid over the configuration, between commas");
+pub(crate) const SCHEMAS_ATMOS_MANIFEST: Variable =
+    variable("SCHEMAS_ATMOS_MANIFEST", "the JSON Schema of the project's manifests");
+pub(crate) const SCHEMAS_JSONSCHEMA_BASE_PATH: Variable =
+    variable("SCHEMAS_JSONSCHEMA_BASE_PATH", "the folder of the project's JSON Schemas");
 pub(crate) const STACKS_BASE_PATH: Variable = variable("STACKS_BASE_PATH", "the folder of the stack manifests");
 pub(crate) const STACKS_EXCLUDED_PATHS: Variable =
     variable("STACKS_EXCLUDED_PATHS", "manifests that are no stacks: globs between commas");
@@ -102,6 +117,7 @@ pub(crate) const TERRAFORM_BASE_PATH: Variable =
     variable("COMPONENTS_TERRAFORM_BASE_PATH", "the folder of the Terraform components");
 pub(crate) const TERRAFORM_COMMAND: Variable =
     variable("COMPONENTS_TERRAFORM_COMMAND", "the program to run: `terraform`, `tofu` or a path");
+pub(crate) const WORKFLOWS_BASE_PATH: Variable = variable("WORKFLOWS_BASE_PATH", "the folder of the workflows");
 
 /// All of them, by name.
 pub(crate) const ALL: &[Variable] = &[
@@ -119,16 +135,25 @@ pub(crate) const ALL: &[Variable] = &[
     PLAN_SKIP_PLANFILE,
     PLUGIN_CACHE,
     PLUGIN_CACHE_DIR,
+    CONFIG,
+    CONFIG_PATH,
     DESCRIBE_COMPONENT_FILTER,
+    DESCRIBE_PROVENANCE,
     FORCE_TTY,
     GIT_ROOT_BASEPATH,
     IDENTITY,
+    LOGS_FILE,
+    LOGS_LEVEL,
+    PROFILE,
+    SCHEMAS_ATMOS_MANIFEST,
+    SCHEMAS_JSONSCHEMA_BASE_PATH,
     LIST_MERGE_STRATEGY,
     STACKS_BASE_PATH,
     STACKS_EXCLUDED_PATHS,
     STACKS_INCLUDED_PATHS,
     STACKS_NAME_PATTERN,
     STACKS_NAME_TEMPLATE,
+    WORKFLOWS_BASE_PATH,
 ];
 
 #[cfg(test)]

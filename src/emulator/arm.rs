@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     directory::{Directory, Subscription},
+    discovery,
     reply::Reply,
     request::Request,
     script::Script,
@@ -12,18 +13,23 @@ use super::{
 };
 
 /// A part of every audience that ARM takes; the older name of the service is one, too.
-const AUDIENCES: [&str; 6] = [
+const AUDIENCES: [&str; 8] = [
     "https://management.azure.com",
     "https://management.core.windows.net",
     "https://management.usgovcloudapi.net",
     "https://management.core.usgovcloudapi.net",
     "https://management.chinacloudapi.cn",
     "https://management.core.chinacloudapi.cn",
+    "https://management.stack.example",
+    "https://management.core.stack.example",
 ];
 
 /// The reply; `None` for an address that the emulator does not have.
 pub(super) fn answer(script: &Script, request: &Request) -> Option<Reply> {
     let segments = request.segments();
+    if segments == ["metadata", "endpoints"] && request.method == "GET" {
+        return Some(discovery::endpoints(request));
+    }
     if request.method != "GET" || !matches!(segments.first(), Some(&("tenants" | "subscriptions"))) {
         return None;
     }

@@ -15,6 +15,8 @@ pub struct Directory {
     pub users: Vec<User>,
     /// The applications with a secret.
     pub applications: Vec<Application>,
+    /// The managed identities of the machine; the first one is meant where none is named.
+    pub identities: Vec<MachineIdentity>,
     /// The subscriptions.
     pub subscriptions: Vec<Subscription>,
 }
@@ -65,6 +67,19 @@ pub struct Application {
     pub secret: String,
 }
 
+/// A managed identity in the first tenant.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MachineIdentity {
+    /// The application (client) id.
+    pub client_id: String,
+    /// The object id of its service principal.
+    pub object_id: String,
+    /// Its id in Azure Resource Manager; empty for the machine's own.
+    #[serde(default)]
+    pub resource_id: String,
+}
+
 /// A subscription.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,6 +119,7 @@ impl Default for Directory {
             tenants: vec![tenant(CONTOSO, "Contoso"), tenant(FABRIKAM, "Fabrikam"), tenant(NORTHWIND, "Northwind")],
             users: default_users(),
             applications: default_applications(),
+            identities: default_identities(),
             subscriptions: default_subscriptions(),
         }
     }
@@ -145,6 +161,24 @@ fn default_applications() -> Vec<Application> {
             // Characters that a form must encode.
             secret: "canary-sp-Secret~+/=&value_5".to_owned(),
         },
+    ]
+}
+
+/// The machine's own identity, and one that was assigned to it.
+fn default_identities() -> Vec<MachineIdentity> {
+    let identity = |client_id: &str, object_id: &str, resource_id: String| MachineIdentity {
+        client_id: client_id.to_owned(),
+        object_id: object_id.to_owned(),
+        resource_id,
+    };
+    let group = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg";
+    vec![
+        identity("44444444-dddd-4ddd-8ddd-444444444444", "e4444444-0000-4000-8000-000000000004", String::new()),
+        identity(
+            "66666666-ffff-4fff-8fff-666666666666",
+            "e6666666-0000-4000-8000-000000000006",
+            format!("{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/deploy"),
+        ),
     ]
 }
 

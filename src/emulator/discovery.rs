@@ -33,6 +33,50 @@ pub(super) fn configuration(request: &Request, name: &str, authority: Authority<
     )
 }
 
+/// What the Resource Manager of a cloud says about the cloud. That of `stack.example` is one that no
+/// program knows by itself.
+pub(super) fn endpoints(request: &Request) -> Reply {
+    let cloud = |name: &str, portal: &str, login: &str, legacy: &str, graph: &str, storage: &str, vault: &str| {
+        json!({
+            "name": name,
+            "portal": format!("https://{portal}"),
+            "authentication": {
+                "loginEndpoint": format!("https://{login}"),
+                "audiences": [format!("https://{legacy}/"), format!("https://{}", request.host)],
+                "tenant": "common",
+                "identityProvider": "AAD",
+            },
+            "resourceManager": format!("https://{}", request.host),
+            "microsoftGraphResourceId": format!("https://{graph}/"),
+            "suffixes": {"storage": storage, "keyVaultDns": vault},
+        })
+    };
+    let stack = |name: &str| format!("{name}.stack.example");
+    Reply::json(
+        200,
+        match request.host.as_str() {
+            "management.azure.com" => cloud(
+                "AzureCloud",
+                "portal.azure.com",
+                "login.microsoftonline.com",
+                "management.core.windows.net",
+                "graph.microsoft.com",
+                "core.windows.net",
+                "vault.azure.net",
+            ),
+            _ => cloud(
+                "Stack",
+                &stack("portal"),
+                &stack("login"),
+                &stack("management.core"),
+                &stack("graph"),
+                &stack("core"),
+                &stack("vault"),
+            ),
+        },
+    )
+}
+
 /// The clouds and the other names of their sign-in hosts; MSAL asks for it before it trusts a host.
 pub(super) fn instances(request: &Request) -> Reply {
     let authorization = request.query.get("authorization_endpoint").map(String::as_str).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A stand-in for Entra ID, ARM, Graph and IMDS behind a CONNECT proxy, for tests and `wrap demo`.
+//! A stand-in for Entra ID, ARM, Graph and the identity services of machines behind a CONNECT proxy, for tests and `wrap demo`.
 //!
 //! Programs reach it under the real host names: `HTTPS_PROXY` names [`Emulator::proxy_url`] and
 //! `SSL_CERT_FILE` (or `REQUESTS_CA_BUNDLE`) a file with [`Emulator::certificate_authority`], so
@@ -13,7 +13,7 @@ mod entra;
 mod fault;
 mod grant;
 mod graph;
-mod imds;
+mod machine;
 mod proxy;
 mod reply;
 mod request;
@@ -30,7 +30,7 @@ use std::{
 
 use tokio::sync::oneshot;
 
-pub use directory::{Application, Directory, Subscription, Tenant, User};
+pub use directory::{Application, Directory, MachineIdentity, Subscription, Tenant, User};
 pub use fault::{Answer, Fault, HttpAnswer, OauthError};
 pub use script::Script;
 pub use state::RecordedRequest;

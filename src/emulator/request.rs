@@ -23,9 +23,12 @@ impl Request {
     pub(super) async fn read(request: hyper::Request<Incoming>, tunnel: Option<&str>) -> hyper::Result<Self> {
         let (parts, body) = request.into_parts();
         let body = body.collect().await?.to_bytes();
+        // A request that was sent to us directly has its host in a header, with our port.
+        let header = parts.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let direct = header.rsplit_once(':').map_or(header, |(host, _)| host);
         let (scheme, host) = match tunnel {
             Some(host) => ("https", host),
-            None => ("http", parts.uri.host().unwrap_or_default()),
+            None => ("http", parts.uri.host().unwrap_or(direct)),
         };
         let path = parts.uri.path().to_owned();
         let query = parts.uri.query().unwrap_or_default();

@@ -1,17 +1,17 @@
 //! Which service answers a request.
 
-use super::{arm, entra, graph, imds, reply::Reply, request::Request, state::State};
+use super::{arm, entra, graph, machine, reply::Reply, request::Request, state::State};
 
-/// A service of Azure, by the hosts of its three clouds.
+/// A service of Azure, by the hosts of its three clouds and of one that only its metadata describe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Service {
     Entra,
     Arm,
     Graph,
-    InstanceMetadata,
+    Machine,
 }
 
-const HOSTS: [(&str, Service); 14] = [
+const HOSTS: [(&str, Service); 19] = [
     ("login.microsoftonline.com", Service::Entra),
     ("login.microsoft.com", Service::Entra),
     ("login.windows.net", Service::Entra),
@@ -25,7 +25,12 @@ const HOSTS: [(&str, Service); 14] = [
     ("graph.microsoft.com", Service::Graph),
     ("graph.microsoft.us", Service::Graph),
     ("microsoftgraph.chinacloudapi.cn", Service::Graph),
-    ("169.254.169.254", Service::InstanceMetadata),
+    ("login.stack.example", Service::Entra),
+    ("management.stack.example", Service::Arm),
+    ("graph.stack.example", Service::Graph),
+    ("169.254.169.254", Service::Machine),
+    ("127.0.0.1", Service::Machine),
+    ("localhost", Service::Machine),
 ];
 
 /// The reply to `request`; `None` closes the connection.
@@ -38,7 +43,7 @@ pub(super) fn answer(state: &mut State, request: &Request) -> Option<Reply> {
         Some(Service::Entra) => entra::answer(state, request),
         Some(Service::Arm) => arm::answer(&state.script, request),
         Some(Service::Graph) => graph::answer(&state.script.directory, request),
-        Some(Service::InstanceMetadata) => imds::answer(state, request),
+        Some(Service::Machine) => machine::answer(state, request),
         None => None,
     };
     Some(reply.unwrap_or_else(|| unknown(request)))

@@ -19,6 +19,8 @@ pub struct Script {
     pub token_lifetime_seconds: Seconds,
     /// The life of an application's access tokens.
     pub application_token_lifetime_seconds: Seconds,
+    /// The life of a managed identity's access tokens.
+    pub machine_token_lifetime_seconds: Seconds,
     /// The life of refresh tokens.
     pub refresh_token_lifetime_seconds: Seconds,
     /// How many subscriptions ARM lists on one page; the rest is behind `nextLink`.
@@ -38,6 +40,7 @@ impl Default for Script {
             device_code_lifetime_seconds: 900,
             token_lifetime_seconds: 4799,
             application_token_lifetime_seconds: 3599,
+            machine_token_lifetime_seconds: 86399,
             refresh_token_lifetime_seconds: 90 * 24 * 3600,
             page_size: 1000,
             faults: Vec::new(),

@@ -24,7 +24,7 @@ pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) 
         Some(Node { value: Value::Null, .. }) | None => Map::default(),
         Some(other) => {
             let found = other.value.kind();
-            return Err(Error::configuration(format!("{}: `backend.{name}` must be a map, found {found}", other.at)));
+            return Err(Error::configuration(format!("`backend.{name}` must be a map, found {found}")).at(other.at));
         }
     };
     let settings = with_defaults(library, layers, name, settings, prefix)?;
@@ -34,8 +34,10 @@ pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) 
 fn mismatch(chosen: &Node, all: &Node) -> Error {
     let name = chosen.as_str().unwrap_or_default();
     let known = all.as_map().into_iter().flat_map(Map::keys).map(|key| format!("`{key}`")).collect::<Vec<_>>();
-    Error::configuration(format!("{}: `backend` has nothing for the backend type `{name}`", chosen.at))
+    Error::configuration(format!("`backend` has nothing for the backend type `{name}`"))
+        .at(chosen.at)
         .because(format!("it has {}", known.join(", ")))
+        .help(format!("add `{name}: …` to `backend`, or change `backend_type`"))
 }
 
 fn with_defaults(
@@ -136,7 +138,7 @@ mod tests {
         let error = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap_err().to_string();
         assert_eq!(
             error,
-            "error: stacks/dev.yaml:1:27: `backend` has nothing for the backend type `gcs`\n  caused by: it has `s3`"
+            "error: stacks/dev.yaml:1:27: `backend` has nothing for the backend type `gcs`\n  caused by: it has `s3`\nhelp: add `gcs: …` to `backend`, or change `backend_type`"
         );
     }
 }

@@ -8,10 +8,10 @@ use super::{
     library::Library,
     section::text_at,
     sections::{Answer, Sections},
-    workspace,
+    settings, workspace,
 };
 use crate::{
-    config::yaml::{Node, Value},
+    config::yaml::{Node, Value, without_unset},
     error::{Error, Result},
 };
 
@@ -23,36 +23,74 @@ pub(crate) fn component(
     (stack, name): (&str, &str),
     answer: Answer<'_>,
 ) -> Result<Component> {
-    let sections = Sections::new(library, layers, file, (stack, name), answer);
-    let written_env = sections.named("env")?;
+    let merged = merged(library, file, layers, (stack, name))?;
+    let sections = Sections::new(library, layers, &merged, answer);
+    let written_env = sections.rendered(&merged.env)?;
     let functions = Functions::new(library, &written_env);
-    let evaluated = |section: &str| functions.evaluate(&sections.named(section)?);
-    let metadata = sections.named("metadata")?;
+    let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
+    let metadata = sections.rendered(&merged.metadata)?;
     let folder = folder(layers, &metadata, name)?;
     let text = |node: Option<&Node>| text(&sections, &functions, node);
+    let backend = merged.backend.as_ref();
     let mut component = Component {
+        has_base: folder != name,
+        folder,
+        vars: evaluated(&merged.vars)?,
+        env: functions.evaluate_env()?,
+        settings: functions.evaluate(&sections.rendered_settings(&merged.settings)?)?,
+        auth: sections.rendered(&merged.auth)?,
+        providers: evaluated(&merged.providers)?,
+        required_providers: evaluated(&merged.required_providers)?,
+        required_version: text(layers.last_text_of_all("required_version")?)?,
+        backend: backend.map(|(name, settings)| Ok((name.clone(), evaluated(settings)?))).transpose()?,
+        command: text(layers.last_text("command")?)?,
+        is_abstract: is_abstract(&metadata),
+        is_enabled: is_enabled(&metadata),
+        is_locked: metadata.get("locked").and_then(Node::as_bool) == Some(true),
+        metadata,
+        ..merged.clone()
+    };
+    component.workspace = workspace::workspace(library, &component)?;
+    Ok(component)
+}
+
+/// The component as it is written: merged, with nothing rendered and nothing evaluated.
+pub(super) fn merged(
+    library: &Library<'_>,
+    file: &File,
+    layers: &Layers<'_>,
+    (stack, name): (&str, &str),
+) -> Result<Component> {
+    let section = |name: &str| layers.named(library, name);
+    let metadata = without_unset(&section("metadata")?);
+    let folder = folder(layers, &metadata, name)?;
+    let written = |node: Option<&Node>| node.and_then(Node::as_str).map(ToOwned::to_owned);
+    Ok(Component {
         stack: stack.to_owned(),
         name: name.to_owned(),
         manifest: file.path.clone(),
         has_base: folder != name,
         folder,
-        vars: evaluated("vars")?,
-        env: functions.evaluate_env()?,
-        settings: evaluated("settings")?,
-        auth: sections.named("auth")?,
-        providers: evaluated("providers")?,
-        required_providers: evaluated("required_providers")?,
-        required_version: text(layers.last_text_of_all("required_version")?)?,
-        backend: backend(library, layers, &sections, &functions, name)?,
-        command: text(layers.last_text("command")?)?,
+        vars: section("vars")?,
+        env: section("env")?,
+        settings: settings::completed(library, section("settings")?, is_abstract(&metadata)),
+        auth: without_unset(&section("auth")?),
+        providers: section("providers")?,
+        required_providers: section("required_providers")?,
+        required_version: written(layers.last_text_of_all("required_version")?),
+        backend: backend(library, layers, &metadata, name)?,
+        command: written(layers.last_text("command")?),
         workspace: String::new(),
-        is_abstract: metadata.get("type").and_then(Node::as_str) == Some("abstract"),
-        is_enabled: is_enabled(&metadata),
-        is_locked: metadata.get("locked").and_then(Node::as_bool) == Some(true),
+        is_abstract: false,
+        is_enabled: true,
+        is_locked: false,
         metadata,
-    };
-    component.workspace = workspace::workspace(library, &component)?;
-    Ok(component)
+    })
+}
+
+/// Whether `metadata` says that the component is only there to be inherited from.
+fn is_abstract(metadata: &Node) -> bool {
+    metadata.get("type").and_then(Node::as_str) == Some("abstract")
 }
 
 /// Whether `metadata` does not switch the component off.
@@ -77,7 +115,7 @@ pub(crate) fn agree(one: &Component, other: &Component) -> bool {
 }
 
 /// Where Terraform runs: the merged `metadata.component`, else what the component itself says, else its name.
-fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
+pub(super) fn folder(layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
     match text_at(metadata, "component")?.and_then(Node::as_str) {
         Some(folder) => Ok(folder.to_owned()),
         None => own_folder(layers, name),
@@ -93,20 +131,12 @@ pub(super) fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
     Ok(own.or(layers.bases.by_component).unwrap_or(name).to_owned())
 }
 
-fn backend(
-    library: &Library<'_>,
-    layers: &Layers<'_>,
-    sections: &Sections<'_>,
-    functions: &Functions<'_>,
-    name: &str,
-) -> Result<Option<(String, Node)>> {
-    let prefix = match text_at(&layers.named(library, "metadata")?, "name")?.and_then(Node::as_str) {
+fn backend(library: &Library<'_>, layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<Option<(String, Node)>> {
+    let prefix = match text_at(metadata, "name")?.and_then(Node::as_str) {
         Some(prefix) => prefix.to_owned(),
         None => own_folder(layers, name)?,
     };
-    let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
-    let found = backend::backend(library, layers, &prefix)?;
-    found.map(|(name, settings)| Ok((name, functions.evaluate(&sections.rendered(&settings)?)?))).transpose()
+    backend::backend(library, layers, &prefix.replace('/', &library.config.terraform.workspace_separator))
 }
 
 fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>> {
@@ -114,7 +144,7 @@ fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>)
     let evaluated = functions.evaluate(&sections.rendered(node)?)?;
     match evaluated.as_str() {
         Some(text) => Ok(Some(text.to_owned()).filter(|text| !text.is_empty())),
-        None => Err(Error::configuration(format!("{}: a text is needed here", node.at))),
+        None => Err(Error::configuration("a text is needed here").at(node.at)),
     }
 }
 

@@ -3,15 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Component, Stacks, component,
-    document::Described,
-    expansion::expand,
-    files::File,
-    layers::Layers,
-    prepare::in_parallel,
-    sections::{self, Sections},
-    stacks::component_names,
-    template::Asked,
+    Component, Stacks, component, document::Described, expansion::expand, files::File, layers::Layers,
+    prepare::in_parallel, stacks::component_names, template::Asked, view,
 };
 use crate::{
     config::{
@@ -24,7 +17,7 @@ use crate::{
 
 /// Which components are described, and how.
 #[derive(Clone, Debug)]
-pub(crate) struct Selection {
+pub(crate) struct Wanted {
     /// A stack's name, or its manifest's.
     pub(crate) stack: Option<String>,
     /// Empty for all.
@@ -33,7 +26,7 @@ pub(crate) struct Selection {
     pub(crate) evaluates_functions: bool,
 }
 
-impl Selection {
+impl Wanted {
     /// Everything.
     pub(crate) fn all(evaluates_functions: bool) -> Self {
         Self { stack: None, components: Vec::new(), kinds: Vec::new(), evaluates_functions }
@@ -53,24 +46,18 @@ impl<'a> Stacks<'a> {
         let expansion = expand(&self.library, &file.path)?;
         let layers = Layers::of(&self.library, &expansion.tree, "terraform", name)?;
         let layers = layers.expect("the component was found in this manifest");
-        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| sections::of_other(&component));
-        let stack = component.stack.clone();
-        let sections = Sections::new(&self.library, &layers, file, (&stack, name), &other);
-        let (library, layers, sections) = (&self.library, &layers, &sections);
-        Described { library, file, layers, sections, component: &component }.full_document()
+        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
+        let (library, layers) = (&self.library, &layers);
+        Described { library, file, layers, answer: &other, component: &component }.full_document()
     }
 
-    /// The documents of all components of `selection`, with what could not be evaluated or read.
-    pub(crate) fn documents(
-        config: &'a Config,
-        env: &'a Env,
-        selection: &Selection,
-    ) -> Result<(Documents, Vec<Error>)> {
+    /// The documents of all components of `wanted`, with what could not be evaluated or read.
+    pub(crate) fn documents(config: &'a Config, env: &'a Env, wanted: &Wanted) -> Result<(Documents, Vec<Error>)> {
         let prepared = super::prepare::prepare(config, env);
         let files = super::files::top_level(config)?;
         let parts = in_parallel(&files, |files| {
             let stacks = Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?;
-            Ok(stacks.documents_of(selection))
+            Ok(stacks.documents_of(wanted))
         });
         let (mut documents, mut problems) = (Documents::new(), Vec::new());
         for part in parts {
@@ -86,7 +73,7 @@ impl<'a> Stacks<'a> {
         Ok((documents, problems))
     }
 
-    fn documents_of(&self, selection: &Selection) -> (Documents, Vec<Error>) {
+    fn documents_of(&self, wanted: &Wanted) -> (Documents, Vec<Error>) {
         let (mut documents, mut problems) = (Documents::new(), Vec::new());
         for file in &self.files {
             let expansion = match expand(&self.library, &file.path) {
@@ -97,11 +84,9 @@ impl<'a> Stacks<'a> {
                 }
             };
             let kinds = expansion.tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
-            for kind in
-                kinds.filter(|kind| selection.kinds.is_empty() || selection.kinds.iter().any(|known| known == kind))
-            {
+            for kind in kinds.filter(|kind| wanted.kinds.is_empty() || wanted.kinds.iter().any(|known| known == kind)) {
                 for name in component_names(&expansion.tree, kind) {
-                    match self.document_of(selection, file, &expansion.tree, (kind, name), &mut problems) {
+                    match self.document_of(wanted, file, &expansion.tree, (kind, name), &mut problems) {
                         Ok(Some((stack, document))) => {
                             let kinds = documents.entry(stack).or_default();
                             kinds.entry(kind.to_owned()).or_default().insert(name.to_owned(), document);
@@ -117,7 +102,7 @@ impl<'a> Stacks<'a> {
 
     fn document_of(
         &self,
-        selection: &Selection,
+        wanted: &Wanted,
         file: &File,
         tree: &Node,
         (kind, name): (&str, &str),
@@ -125,19 +110,19 @@ impl<'a> Stacks<'a> {
     ) -> Result<Option<(String, Map)>> {
         let Some(layers) = Layers::of(&self.library, tree, kind, name)? else { return Ok(None) };
         let is_wanted = |wanted: &String| wanted == name || layers.bases.chain.contains(&wanted.as_str());
-        if !selection.components.is_empty() && !selection.components.iter().any(is_wanted) {
+        if !wanted.components.is_empty() && !wanted.components.iter().any(is_wanted) {
             return Ok(None);
         }
         let Some(stack) = self.naming.of_component(&self.library, file, &layers)? else { return Ok(None) };
-        if selection.stack.as_ref().is_some_and(|wanted| *wanted != stack && *wanted != file.key) {
+        if wanted.stack.as_ref().is_some_and(|wanted| *wanted != stack && *wanted != file.key) {
             return Ok(None);
         }
         if kind != "terraform" {
             return Ok(Some((stack.clone(), self.plain_document(&layers, file, &stack, (kind, name))?)));
         }
-        self.library.keeps_functions.set(!selection.evaluates_functions);
+        self.library.keeps_functions.set(!wanted.evaluates_functions);
         let mut document = self.terraform_document(file, &layers, &stack, name);
-        if selection.evaluates_functions && document.is_err() {
+        if wanted.evaluates_functions && document.is_err() {
             // What needs a cloud is shown as it is written, so that one component hides no other.
             self.library.keeps_functions.set(true);
             let written = self.terraform_document(file, &layers, &stack, name);
@@ -149,10 +134,9 @@ impl<'a> Stacks<'a> {
     }
 
     fn terraform_document(&self, file: &File, layers: &Layers<'_>, stack: &str, name: &str) -> Result<Map> {
-        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| sections::of_other(&component));
+        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let component: Component = component::component(&self.library, file, layers, (stack, name), &other)?;
-        let sections = Sections::new(&self.library, layers, file, (stack, name), &other);
-        Described { library: &self.library, file, layers, sections: &sections, component: &component }.document()
+        Described { library: &self.library, file, layers, answer: &other, component: &component }.document()
     }
 
     /// Components of other tools: their merged sections.

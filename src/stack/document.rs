@@ -10,7 +10,7 @@ use super::{
     layers::Layers,
     library::Library,
     section::laid_over,
-    sections::Sections,
+    sections::{Answer, Sections},
     sources::Sources,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(crate) struct Described<'d> {
     pub(crate) library: &'d Library<'d>,
     pub(crate) file: &'d File,
     pub(crate) layers: &'d Layers<'d>,
-    pub(crate) sections: &'d Sections<'d>,
+    pub(crate) answer: Answer<'d>,
     pub(crate) component: &'d Component,
 }
 
@@ -101,12 +101,10 @@ impl Described<'_> {
 
     fn put_others(&self, document: &mut Map) -> Result<()> {
         let at = self.layers.own.at;
-        let env = self.sections.named("env")?;
-        let functions = Functions::new(self.library, &env);
         for key in PLAIN.into_iter().chain(OPTIONAL) {
-            let section = self.sections.named(key)?;
+            let section = self.section(key)?;
             if PLAIN.contains(&key) || !section.is_empty() {
-                document.insert(key, at, functions.evaluate(&section)?);
+                document.insert(key, at, section);
             }
         }
         let (name, backend) = match &self.component.backend {
@@ -114,7 +112,7 @@ impl Described<'_> {
             None => ("", self.empty()),
         };
         let remote_type = self.layers.last_text("remote_state_backend_type")?.and_then(Node::as_str).unwrap_or(name);
-        let remote = self.sections.named("remote_state_backend")?;
+        let remote = self.section("remote_state_backend")?;
         let below = Some(backend.clone()).filter(|_| remote_type == name);
         let remote = laid_over(below, remote.get(remote_type), self.library.config.list_merge);
         document.insert("remote_state_backend", at, remote.unwrap_or_else(|| self.empty()));
@@ -130,6 +128,19 @@ impl Described<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A section that runs do not need, rendered and evaluated.
+    fn section(&self, name: &str) -> Result<Node> {
+        let written = self.layers.named(self.library, name)?;
+        if written.is_empty() {
+            return Ok(written);
+        }
+        let names = (self.component.stack.as_str(), self.component.name.as_str());
+        let merged = component::merged(self.library, self.file, self.layers, names)?;
+        let sections = Sections::new(self.library, self.layers, &merged, self.answer);
+        let env = sections.rendered(&merged.env)?;
+        Functions::new(self.library, &env).evaluate(&sections.rendered(&written)?)
     }
 
     fn info(&self) -> Node {

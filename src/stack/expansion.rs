@@ -116,8 +116,10 @@ impl Visit<'_> {
             if visit.path == self.path {
                 let shown = library.env.shown(self.path);
                 let name = &import.name;
-                let message = format!("{}: import `{name}` leads back to `{shown}`", import.at);
-                return Err(importer.explain(Error::configuration(message)).help("remove one of these imports"));
+                let message = format!("import `{name}` leads back to `{shown}`");
+                return Err(importer
+                    .explain(Error::configuration(message).at(import.at))
+                    .help("remove one of these imports"));
             }
             above = visit.from.map(|(importer, _)| importer);
         }

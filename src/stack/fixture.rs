@@ -25,6 +25,8 @@ pub(crate) struct Project {
     pub(crate) template_settings: &'static str,
     pub(crate) exec_allowed: bool,
     pub(crate) config_env: &'static str,
+    pub(crate) config_tree: &'static str,
+    pub(crate) key_delimiter: Option<&'static str>,
     pub(crate) excluded: &'static [&'static str],
     pub(crate) variables: &'static [(&'static str, &'static str)],
 }
@@ -43,6 +45,8 @@ impl Project {
             template_settings: "{}",
             exec_allowed: false,
             config_env: "{}",
+            config_tree: "{}",
+            key_delimiter: None,
             excluded: &[],
             variables: &[],
         };
@@ -85,7 +89,10 @@ impl Project {
             auth: empty,
             templates: parse(Path::new("atmos.yaml"), self.template_settings).unwrap(),
             exec_allowed: self.exec_allowed,
-            tree: parse(Path::new("atmos.yaml"), "{}").unwrap(),
+            key_delimiter: self.key_delimiter.map(ToOwned::to_owned),
+            identity: None,
+            tree: parse(Path::new("atmos.yaml"), self.config_tree).unwrap(),
+            warnings: Vec::new(),
             list_merge: ListMerge::Replace,
             templates_enabled: self.templates_enabled,
         }

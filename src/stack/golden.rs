@@ -52,7 +52,7 @@ fn golden_folder() -> Option<PathBuf> {
 
 fn compare(folder: &Path, case: &Value) -> Outcome {
     let env = environment(folder, case);
-    let config = match config::load(&env) {
+    let config = match config::load(&env, &config::Selection::default()) {
         Ok(config) => config,
         Err(error) => return Outcome::Differs(error.to_string()),
     };

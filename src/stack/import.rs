@@ -66,14 +66,14 @@ pub(crate) fn read(library: &Library<'_>, source: &Source) -> Result<Vec<Import>
     match &node.value {
         Value::Null => Ok(Vec::new()),
         Value::List(entries) => entries.iter().map(|entry| read_entry(library, source, entry)).collect(),
-        other => Err(Error::configuration(format!("{}: `import` must be a list, found {}", node.at, other.kind()))),
+        other => Err(Error::configuration(format!("`import` must be a list, found {}", other.kind())).at(node.at)),
     }
 }
 
-fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
+pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Import> {
     let path = if entry.as_map().is_some() { entry.get("path").unwrap_or(entry) } else { entry };
     let Some(name) = path.as_str().filter(|name| !name.is_empty() && path.tag.is_none()) else {
-        return Err(Error::configuration(format!("{}: an import must be a path or a map with `path`", path.at)));
+        return Err(Error::configuration("an import must be a path or a map with `path`").at(path.at));
     };
     refuse_unbuilt(name, path.at)?;
     let flag = |key: &str| entry.get(key).and_then(Node::as_bool).unwrap_or(false);
@@ -94,8 +94,10 @@ fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -> Result<Im
 
 fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
     if name.contains("://") || name.contains("::") {
-        let message = format!("{at}: import `{name}` is remote, which is not built yet");
-        return Err(Error::configuration(message).help("copy the manifest into the project and import the copy"));
+        let message = format!("import `{name}` is remote, which is not built yet");
+        return Err(Error::configuration(message)
+            .at(at)
+            .help("copy the manifest into the project and import the copy"));
     }
     Ok(())
 }
@@ -103,7 +105,10 @@ fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
 fn not_found(library: &Library<'_>, source: &Source, name: &str, at: Place) -> Error {
     let wanted = library.env.shown(&target(library, source, name));
     let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
-    Error::configuration(format!("{at}: import `{name}` was not found")).because(format!("no file `{wanted}{ending}`"))
+    Error::configuration(format!("import `{name}` was not found"))
+        .at(at)
+        .because(format!("no file `{wanted}{ending}`"))
+        .help("create the file, or import it with `path: …` and `skip_if_missing: true`")
 }
 
 /// `./` and `../` are relative to the importing file, everything else to the stacks' folder.
@@ -181,7 +186,7 @@ mod tests {
     fn a_missing_import_is_an_error_with_its_place() {
         let project = Project::new(&[("dev.yaml", "import:\n  - catalog/nothing\n")]);
         let error = imports(&project, "dev.yaml").unwrap_err().to_string();
-        let expected = "error: stacks/dev.yaml:2:5: import `catalog/nothing` was not found\n  caused by: no file `stacks/catalog/nothing.yaml`";
+        let expected = "error: stacks/dev.yaml:2:5: import `catalog/nothing` was not found\n  caused by: no file `stacks/catalog/nothing.yaml`\nhelp: create the file, or import it with `path: …` and `skip_if_missing: true`";
         assert_eq!(error, expected);
     }
 

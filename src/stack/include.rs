@@ -35,7 +35,7 @@ pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
         Some(Ok(_)) => cannot_include(node, too_deep()),
         None => {
             let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("{}: `!{tag}` is not built yet", node.at))
+            Error::configuration(format!("`!{tag}` is not built yet")).at(node.at)
         }
     }
 }
@@ -73,7 +73,7 @@ fn resolve(library: &Library<'_>, node: &Node, depth: usize) -> Option<Result<No
 }
 
 fn cannot_include(node: &Node, error: Error) -> Error {
-    error.context(format!("{}: cannot include `{}`", node.at, node.as_str().unwrap_or_default()))
+    error.context(format!("cannot include `{}`", node.as_str().unwrap_or_default())).at(node.at)
 }
 
 fn too_deep() -> Error {
@@ -125,18 +125,24 @@ fn text_node(node: &Node, text: &str) -> Node {
     Node::new(node.at, Value::Str(text.into()))
 }
 
-/// A yq expression; paths of keys only.
+/// A yq expression; paths of keys and indexes only.
 fn select(content: &Node, query: &str) -> Result<Node> {
     let refusal =
-        || Error::configuration(format!("the expression `{query}` is not built yet, only paths such as `.a.b`"));
+        || Error::configuration(format!("the expression `{query}` is not built yet, only paths such as `.a.b[0]`"));
     let path = query.strip_prefix('.').ok_or_else(refusal)?;
     let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     let mut found = content.clone();
-    for key in path.split('.').filter(|_| !path.is_empty()) {
+    for step in path.split('.').filter(|_| !path.is_empty()) {
+        let (key, indexes) = step.split_at(step.find('[').unwrap_or(step.len()));
         if !is_key(key) {
             return Err(refusal());
         }
         found = found.get(key).cloned().unwrap_or_else(|| Node::new(content.at, Value::Null));
+        for index in indexes.split_terminator(']') {
+            let index = index.strip_prefix('[').and_then(|index| index.parse::<usize>().ok()).ok_or_else(refusal)?;
+            let item = found.as_list().and_then(|list| list.get(index)).cloned();
+            found = item.unwrap_or_else(|| Node::new(content.at, Value::Null));
+        }
     }
     Ok(found)
 }
@@ -164,10 +170,14 @@ mod tests {
     #[test]
     fn a_path_of_keys_selects_and_names_are_relative_to_the_base_path() {
         let project = Project::new(&[
-            ("dev.yaml", "components: {terraform: {c: {vars: {a: !include more/c.yaml .x.y}}}}"),
-            ("../more/c.yaml", "x: {y: deep}"),
+            (
+                "dev.yaml",
+                "components:\n  terraform:\n    c:\n      vars:\n        a: !include more/c.yaml .x.y\n        b: !include more/c.yaml .l[1].z\n        n: !include more/c.yaml .no\n",
+            ),
+            ("../more/c.yaml", "x: {y: deep}\nl: [1, {z: 2}]"),
         ]);
-        assert_eq!(text_at(&project.resolve("dev", "c").unwrap().vars, &["a"]).as_deref(), Some("deep"));
+        let vars = project.resolve("dev", "c").unwrap().vars;
+        assert_eq!(to_json(&vars).to_string(), r#"{"a":"deep","b":2,"n":null}"#);
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl<'m> Walk<'_, 'm> {
         let Some(list) = metadata.get("inherits").filter(|list| list.value != Value::Null) else { return Ok(()) };
         let wrong = |node: &Node| {
             let found = node.value.kind();
-            Error::configuration(format!("{}: `inherits` must be a list of names, found {found}", node.at))
+            Error::configuration(format!("`inherits` must be a list of names, found {found}")).at(node.at)
         };
         for base in list.as_list().ok_or_else(|| wrong(list))? {
             let name = base.as_str().ok_or_else(|| wrong(base))?;
@@ -77,7 +77,7 @@ impl<'m> Walk<'_, 'm> {
     fn visit(&mut self, name: &'m str, node: &'m Node, at: Place) -> Result<()> {
         if self.path.contains(&name) {
             let way = self.path.iter().chain([&name]).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" → ");
-            return Err(Error::configuration(format!("{at}: component `{name}` inherits from itself")).because(way));
+            return Err(Error::configuration(format!("component `{name}` inherits from itself")).at(at).because(way));
         }
         self.path.push(name);
         if !is_abstract(node) {
@@ -93,7 +93,8 @@ impl<'m> Walk<'_, 'm> {
 
     fn unknown(&self, name: &str, at: Place) -> Error {
         let component = self.path.last().copied().unwrap_or_default();
-        Error::configuration(format!("{at}: component `{component}` inherits from `{name}`, which is not defined"))
+        Error::configuration(format!("component `{component}` inherits from `{name}`, which is not defined"))
+            .at(at)
             .help(format!("import the manifest that declares `{name}`"))
     }
 }

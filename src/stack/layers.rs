@@ -37,7 +37,7 @@ impl<'m> Layers<'m> {
         let own = &entry.node;
         if own.tag.is_some() || !matches!(own.value, Value::Map(_) | Value::Null) {
             let found = own.value.kind();
-            return Err(Error::configuration(format!("{}: component `{name}` must be a map, found {found}", own.at)));
+            return Err(Error::configuration(format!("component `{name}` must be a map, found {found}")).at(own.at));
         }
         let mut layers = Self {
             root,
@@ -126,8 +126,10 @@ impl<'m> Layers<'m> {
     fn metadata(&self, library: &Library<'_>) -> Result<Node> {
         let root = map_at(library, self.root, "metadata")?;
         if let Some((key, entry)) = root.and_then(Node::as_map).and_then(first_foreign) {
-            let message = format!("{}: `metadata.{key}` cannot stand at the root of a manifest", entry.key_at);
-            return Err(Error::configuration(message).help(format!("move `{key}` to the `metadata` of a component")));
+            let message = format!("`metadata.{key}` cannot stand at the root of a manifest");
+            return Err(Error::configuration(message)
+                .at(entry.key_at)
+                .help(format!("move `{key}` to the `metadata` of a component")));
         }
         let mut metadata = laid_over(None, root, self.lists);
         if library.config.stacks.inherit_metadata {

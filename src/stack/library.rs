@@ -3,7 +3,6 @@
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::HashMap,
-    fs,
     path::{Path, PathBuf},
     rc::Rc,
     sync::Arc,
@@ -92,9 +91,7 @@ impl<'a> Library<'a> {
             self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
             return Ok(text);
         }
-        let text = fs::read_to_string(path)
-            .map_err(|error| Error::configuration(format!("cannot read `{}`", self.env.shown(path))).because(error))?;
-        let text: Rc<str> = text.into();
+        let text: Rc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
         self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
         Ok(text)
     }
@@ -115,12 +112,15 @@ impl<'a> Library<'a> {
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
         }
+        if let Some(delimiter) = self.config.key_delimiter.as_deref().filter(|delimiter| !delimiter.is_empty()) {
+            tree = yaml::with_paths(&tree, delimiter);
+        }
         match tree.value {
             Value::Map(_) => {}
             Value::Null => tree = Node::empty_map(tree.at),
             value => {
                 let found = value.kind();
-                return Err(Error::configuration(format!("{}: a manifest must be a map, found {found}", tree.at)));
+                return Err(Error::configuration(format!("a manifest must be a map, found {found}")).at(tree.at));
             }
         }
         Ok(Source { path: path.to_owned(), tree, imports: OnceCell::new() })
@@ -140,6 +140,8 @@ impl Source {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::stack::fixture::Project;
 

@@ -28,12 +28,9 @@ pub(crate) fn scope(library: &Library<'_>, tree: &Node, outer: &Scope) -> Result
     for section in ["settings", "vars", "env"] {
         scope.extend(tree.get(section).map(|node| (Arc::from(section), from_node(node))));
     }
-    let mut resolution = Resolution { library, locals: &locals, scope, resolved: Scope::new(), open: Vec::new() };
-    for name in locals.as_map().into_iter().flat_map(Map::keys) {
-        resolution.resolve(name)?;
-    }
+    let resolved = resolved(library, library.engine(), &locals, scope)?;
     let mut scope = outer.clone();
-    scope.insert("locals".into(), Value::Map(Arc::new(resolution.resolved)));
+    scope.insert("locals".into(), resolved);
     for section in ["settings", "vars", "env"] {
         let node = tree.get(section).filter(|node| node.as_map().is_some());
         let rendered = node.map(|node| leniently_rendered(library.engine(), node, &scope));
@@ -42,8 +39,18 @@ pub(crate) fn scope(library: &Library<'_>, tree: &Node, outer: &Scope) -> Result
     Ok(Some(scope))
 }
 
+/// The values of `locals`, which may refer to each other and to what is in `scope`.
+pub(crate) fn resolved(library: &Library<'_>, engine: &Engine, locals: &Node, scope: Scope) -> Result<Value> {
+    let mut resolution = Resolution { library, engine, locals, scope, resolved: Scope::new(), open: Vec::new() };
+    for name in locals.as_map().into_iter().flat_map(Map::keys) {
+        resolution.resolve(name)?;
+    }
+    Ok(Value::Map(Arc::new(resolution.resolved)))
+}
+
 struct Resolution<'r> {
     library: &'r Library<'r>,
+    engine: &'r Engine,
     locals: &'r Node,
     /// What else they may refer to.
     scope: Scope,
@@ -72,13 +79,13 @@ impl Resolution<'_> {
     fn evaluate(&self, node: &Node) -> Result<Value> {
         let mut scope = self.scope.clone();
         scope.insert("locals".into(), Value::Map(Arc::new(self.resolved.clone())));
-        let rendered = rendered(self.library.engine(), node, &scope)?;
+        let rendered = rendered(self.engine, node, &scope)?;
         Ok(from_node(&Functions::evaluate_offline(self.library, &rendered)?))
     }
 
     fn cycle(&self, start: usize, name: &str) -> Error {
         let at = |name: &str| self.locals.get(name).map_or(self.locals.at, |node| node.at);
-        let error = Error::configuration(format!("{}: local `{name}` needs itself", at(name)));
+        let error = Error::configuration(format!("local `{name}` needs itself")).at(at(name));
         let names = self.open[start..].iter().map(String::as_str);
         names.skip(1).fold(error, |error, name| error.because(format!("by way of local `{name}` at {}", at(name))))
     }

@@ -17,10 +17,11 @@ mod hints;
 mod import;
 mod include;
 mod inherit;
-mod instances;
+mod inspection;
 mod integrations;
 mod layers;
 mod library;
+mod listing;
 mod locals;
 mod missing;
 mod name;
@@ -30,16 +31,19 @@ mod random;
 mod rendering;
 mod section;
 mod sections;
+mod settings;
 mod sources;
 mod stacks;
 mod template;
+mod view;
 mod workspace;
 
 use std::path::PathBuf;
 
 pub(crate) use component::same;
-pub(crate) use describe::{Documents, Selection};
-pub(crate) use instances::Instance;
+pub(crate) use describe::{Documents, Wanted};
+pub(crate) use inspection::Instance;
+pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 

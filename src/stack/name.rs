@@ -9,7 +9,10 @@ use super::{
     template::{Origin, Template, from_node, of_map},
 };
 use crate::{
-    config::{Config, yaml::Node},
+    config::{
+        Config,
+        yaml::{Node, Place},
+    },
     error::Result,
 };
 
@@ -46,7 +49,7 @@ impl Naming {
         if let Some(template) = plain {
             return Ok(Self::Template(template));
         }
-        let wrong = || format!("{}: `stacks.name_template` is wrong", library.config.file.display());
+        let wrong = || format!("{}: `stacks.name_template` is wrong", place(library.config));
         let checked = library.engine().check(text, origin(library.config));
         checked.map(|()| Self::Engine(text.to_owned())).map_err(|error| error.context(wrong()))
     }
@@ -98,7 +101,12 @@ fn rendered(library: &Library<'_>, text: &str, layers: &Layers<'_>) -> Result<Op
 }
 
 fn origin(config: &Config) -> Origin {
-    Origin::Value(config.templates.at)
+    Origin::Value(place(config))
+}
+
+/// Where the template is written.
+fn place(config: &Config) -> Place {
+    config.tree.at_path(&["stacks", "name_template"]).map_or(config.templates.at, |node| node.at)
 }
 
 #[cfg(test)]

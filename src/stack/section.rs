@@ -14,7 +14,7 @@ pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Re
         (None, Value::Map(_)) => Ok(Some(section).filter(|section| !section.is_empty())),
         (None, Value::Null) => Ok(None),
         (None, other) => {
-            Err(Error::configuration(format!("{}: `{key}` must be a map, found {}", section.at, other.kind())))
+            Err(Error::configuration(format!("`{key}` must be a map, found {}", other.kind())).at(section.at))
         }
     }
 }
@@ -23,12 +23,12 @@ pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Re
 pub(crate) fn text_at<'n>(node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
     let Some(found) = node.get(key) else { return Ok(None) };
     if let Some(tag) = &found.tag {
-        return Err(Error::configuration(format!("{}: `!{tag}` is not built yet for `{key}`", found.at)));
+        return Err(Error::configuration(format!("`!{tag}` is not built yet for `{key}`")).at(found.at));
     }
     match &found.value {
         Value::Null => Ok(None),
         Value::Str(text) => Ok(Some(found).filter(|_| !text.is_empty())),
-        other => Err(Error::configuration(format!("{}: `{key}` must be a text, found {}", found.at, other.kind()))),
+        other => Err(Error::configuration(format!("`{key}` must be a text, found {}", other.kind())).at(found.at)),
     }
 }
 

@@ -4,13 +4,14 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::{
     Component,
-    files::File,
     layers::Layers,
     library::Library,
+    locals,
     template::{
-        Asked, Engine, Missing, Origin, Value, from_node, of_map,
+        Asked, Engine, Missing, Origin, Value, of_map,
         settings::{self, Settings},
     },
+    view,
 };
 use crate::{
     config::yaml::{self, Entry, Map, Node, resolve},
@@ -24,9 +25,8 @@ pub(crate) type Answer<'a> = &'a dyn Fn(&Asked) -> Result<Value>;
 pub(crate) struct Sections<'s> {
     library: &'s Library<'s>,
     layers: &'s Layers<'s>,
-    file: &'s File,
-    stack: &'s str,
-    name: &'s str,
+    /// As it is written.
+    component: &'s Component,
     answer: Answer<'s>,
     /// `settings.templates.settings` of the component.
     settings: OnceCell<Node>,
@@ -36,42 +36,22 @@ pub(crate) struct Sections<'s> {
     data: OnceCell<Value>,
 }
 
-/// What templates see of a component besides what is computed.
-const SEEN: [&str; 14] = [
-    "vars",
-    "settings",
-    "env",
-    "metadata",
-    "locals",
-    "auth",
-    "providers",
-    "required_providers",
-    "hooks",
-    "generate",
-    "dependencies",
-    "source",
-    "provision",
-    "backend",
-];
-
 impl<'s> Sections<'s> {
     pub(crate) fn new(
         library: &'s Library<'s>,
         layers: &'s Layers<'s>,
-        file: &'s File,
-        (stack, name): (&'s str, &'s str),
+        component: &'s Component,
         answer: Answer<'s>,
     ) -> Self {
         let (settings, engine, data) = Default::default();
-        Self { library, layers, file, stack, name, answer, settings, engine, data }
+        Self { library, layers, component, answer, settings, engine, data }
     }
 
-    /// The merged section of this name.
-    pub(crate) fn named(&self, name: &str) -> Result<Node> {
-        let section = self.layers.named(self.library, name)?;
-        match section.as_map().and_then(|map| map.entry("templates")).filter(|_| name == "settings") {
-            Some(entry) => self.rendered_without_delimiters(&section, entry),
-            None => self.rendered(&section),
+    /// `settings` with its texts rendered.
+    pub(crate) fn rendered_settings(&self, settings: &Node) -> Result<Node> {
+        match settings.as_map().and_then(|map| map.entry("templates")) {
+            Some(entry) => self.rendered_without_delimiters(settings, entry),
+            None => self.rendered(settings),
         }
     }
 
@@ -90,7 +70,7 @@ impl<'s> Sections<'s> {
         if !self.library.config.templates_enabled {
             return Ok(node.clone());
         }
-        let (engine, passes) = (self.engine()?, settings::passes(self.library.config, self.own_settings()?));
+        let (engine, passes) = (self.engine(), settings::passes(self.library.config, self.own_settings()));
         (0..passes).try_fold(node.clone(), |node, _| self.render_tree(engine, &node))
     }
 
@@ -127,21 +107,22 @@ impl<'s> Sections<'s> {
         Ok(Node { value, ..node.clone() })
     }
 
-    fn engine(&self) -> Result<&Engine> {
-        let Some(delimiters) = settings::delimiters(self.library.config, self.own_settings()?) else {
-            return Ok(self.library.engine());
-        };
+    fn engine(&self) -> &Engine {
         let (config, env) = (self.library.config, self.library.env);
-        Ok(self.engine.get_or_init(|| Engine::new(Settings { delimiters, ..settings::of_imports(config, env) })))
+        match settings::delimiters(config, self.own_settings()) {
+            None => self.library.engine(),
+            Some(delimiters) => {
+                self.engine.get_or_init(|| Engine::new(Settings { delimiters, ..settings::of_imports(config, env) }))
+            }
+        }
     }
 
-    fn own_settings(&self) -> Result<&Node> {
-        if self.settings.get().is_none() {
-            let settings = self.layers.named(self.library, "settings")?;
-            let own = settings.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(settings.at)).clone();
-            let _ = self.settings.set(own);
-        }
-        Ok(self.settings.get().expect("it is set just now"))
+    /// `settings.templates.settings` of the component.
+    fn own_settings(&self) -> &Node {
+        let settings = &self.component.settings;
+        self.settings.get_or_init(|| {
+            settings.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(settings.at)).clone()
+        })
     }
 
     fn data(&self) -> Result<&Value> {
@@ -152,58 +133,11 @@ impl<'s> Sections<'s> {
     }
 
     fn build_data(&self) -> Result<Value> {
-        let mut data = Vec::new();
-        for name in SEEN {
-            data.push((Arc::from(name), from_node(&self.layers.named(self.library, name)?)));
-        }
-        let chain = self.layers.bases.chain.iter().map(|name| Value::String((*name).into())).collect();
-        data.push(("inheritance".into(), Value::List(chain)));
-        let folder =
-            self.layers.named(self.library, "metadata")?.get("component").and_then(Node::as_str).map(Arc::from);
-        let text = |text: Option<Arc<str>>| Value::String(text.unwrap_or_default());
-        let last = |name: &str| self.layers.last_text(name).map(|node| node.and_then(Node::as_str).map(Arc::from));
-        let command = self.library.config.terraform.command.as_deref().unwrap_or("terraform");
-        for (key, value) in [
-            ("atmos_component", Some(self.name.into())),
-            ("atmos_stack", Some(self.stack.into())),
-            ("stack", Some(self.stack.into())),
-            ("atmos_stack_file", Some(self.file.key.as_str().into())),
-            ("atmos_manifest", Some(self.file.key.as_str().into())),
-            ("component", folder.or_else(|| Some(self.name.into()))),
-            ("backend_type", last("backend_type")?),
-            ("command", last("command")?.or_else(|| Some(command.into()))),
-        ] {
-            data.push((key.into(), text(value)));
-        }
+        let mut data = view::of_layers(self.library, self.layers, self.component)?;
+        let locals = self.layers.named(self.library, "locals")?;
+        data.insert("locals".into(), locals::resolved(self.library, self.engine(), &locals, data.clone())?);
         Ok(of_map(data))
     }
-}
-
-/// What `atmos.Component` gives of another component. Its outputs are a function, which nothing can
-/// print, so that they are never nothing by mistake.
-pub(crate) fn of_other(component: &Component) -> Value {
-    let text = |text: &str| Value::String(text.into());
-    let (backend_type, backend) = match &component.backend {
-        Some((name, settings)) => (text(name), from_node(settings)),
-        None => (text(""), of_map([])),
-    };
-    let outputs = Value::Function(Arc::new(|_| Ok(Value::Nil)));
-    let values = [
-        ("vars", from_node(&component.vars)),
-        ("settings", from_node(&component.settings)),
-        ("env", from_node(&component.env)),
-        ("metadata", from_node(&component.metadata)),
-        ("providers", from_node(&component.providers)),
-        ("backend", backend),
-        ("backend_type", backend_type),
-        ("component", text(&component.folder)),
-        ("workspace", text(&component.workspace)),
-        ("atmos_component", text(&component.name)),
-        ("atmos_stack", text(&component.stack)),
-        ("stack", text(&component.stack)),
-        ("outputs", outputs),
-    ];
-    of_map(values.into_iter().map(|(key, value)| (key.into(), value)))
 }
 
 fn holds_templates(engine: &Engine, node: &Node) -> bool {
@@ -311,6 +245,26 @@ mod tests {
             assert!(error.starts_with("error: stacks/dev.yaml:6:13: cannot render"), "{error}");
             assert!(error.contains("in Terraform's state, which templates cannot read yet"), "{template}: {error}");
         }
+    }
+
+    #[test]
+    fn locals_of_components_and_bases_are_resolved_in_any_order() {
+        let project = project(
+            "    base: {metadata: {type: abstract}, locals: {a: '{{ .locals.b }}-a', b: base}}\n    c:\n      metadata: {inherits: [base]}\n      \
+             locals: {b: '{{ .vars.stage }}'}\n      vars: {x: '{{ .locals.a }}'}\n",
+        );
+        assert_eq!(vars(&project), r#"{"stage":"dev","n":5,"x":"dev-a"}"#);
+    }
+
+    #[test]
+    fn what_is_computed_is_seen() {
+        let project = project(
+            "    base: {}\n    c:\n      metadata: {inherits: [base], component: x/y}\n      backend_type: s3\n      backend: {s3: {bucket: b}}\n      \
+             vars: {all: '{{ .workspace }} {{ .component }} {{ .backend }} {{ .backend_type }} {{ .inheritance }} {{ .atmos_stack_file }} {{ .command }}'}\n",
+        );
+        let expected =
+            r#"{"stage":"dev","n":5,"all":"dev-c x/y map[bucket:b workspace_key_prefix:x-y] s3 [base] dev terraform"}"#;
+        assert_eq!(vars(&project), expected);
     }
 
     #[test]

@@ -11,8 +11,9 @@ use super::{
     library::{Library, Prepared},
     missing,
     name::Naming,
-    prepare, sections,
+    prepare,
     template::Asked,
+    view,
 };
 use crate::{
     config::{
@@ -23,7 +24,7 @@ use crate::{
     system::Env,
 };
 
-const TERRAFORM: &str = "terraform";
+pub(super) const TERRAFORM: &str = "terraform";
 
 /// The stacks of a project. Nothing is read before somebody asks, and nothing twice.
 pub(crate) struct Stacks<'a> {
@@ -81,7 +82,7 @@ impl<'a> Stacks<'a> {
     }
 
     fn resolved(&self, stack: &str, name: &str) -> Result<Component> {
-        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| sections::of_other(&component));
+        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let mut candidates = self.candidates(stack);
         let mut found: Vec<Component> = Vec::new();
         for (file, expansion) in &candidates.manifests {
@@ -243,7 +244,7 @@ pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<I
     tree.at_path(&["components", kind]).and_then(Node::as_map).into_iter().flat_map(Map::keys)
 }
 
-fn is_runnable(metadata: &Node) -> bool {
+pub(super) fn is_runnable(metadata: &Node) -> bool {
     metadata.get("type").and_then(Node::as_str) != Some("abstract") && component::is_enabled(metadata)
 }
 

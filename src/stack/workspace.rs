@@ -5,8 +5,8 @@ use super::{
     library::Library,
     rendering,
     section::text_at,
-    sections,
     template::{Missing, Origin, Template},
+    view,
 };
 use crate::{
     config::yaml::{Node, print},
@@ -42,12 +42,12 @@ fn rendered(library: &Library<'_>, component: &Component, node: &Node) -> Result
     if let Some(rendered) = Template::parse(text).ok().and_then(|template| template.render(field)) {
         return Ok(rendered);
     }
-    let (origin, data) = (Origin::Value(node.at), sections::of_other(component));
+    let (origin, data) = (Origin::Value(node.at), view::of_resolved(component));
     let rendered = library.engine().render(text, origin, &data, Missing::Refused, &rendering::no_component)?;
     match rendered.text.as_str() {
         "" => {
             let name = &component.name;
-            Err(Error::configuration(format!("{}: the workspace of component `{name}` is empty", node.at)))
+            Err(Error::configuration(format!("the workspace of component `{name}` is empty")).at(node.at))
         }
         text => Ok(text.to_owned()),
     }

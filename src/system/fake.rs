@@ -32,6 +32,8 @@ pub(crate) struct Sent {
     pub(crate) url: String,
     pub(crate) headers: BTreeMap<String, String>,
     pub(crate) form: BTreeMap<String, String>,
+    /// Whether it was sent past every proxy.
+    pub(crate) direct: bool,
 }
 
 impl Fake {
@@ -71,12 +73,19 @@ impl Fake {
     /// Adds an answer to one request whose URL or form (`name=value`) contains `wanted`. A request
     /// gets the first answer that fits; an empty `wanted` fits every request.
     pub(crate) fn answer(self, wanted: &str, status: u16, body: impl Into<String>) -> Self {
-        self.add(wanted, Some(Prepared { status, retry_after: None, body: body.into() }))
+        self.add(wanted, Some(Prepared { status, retry_after: None, challenge: None, body: body.into() }))
     }
 
     /// Like [`Fake::answer`], with a `Retry-After` header of `seconds`.
     pub(crate) fn answer_later(self, wanted: &str, status: u16, seconds: u64, body: &str) -> Self {
-        self.add(wanted, Some(Prepared { status, retry_after: Some(seconds), body: body.into() }))
+        let body = body.into();
+        self.add(wanted, Some(Prepared { status, retry_after: Some(seconds), challenge: None, body }))
+    }
+
+    /// Like [`Fake::answer`] with a 401 that wants what its `WWW-Authenticate` header says.
+    pub(crate) fn answer_challenge(self, wanted: &str, challenge: impl Into<String>) -> Self {
+        let challenge = Some(challenge.into());
+        self.add(wanted, Some(Prepared { status: 401, retry_after: None, challenge, body: String::new() }))
     }
 
     /// Adds a connection that breaks instead of an answer.
@@ -148,6 +157,7 @@ impl Clock for Rc<FixedClock> {
 struct Prepared {
     status: u16,
     retry_after: Option<u64>,
+    challenge: Option<String>,
     body: String,
 }
 
@@ -160,6 +170,7 @@ struct Answers {
 impl Http for Rc<Answers> {
     fn send(&self, request: Request) -> Reply<'_> {
         let sent = Sent {
+            direct: request.direct,
             url: request.url,
             headers: request.headers.iter().map(|(name, value)| ((*name).into(), value.expose().into())).collect(),
             form: request.form.iter().flatten().map(|(name, value)| ((*name).into(), value.expose().into())).collect(),
@@ -177,7 +188,9 @@ impl Answers {
         let index = prepared.iter().position(|(wanted, _)| fits(wanted));
         let index = index.unwrap_or_else(|| panic!("no answer is prepared for {sent:?}"));
         match prepared.remove(index).1 {
-            Some(Prepared { status, retry_after, body }) => Ok(Response { status, retry_after, body: body.into() }),
+            Some(Prepared { status, retry_after, challenge, body }) => {
+                Ok(Response { status, retry_after, challenge, body: body.into() })
+            }
             None => Err(Error::new(Kind::TryAgain, "cannot reach `the.fake`").because("connection closed")),
         }
     }

@@ -20,23 +20,40 @@ pub(crate) struct Request {
     pub(crate) headers: Vec<(&'static str, Secret)>,
     /// Fields of the form; `None` makes it a GET, `Some` a POST.
     pub(crate) form: Option<Vec<(&'static str, Secret)>>,
+    /// Never through a proxy, and only a moment to connect: for services of the machine itself,
+    /// such as the metadata service of a virtual machine.
+    pub(crate) direct: bool,
 }
 
 impl Request {
     /// A GET of `url`.
     pub(crate) fn get(url: impl Into<String>) -> Self {
-        Self { url: url.into(), headers: Vec::new(), form: None }
+        Self { url: url.into(), headers: Vec::new(), form: None, direct: false }
+    }
+
+    /// A GET of `url` with `fields` as its query.
+    pub(crate) fn query(url: &str, fields: &[(&str, &str)]) -> Self {
+        // What is no URL is reported by whoever sends it.
+        let full = reqwest::Url::parse_with_params(url, fields);
+        Self::get(full.map_or_else(|_| url.to_owned(), String::from))
     }
 
     /// A POST of a form to `url`.
     pub(crate) fn post(url: impl Into<String>, form: Vec<(&'static str, Secret)>) -> Self {
-        Self { url: url.into(), headers: Vec::new(), form: Some(form) }
+        Self { url: url.into(), headers: Vec::new(), form: Some(form), direct: false }
     }
 
     /// Adds a header.
     #[must_use]
     pub(crate) fn header(mut self, name: &'static str, value: impl Into<Secret>) -> Self {
         self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Sends it past every proxy.
+    #[must_use]
+    pub(crate) fn directly(mut self) -> Self {
+        self.direct = true;
         self
     }
 }
@@ -48,6 +65,8 @@ pub(crate) struct Response {
     pub(crate) status: u16,
     /// Seconds of a `Retry-After` header.
     pub(crate) retry_after: Option<u64>,
+    /// The `WWW-Authenticate` header.
+    pub(crate) challenge: Option<String>,
     /// The whole body; may hold tokens.
     pub(crate) body: Secret,
 }
@@ -62,30 +81,42 @@ pub(crate) trait Http {
 /// `SSL_CERT_FILE` honoured. Built at the first request, because that costs milliseconds.
 pub(crate) struct Client {
     certificates: Option<std::path::PathBuf>,
-    client: OnceLock<reqwest::Client>,
+    proxied: OnceLock<reqwest::Client>,
+    /// Knows no proxy.
+    direct: OnceLock<reqwest::Client>,
 }
+
+/// How long a server may take to accept a connection.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
+/// A service of the machine itself answers at once, or is not there.
+const DIRECT_CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 
 impl Client {
     pub(crate) fn new(env: &Env) -> Self {
         let certificates = env.var_os("SSL_CERT_FILE").map(|path| env.absolute(path));
-        Self { certificates, client: OnceLock::new() }
+        Self { certificates, proxied: OnceLock::new(), direct: OnceLock::new() }
     }
 
-    fn client(&self) -> Result<&reqwest::Client> {
-        if let Some(client) = self.client.get() {
+    fn client(&self, direct: bool) -> Result<&reqwest::Client> {
+        let place = if direct { &self.direct } else { &self.proxied };
+        if let Some(client) = place.get() {
             return Ok(client);
         }
-        let client = self.build()?;
-        Ok(self.client.get_or_init(|| client))
+        let client = self.build(direct)?;
+        Ok(place.get_or_init(|| client))
     }
 
-    fn build(&self) -> Result<reqwest::Client> {
+    fn build(&self, direct: bool) -> Result<reqwest::Client> {
         // A second call reports that a provider is there already, which is what we want.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
-            .connect_timeout(Duration::from_secs(15))
+            .connect_timeout(if direct { DIRECT_CONNECT_TIMEOUT } else { CONNECT_TIMEOUT })
             .timeout(Duration::from_secs(60))
             .user_agent(concat!("wrap/", env!("CARGO_PKG_VERSION")));
+        if direct {
+            // A redirect would take the request away from this machine.
+            builder = builder.no_proxy().redirect(reqwest::redirect::Policy::none());
+        }
         if let Some(path) = &self.certificates {
             builder = builder.tls_certs_only(read_certificates(path)?);
         }
@@ -116,10 +147,13 @@ impl Http for Client {
                 .ok()
                 .and_then(|url| url.host_str().map(str::to_owned))
                 .unwrap_or_else(|| request.url.clone());
-            exchange(self.client()?, &request).await.map_err(|error| {
-                Error::new(Kind::TryAgain, format!("cannot reach `{host}`"))
-                    .because(chain(&error.without_url()))
-                    .help("check the network, HTTPS_PROXY and SSL_CERT_FILE, then run the command again")
+            exchange(self.client(request.direct)?, &request).await.map_err(|error| {
+                let unreachable =
+                    Error::new(Kind::TryAgain, format!("cannot reach `{host}`")).because(chain(&error.without_url()));
+                if request.direct {
+                    return unreachable;
+                }
+                unreachable.help("check the network, HTTPS_PROXY and SSL_CERT_FILE, then run the command again")
             })
         })
     }
@@ -137,8 +171,10 @@ async fn exchange(client: &reqwest::Client, request: &Request) -> reqwest::Resul
         builder = builder.header(*name, value.expose());
     }
     let response = builder.send().await?;
-    let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
-    Ok(Response { status: response.status().as_u16(), retry_after, body: response.text().await?.into() })
+    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let retry_after = header("retry-after").and_then(|value| value.parse().ok());
+    let challenge = header("www-authenticate").map(str::to_owned);
+    Ok(Response { status: response.status().as_u16(), retry_after, challenge, body: response.text().await?.into() })
 }
 
 /// The message with all its causes: reqwest's own `Display` hides them.

@@ -10,7 +10,10 @@ use std::{
 
 use nix::sys::signal::{SigSet, Signal};
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    error::{Error, Kind, Result},
+    secret::Secret,
+};
 
 /// A program to run: everything about it is decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,15 @@ pub(crate) struct Invocation {
     pub(crate) directory: PathBuf,
     /// The whole environment, nothing is inherited besides.
     pub(crate) environment: BTreeMap<OsString, OsString>,
+}
+
+/// What a program printed.
+#[derive(Debug)]
+pub(crate) struct Output {
+    /// Its exit code (128 + n when signalled).
+    pub(crate) status: u8,
+    pub(crate) stdout: Secret,
+    pub(crate) stderr: String,
 }
 
 impl Invocation {
@@ -43,12 +55,21 @@ impl Invocation {
     /// Runs the program without a terminal and returns its exit code with what it printed
     /// (stdout and stderr, one after the other).
     pub(crate) fn run_quietly(&self) -> Result<(u8, String)> {
+        let output = self.capture()?;
+        Ok((output.status, output.stdout.expose().to_owned() + &output.stderr))
+    }
+
+    /// Runs the program without a terminal and returns what it printed; stdout may be a secret.
+    pub(crate) fn capture(&self) -> Result<Output> {
         let mut command = self.command();
         let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let output = child.and_then(|child| outliving(|| child.wait_with_output()));
         let output = output.map_err(|error| self.cannot_run(&error))?;
-        let text = [output.stdout, output.stderr].concat();
-        Ok((exit_code(output.status), String::from_utf8_lossy(&text).into_owned()))
+        Ok(Output {
+            status: exit_code(output.status),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned().into(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        })
     }
 
     /// Runs the program without a terminal and returns its exit code with what it printed on stdout;

@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::flag;
-use crate::error::{Error, Result};
+use crate::{
+    config::Selection,
+    error::{Error, Result},
+};
 
 /// What was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub(crate) struct Arguments {
     pub(crate) identity: Option<String>,
     /// `--dry-run`
     pub(crate) dry_run: bool,
+    /// The flags about the configuration.
+    pub(crate) selection: Selection,
     /// `--skip-init`
     pub(crate) skip_init: bool,
     /// `--allow-exec`: `!exec` of the manifests may run programs.
@@ -136,6 +141,10 @@ impl<'a> Reader<'a> {
             "--from-plan" => self.apply_plan(value),
             "-h" | "-help" | "--help" => self.arguments.help = true,
             _ if flag::LOGGING.contains(&name) => drop(self.value(name, value)?),
+            _ if Selection::takes(name) => {
+                let value = self.value(name, value)?;
+                self.arguments.selection.add(name, &value);
+            }
             _ => match flag::SETTINGS.iter().find(|known| **known == name) {
                 Some(known) => self.setting(known, value)?,
                 None => self.terraform_flag(word, name, value.is_some()),

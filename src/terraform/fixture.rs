@@ -104,7 +104,10 @@ pub(super) fn config(base: &Path) -> Config {
         templates_enabled: false,
         templates: empty(),
         exec_allowed: false,
+        key_delimiter: None,
+        identity: None,
         tree: empty(),
+        warnings: Vec::new(),
     }
 }
 

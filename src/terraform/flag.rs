@@ -16,18 +16,14 @@ pub(super) const LOGGING: [&str; 3] = ["--logs-file", "--logs-level", "--redirec
 
 /// Atmos's flags that would change what is run, and that we cannot honour yet. Giving them to
 /// Terraform, or ignoring them, would do something else than was asked for.
-const NOT_BUILT: [&str; 34] = [
+const NOT_BUILT: [&str; 23] = [
     "--affected",
     "--all",
-    "--append-user-agent",
     "--base",
-    "--base-path",
     "--chdir",
     "--ci",
     "--clone-target-ref",
     "--components",
-    "--config",
-    "--config-path",
     "--edition",
     "--failure-mode",
     "--include-dependents",
@@ -36,21 +32,14 @@ const NOT_BUILT: [&str; 34] = [
     "--max-concurrency",
     "--process-functions",
     "--process-templates",
-    "--profile",
     "--query",
     "--ref",
     "--repo-path",
-    "--schemas-atmos-manifest",
-    "--settings-list-merge-strategy",
     "--sha",
     "--skip",
-    "--stacks-dir",
     "--tags",
-    "--terraform-command",
-    "--terraform-dir",
     "--upload-status",
     "--verify-plan",
-    "--workflows-dir",
 ];
 
 /// Flags of Terraform 1.11 and `OpenTofu` 1.10 that may be followed by their value as a word of its

@@ -48,8 +48,11 @@ fn restrict(job: &Job<'_>) -> Result<()> {
 /// A refusal that starts with the place of the key of `metadata` that causes it.
 fn refusal(component: &Component, key: &str, why: &str) -> Error {
     let place = component.metadata.as_map().and_then(|metadata| metadata.entry(key));
-    let place = place.map(|entry| format!("{}: ", entry.key_at)).unwrap_or_default();
-    Error::configuration(format!("{place}component `{}` of stack `{}` {why}", component.name, component.stack))
+    let error = Error::configuration(format!("component `{}` of stack `{}` {why}", component.name, component.stack));
+    match place {
+        Some(entry) => error.at(entry.key_at),
+        None => error,
+    }
 }
 
 #[cfg(test)]

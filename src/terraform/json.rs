@@ -32,7 +32,7 @@ fn value(node: &Node, depth: usize, out: &mut String) -> Result<()> {
     // `!append` has done its work in the merge and `!literal` means the text itself. A function that
     // nobody evaluated must never reach Terraform as a text.
     if let Some(tag) = node.tag.as_deref().filter(|tag| !matches!(*tag, "append" | "literal")) {
-        return Err(Error::configuration(format!("{}: `!{tag}` cannot be evaluated here", node.at)));
+        return Err(Error::configuration(format!("`!{tag}` cannot be evaluated here")).at(node.at));
     }
     match &node.value {
         Value::Null => out.push_str("null"),
@@ -40,7 +40,7 @@ fn value(node: &Node, depth: usize, out: &mut String) -> Result<()> {
         Value::Int(value) => out.push_str(&value.to_string()),
         Value::Float(value) if value.is_finite() => out.push_str(&float(*value)),
         Value::Float(value) => {
-            return Err(Error::configuration(format!("{}: JSON has no number `{value}`", node.at)));
+            return Err(Error::configuration(format!("JSON has no number `{value}`")).at(node.at));
         }
         Value::Str(text) => string(text, out),
         Value::List(items) => list(items, depth, out)?,

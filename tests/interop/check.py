@@ -1,6 +1,6 @@
 """Runs commands of the real Azure CLI on a config folder and compares what they answer.
 
-usage: check.py AZ CONFIG_FOLDER SUBSCRIPTION TENANT
+usage: check.py AZ CONFIG_FOLDER SUBSCRIPTION TENANT [CLOUD]
 
 Every form in which Terraform's providers, Azure SDKs and people ask for tokens; the audience of each
 token is compared with what was asked for. The network is what HTTPS_PROXY says.
@@ -12,11 +12,27 @@ import subprocess
 import sys
 import time
 
-az, folder, subscription, tenant = sys.argv[1:]
-LEGACY = "https://management.core.windows.net"
-ARM = "https://management.azure.com"
-GRAPH = "https://graph.microsoft.com"
-VAULT = "https://vault.azure.net"
+az, folder, subscription, tenant = sys.argv[1:5]
+LEGACY, ARM, GRAPH, VAULT = {
+    "public": (
+        "https://management.core.windows.net",
+        "https://management.azure.com",
+        "https://graph.microsoft.com",
+        "https://vault.azure.net",
+    ),
+    "usgovernment": (
+        "https://management.core.usgovcloudapi.net",
+        "https://management.usgovcloudapi.net",
+        "https://graph.microsoft.us",
+        "https://vault.usgovcloudapi.net",
+    ),
+    "china": (
+        "https://management.core.chinacloudapi.cn",
+        "https://management.chinacloudapi.cn",
+        "https://microsoftgraph.chinacloudapi.cn",
+        "https://vault.azure.cn",
+    ),
+}[sys.argv[5] if len(sys.argv) > 5 else "public"]
 TOKEN = ["account", "get-access-token"]
 
 

@@ -12,9 +12,12 @@ mod docs;
 mod emulator;
 #[cfg(feature = "emulator")]
 mod executions;
+mod hooks;
 mod layers;
 #[cfg(feature = "emulator")]
 mod leaks;
+#[cfg(feature = "emulator")]
+mod makefile;
 #[cfg(feature = "emulator")]
 mod placeholders;
 #[cfg(feature = "emulator")]

@@ -145,11 +145,13 @@ impl Sandbox {
         variables
     }
 
-    /// `text` of a case with `[HOME]`, `[PROJECT]` and `[NOW+seconds]` filled in.
+    /// `text` of a case with `[HOME]`, `[PROJECT]`, `[PROXY]` and `[NOW+seconds]` filled in.
     fn fill(&self, text: &str) -> String {
         let home = self.path("home").display().to_string();
         let project = self.path("project").display().to_string();
-        placeholders::fill_now(&text.replace("[HOME]", &home).replace("[PROJECT]", &project))
+        let proxy = self.emulator.as_ref().map_or_else(|| DEAD_PROXY.to_owned(), Emulator::proxy_url);
+        let text = text.replace("[HOME]", &home).replace("[PROJECT]", &project).replace("[PROXY]", &proxy);
+        placeholders::fill_now(&text)
     }
 
     fn copy(&self, from: &Path, to: &Path, mode: Option<u32>) -> io::Result<()> {

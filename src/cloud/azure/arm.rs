@@ -59,13 +59,13 @@ pub(crate) async fn subscriptions(
     token: &Secret,
 ) -> Result<Vec<Subscription>> {
     let mut found = Vec::new();
-    let mut next = Some(format!("{}/subscriptions?api-version=2022-12-01", environment.arm));
+    let mut next = Some(format!("{}/subscriptions?api-version=2022-12-01", environment.arm_endpoint));
     for _ in 0..MOST_PAGES {
         let Some(url) = next else { break };
         let page = page(system, &url, token).await?;
         found.extend(page.value.into_iter().map(|item| item.subscription(tenant)));
         // The token goes to ARM's own host only, whatever the link says.
-        next = page.next_link.filter(|link| link.starts_with(&format!("{}/", environment.arm)));
+        next = page.next_link.filter(|link| link.starts_with(&format!("{}/", environment.arm_endpoint)));
     }
     Ok(found)
 }

@@ -21,6 +21,37 @@ pub(crate) fn cloud_subscription(
     with_option(old.unwrap_or_default(), environment.cli_name, "subscription", subscription, purpose)
 }
 
+/// `clouds.config` with the endpoints of a custom cloud, as `az cloud register` writes them; `None`
+/// when it need not change. The Azure CLI refuses the name of a cloud that is not in this file.
+pub(crate) fn cloud_endpoints(old: Option<&str>, environment: &Environment) -> Option<String> {
+    let before = old.unwrap_or_default();
+    let mut text = before.to_owned();
+    for (option, value) in endpoints(environment) {
+        if ini::value(&text, environment.cli_name, option) != Some(value.as_str()) {
+            text = ini::set(&text, environment.cli_name, option, &value);
+        }
+    }
+    (text != before).then_some(text)
+}
+
+fn endpoints(environment: &Environment) -> [(&'static str, String); 7] {
+    let storage = environment.blob_suffix.trim_start_matches("blob.");
+    [
+        ("endpoint_management", format!("{}/", environment.legacy_arm)),
+        ("endpoint_resource_manager", environment.arm_endpoint.to_owned()),
+        ("endpoint_active_directory", format!("https://{}", environment.login_host)),
+        ("endpoint_active_directory_resource_id", format!("{}/", environment.legacy_arm)),
+        ("endpoint_microsoft_graph_resource_id", format!("{}/", environment.graph)),
+        ("suffix_storage_endpoint", storage.to_owned()),
+        ("suffix_keyvault_dns", environment.vault.replacen("https://", ".", 1)),
+    ]
+}
+
+/// The cloud that `config` names.
+pub(crate) fn chosen_cloud(text: &str) -> Option<&str> {
+    ini::value(text, "cloud", "name")
+}
+
 fn with_option(text: &str, section: &str, option: &str, value: &str, purpose: Purpose) -> Option<String> {
     match ini::value(text, section, option) {
         Some(present) if present == value || purpose == Purpose::Run => None,

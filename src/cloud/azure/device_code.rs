@@ -15,7 +15,7 @@ use super::{
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
     config::{auth::ProviderConfig, fields::Fields, variables},
-    credentials::{Azure, Credentials, Principal, PrincipalKind},
+    credentials::{Azure, Credentials, Principal, PrincipalKind, Proof},
     error::{Error, Kind, Result},
     system::{Env, System},
 };
@@ -102,7 +102,7 @@ impl DeviceCode {
             tokens: collected.tokens,
             refresh_token: Some(collected.refresh_token.unwrap_or(known.refresh_token)),
             id_token: collected.management.id_token,
-            client_secret: None,
+            proof: Proof::RefreshToken,
             target: self.place.target(&collected.subscriptions),
             subscriptions: collected.subscriptions,
         }

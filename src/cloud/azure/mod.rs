@@ -1,6 +1,7 @@
 //! Microsoft Azure: sign-in with Entra ID, and the Azure CLI's own files.
 
 pub(crate) mod arm;
+pub(crate) mod cli;
 pub(crate) mod cli_config;
 pub(crate) mod device_code;
 pub(crate) mod entra;
@@ -9,6 +10,7 @@ pub(crate) mod environment;
 pub(crate) mod fixtures;
 pub(crate) mod folder;
 pub(crate) mod guid;
+pub(crate) mod managed_identity;
 pub(crate) mod msal_cache;
 pub(crate) mod profile;
 pub(crate) mod python_json;

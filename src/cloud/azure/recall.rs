@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     auth::ChainKey,
-    credentials::{Azure, PrincipalKind},
+    credentials::{Azure, PrincipalKind, Proof},
     error::{Error, Kind, Result},
     secret::Secret,
     system::{System, clock::Seconds},
@@ -29,12 +29,17 @@ pub(crate) fn recall(system: &System, key: &ChainKey, wanted: &Wanted<'_>) -> Re
     let Some(record) = record.filter(|record| record.fingerprint == key.fingerprint && wanted.is(record)) else {
         return Ok(None);
     };
+    of_record(system, record).map(Some)
+}
+
+/// The credentials that `record` stands for; tokens may be expired or missing.
+pub(crate) fn of_record(system: &System, record: Record) -> Result<Azure> {
     let owner = owner(&record, &record.tenant)?;
     let (tokens, refresh_token) = msal_cache::ask(&folder::config_folder(&system.env)?, |text| {
         let tokens = msal_cache::tokens(text, &owner, system.clock.now())?;
         Ok((tokens, refresh_token(text, &owner)?))
     })?;
-    Ok(Some(Azure {
+    Ok(Azure {
         tokens,
         refresh_token,
         environment: record.environment,
@@ -42,10 +47,10 @@ pub(crate) fn recall(system: &System, key: &ChainKey, wanted: &Wanted<'_>) -> Re
         client_id: record.client_id,
         principal: record.principal,
         id_token: None,
-        client_secret: record.client_secret,
+        proof: record.proof,
         subscriptions: Vec::new(),
         target: record.target,
-    }))
+    })
 }
 
 impl Wanted<'_> {
@@ -60,6 +65,10 @@ impl Wanted<'_> {
 /// Whether a run can go on with these tokens: that for management is there and fresh, and so are
 /// those of the other audiences that were granted.
 pub(crate) fn is_fresh(azure: &Azure, now: Seconds) -> bool {
+    // The Azure CLI hands out its tokens itself, and keeps them fresh.
+    if matches!(azure.proof, Proof::AzureCli { .. }) {
+        return true;
+    }
     let Some(environment) = Environment::named(&azure.environment) else { return false };
     let token = |audience| azure.tokens.iter().find(|token| token.serves(&environment.scope(audience)));
     token(Audience::Management).is_some()
@@ -125,7 +134,7 @@ mod tests {
                 home_account_id: Some(MEMBER.into()),
             },
             target: None,
-            client_secret: None,
+            proof: Proof::RefreshToken,
             config_folder: fake.system.env.home().unwrap().join(".azure"),
         };
         let path = record::path(&fake.system.env, &key()).unwrap();

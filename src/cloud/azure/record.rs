@@ -9,11 +9,11 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::environment::stored;
 use crate::{
     auth::ChainKey,
-    credentials::{Azure, Principal, Target},
+    credentials::{Azure, Principal, Proof, Target},
     error::{Error, Kind, Result},
-    secret::{self, Secret},
     system::Env,
 };
 
@@ -26,7 +26,8 @@ pub(crate) struct Record {
     pub(crate) identity: String,
     /// [`ChainKey::fingerprint`] of the configuration it was made from.
     pub(crate) fingerprint: String,
-    /// The cloud: `public`, `usgovernment`, `china`.
+    /// The cloud: `public`, `usgovernment`, `china`, or what its metadata host said.
+    #[serde(with = "stored")]
     pub(crate) environment: String,
     /// The tenant's GUID in lower case.
     pub(crate) tenant: String,
@@ -34,10 +35,9 @@ pub(crate) struct Record {
     pub(crate) principal: Principal,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<Target>,
-    /// Renews the tokens of a service principal: they have no refresh token, and the child's
-    /// environment has no secret.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "secret::in_clear")]
-    pub(crate) client_secret: Option<Secret>,
+    /// Renews the tokens of a program: they have no refresh token, and the child's environment has
+    /// neither its secret nor what leads to an assertion.
+    pub(crate) proof: Proof,
     /// The Azure CLI's folder that holds the token cache; absolute.
     pub(crate) config_folder: PathBuf,
 }
@@ -77,7 +77,7 @@ impl Record {
             client_id: credentials.client_id.clone(),
             principal: credentials.principal.clone(),
             target: credentials.target.clone(),
-            client_secret: credentials.client_secret.clone(),
+            proof: credentials.proof.clone(),
             config_folder: config_folder.to_path_buf(),
         }
     }
@@ -123,7 +123,7 @@ mod tests {
                 home_account_id: None,
             },
             target: None,
-            client_secret: Some("canary-secret".into()),
+            proof: Proof::Secret("canary-secret".into()),
             config_folder: "/home/dev/.azure".into(),
         }
     }
@@ -135,7 +135,7 @@ mod tests {
         fs::write(&path, record().to_text()).unwrap();
         let read = Record::read(&path).unwrap().unwrap();
         assert_eq!(read.to_text(), record().to_text());
-        assert_eq!(read.client_secret.unwrap().expose(), "canary-secret");
+        assert_eq!(read.proof, Proof::Secret("canary-secret".into()));
     }
 
     #[test]

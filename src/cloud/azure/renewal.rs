@@ -3,15 +3,17 @@
 use ring::digest::{SHA256, digest};
 
 use super::{
+    cli,
     entra::{Entra, Failure, Grant, Granted},
     environment::resource_of,
+    managed_identity::{self, Question},
     msal_cache, recall,
     record::Record,
     refusal::{Asker, Reason},
     session,
 };
 use crate::{
-    credentials::{Azure, PrincipalKind, Token},
+    credentials::{Azure, PrincipalKind, Proof, Token},
     error::{Error, Kind, Result},
     secret::Secret,
     session::write,
@@ -53,35 +55,45 @@ fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
 }
 
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: bool) -> Result<Token> {
-    let proof = Proof::of(record, tenant)?;
+    match &record.proof {
+        Proof::Machine(machine) => {
+            return managed_identity::renew(system, record, &Question { machine, scope, retries }, tenant);
+        }
+        Proof::AzureCli { config_folder } => return cli::renew(system, record, config_folder, tenant, scope),
+        _ => {}
+    }
+    let shown = Shown::of(record, tenant)?;
     let environment = recall::environment(record)?;
     let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;
     entra.retries = retries;
     let granted = runtime::run(async {
         let outcome = match entra.find_tenant().await {
-            Ok(()) => entra.token(proof.grant(), scope).await,
+            Ok(()) => entra.token(shown.grant(), scope).await,
             Err(failure) => Err(failure),
         };
         outcome.map_err(|failure| failure_of(record, tenant, failure))
     })?;
     let token = granted.token.clone();
-    if let Err(error) = keep(&entra, record, proof, granted) {
+    if let Err(error) = keep(&entra, record, shown, granted) {
         // The token is good all the same; only the next question has to renew again.
         system.terminal.say(&format!("warning: {}", Failure::Failed(error).summary()));
     }
     Ok(token)
 }
 
-/// What renews a principal's tokens.
-enum Proof {
+/// What is shown to renew a principal's tokens.
+enum Shown {
     RefreshToken { token: Secret, home_account_id: String },
     ClientSecret(Secret),
 }
 
-impl Proof {
+impl Shown {
     fn of(record: &Record, tenant: &str) -> Result<Self> {
         let found = match record.principal.kind {
-            PrincipalKind::ServicePrincipal => record.client_secret.clone().map(Self::ClientSecret),
+            PrincipalKind::ServicePrincipal => match &record.proof {
+                Proof::Secret(secret) => Some(Self::ClientSecret(secret.clone())),
+                _ => None,
+            },
             PrincipalKind::User => Self::refresh_token(record, tenant)?,
         };
         found.ok_or_else(|| {
@@ -131,15 +143,15 @@ fn failure_of(record: &Record, tenant: &str, failure: Failure) -> Error {
 }
 
 /// Writes the new token, and the refresh token that came with it, into the cache.
-fn keep(entra: &Entra<'_>, record: &Record, proof: Proof, granted: Granted) -> Result<()> {
+fn keep(entra: &Entra<'_>, record: &Record, shown: Shown, granted: Granted) -> Result<()> {
     let claims = granted.claims();
     let mut principal = record.principal.clone();
     if entra.tenant != record.tenant {
         principal.object_id = claims.oid.unwrap_or(principal.object_id);
     }
-    let refresh_token = match proof {
-        Proof::RefreshToken { token, .. } => Some(granted.refresh_token.unwrap_or(token)),
-        Proof::ClientSecret(_) => None,
+    let refresh_token = match shown {
+        Shown::RefreshToken { token, .. } => Some(granted.refresh_token.unwrap_or(token)),
+        Shown::ClientSecret(_) => None,
     };
     let azure = Azure {
         environment: record.environment.clone(),
@@ -149,7 +161,7 @@ fn keep(entra: &Entra<'_>, record: &Record, proof: Proof, granted: Granted) -> R
         tokens: vec![granted.token],
         refresh_token,
         id_token: granted.id_token,
-        client_secret: None,
+        proof: record.proof.clone(),
         subscriptions: Vec::new(),
         target: None,
     };

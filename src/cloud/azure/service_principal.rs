@@ -11,7 +11,7 @@ use super::{
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
     config::{auth::ProviderConfig, fields::Fields, yaml::Node},
-    credentials::{Azure, Credentials, Principal, PrincipalKind},
+    credentials::{Azure, Credentials, Principal, PrincipalKind, Proof},
     error::{Error, Result},
     secret::Secret,
     system::{Env, System},
@@ -63,7 +63,7 @@ impl ServicePrincipal {
         }
         let variable = ["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"].into_iter().find_map(|name| env.var(name));
         variable.map(Secret::from).ok_or_else(|| {
-            Error::configuration(format!("{}: provider `{}` has no client secret", self.at, self.name)).help(
+            Error::configuration(format!("provider `{}` has no client secret", self.name)).at(self.at).help(
                 "set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME` to the provider",
             )
         })
@@ -95,7 +95,7 @@ impl ServicePrincipal {
             tokens: collected.tokens,
             refresh_token: None,
             id_token: None,
-            client_secret: Some(secret),
+            proof: Proof::Secret(secret),
             target: self.place.target(&collected.subscriptions),
             subscriptions: collected.subscriptions,
         }))
@@ -109,11 +109,11 @@ fn owner(name: &str) -> String {
 fn refuse_not_built(config: &ProviderConfig) -> Result<()> {
     let Some(map) = config.fields.as_map() else { return Ok(()) };
     match map.iter().find(|(key, _)| NOT_BUILT.contains(&key.as_ref())) {
-        Some((key, entry)) => Err(Error::configuration(format!(
-            "{}: `{key}` of provider `{}` is not built yet",
-            entry.key_at, config.name
-        ))
-        .help("use `client_secret: !env NAME`, or AZURE_CLIENT_SECRET")),
+        Some((key, entry)) => {
+            Err(Error::configuration(format!("`{key}` of provider `{}` is not built yet", config.name))
+                .at(entry.key_at)
+                .help("use `client_secret: !env NAME`, or AZURE_CLIENT_SECRET"))
+        }
         None => Ok(()),
     }
 }
@@ -130,7 +130,8 @@ fn or_variable(
     let value = value.or_else(|| variables.iter().find_map(|variable| env.var(variable)).map(str::to_owned));
     value.ok_or_else(|| {
         let [first, second] = variables;
-        Error::configuration(format!("{}: provider `{}` has no `{name}`", config.at, config.name))
+        Error::configuration(format!("provider `{}` has no `{name}`", config.name))
+            .at(config.at)
             .help(format!("add `{name}:` to the provider, or set {first} (or {second})"))
     })
 }
@@ -141,7 +142,7 @@ impl Provider for ServicePrincipal {
         let Some(mut azure) = recall::recall(system, key, &wanted)? else { return Ok(None) };
         // A secret that was changed since replaces the one of the record.
         if let Ok(secret) = self.secret(&system.env) {
-            azure.client_secret = Some(secret);
+            azure.proof = Proof::Secret(secret);
         }
         Ok(Some(Credentials::Azure(azure)))
     }

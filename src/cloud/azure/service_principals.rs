@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::python_json::{self, Broken};
+use crate::secret::Secret;
 
 /// The file in the Azure CLI's folder.
 pub(crate) fn path(config_folder: &Path) -> PathBuf {
@@ -21,6 +22,13 @@ pub(crate) fn merge(old: Option<&str>, client_id: &str, tenant: &str) -> Result<
     }
     entries.push(json!({"client_id": client_id, "tenant": tenant}));
     Ok(Some(python_json::pretty(&entries)))
+}
+
+/// The secret that the Azure CLI's own login keeps for a service principal.
+pub(crate) fn secret(text: &str, client_id: &str, tenant: &str) -> Result<Option<Secret>, Broken> {
+    let entries: Vec<Value> = python_json::parse(text)?;
+    let entry = entries.iter().find(|entry| entry["client_id"] == client_id && entry["tenant"] == tenant);
+    Ok(entry.and_then(|entry| entry["client_secret"].as_str()).map(Secret::from))
 }
 
 #[cfg(test)]
@@ -40,6 +48,13 @@ mod tests {
     #[test]
     fn entry_of_the_azure_cli_stays_with_its_secret() {
         assert_eq!(merge(Some(GOLDEN), CLIENT, "aaaaaaaa-1111-4111-8111-aaaaaaaaaaaa").unwrap(), None);
+    }
+
+    #[test]
+    fn secret_belongs_to_one_client_in_one_tenant() {
+        let found = |tenant| secret(GOLDEN, CLIENT, tenant).unwrap();
+        assert_eq!(found("aaaaaaaa-1111-4111-8111-aaaaaaaaaaaa"), Some("canary~secret_1".into()));
+        assert_eq!(found("other"), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     auth::ChainKey,
-    credentials::{Azure, PrincipalKind},
+    credentials::{Azure, PrincipalKind, Proof},
     error::{Error, Kind, Result},
     session::{Change, Corrupt, FileEdit, Locking, Session},
     system::{Env, clock::Seconds},
@@ -44,7 +44,9 @@ pub(crate) fn session(
     let text = Record::from_credentials(credentials, key, &folder).to_text();
     let files = Files::new(credentials, &folder, purpose, now)?;
     let set = variables::set(credentials, files.environment, speakable(&folder)?, speakable(&record)?);
-    let mut edits = files.edits();
+    // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
+    let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });
+    let mut edits = if is_foreign { Vec::new() } else { files.edits() };
     // Last, so that a record never promises tokens that are not there.
     edits.push(record_edit(record, text));
     Ok(Session {
@@ -159,7 +161,11 @@ impl<'a> Files<'a> {
     fn cloud_subscription(&self) -> Option<FileEdit> {
         let (environment, purpose) = (self.environment, self.purpose);
         let id = self.credentials.target.as_ref()?.subscription_id.clone();
-        let change = move |old: Option<&str>| Ok(cli_config::cloud_subscription(old, environment, &id, purpose));
+        let change = move |old: Option<&str>| {
+            let described = environment.metadata_host.and_then(|_| cli_config::cloud_endpoints(old, environment));
+            let chosen = cli_config::cloud_subscription(described.as_deref().or(old), environment, &id, purpose);
+            Ok(chosen.or(described))
+        };
         let path = self.folder.join("clouds.config");
         Some(self.edit(path, "the default subscription".to_owned(), 0o600, Locking::None, Box::new(change)))
     }

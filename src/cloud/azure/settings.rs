@@ -1,6 +1,9 @@
 //! The settings that all Azure providers share.
 
-use super::{environment::Environment, guid};
+use super::{
+    environment::{Environment, custom},
+    guid,
+};
 use crate::{
     auth::ChainKey,
     config::{
@@ -9,18 +12,73 @@ use crate::{
     },
     credentials::{Subscription, Target},
     error::{Error, Result},
+    system::Env,
 };
 
-/// The cloud a provider works in: `cloud_environment`, public unless set.
+/// The cloud a provider works in: `cloud_environment` or `metadata_host`, else what the variables
+/// of Terraform and the Azure SDKs say, else the public one.
 pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environment> {
-    let name = fields.text("cloud_environment")?;
-    let name = name.as_deref().unwrap_or("public");
-    Environment::named(name).ok_or_else(|| {
-        let known = fields::list(Environment::all().iter().map(|known| known.name));
-        let at = at(fields, "cloud_environment");
-        Error::configuration(format!("{at}: there is no Azure cloud called `{name}`"))
-            .help(format!("set `cloud_environment` to one of {known}"))
-    })
+    let (name, host) = (fields.text("cloud_environment")?, fields.text("metadata_host")?);
+    match (name.as_deref(), host) {
+        (None | Some(CUSTOM), Some(host)) => unsettled(&host, &at(fields, "metadata_host").to_string()),
+        (None, None) => environment_of_variables(fields.env()),
+        (Some(CUSTOM), None) => match metadata_variable(fields.env()) {
+            Some((_, host)) => unsettled(host, &at(fields, "cloud_environment").to_string()),
+            None => Err(fields.missing("metadata_host")),
+        },
+        (Some(_), Some(_)) => {
+            let at = at(fields, "metadata_host");
+            Err(Error::configuration("`metadata_host` is for `cloud_environment: custom` only")
+                .at(at)
+                .help("remove `metadata_host` or `cloud_environment`"))
+        }
+        (Some(name), None) => Environment::known_as(name)
+            .ok_or_else(|| unknown(&at(fields, "cloud_environment").to_string(), name, "`cloud_environment`")),
+    }
+}
+
+/// `cloud_environment` of a cloud that a metadata host describes.
+const CUSTOM: &str = "custom";
+
+/// The cloud that the environment chooses. Inside a session of ours its variables are those of
+/// that session's identity, and say nothing about another one.
+fn environment_of_variables(env: &Env) -> Result<&'static Environment> {
+    let chosen = |name: &'static str| env.var(name).map(|value| (name, value));
+    if env.var("WRAP_SESSION").is_some() {
+        return Ok(&Environment::all()[0]);
+    }
+    if let Some((variable, host)) = metadata_variable(env) {
+        return unsettled(host, variable);
+    }
+    let Some((variable, name)) =
+        ["ARM_ENVIRONMENT", "AZURE_ENVIRONMENT", "AZURE_AUTHORITY_HOST"].into_iter().find_map(chosen)
+    else {
+        return Ok(&Environment::all()[0]);
+    };
+    if name == CUSTOM {
+        return Err(Error::configuration(format!("{variable}: nothing says which custom cloud is meant"))
+            .help("set ARM_METADATA_HOSTNAME to the host of its Resource Manager"));
+    }
+    let host = name.trim_start_matches("https://").trim_end_matches('/');
+    Environment::known_as(host).ok_or_else(|| unknown(variable, name, variable))
+}
+
+fn metadata_variable(env: &Env) -> Option<(&'static str, &str)> {
+    ["ARM_METADATA_HOSTNAME", "ARM_METADATA_HOST"].into_iter().find_map(|name| Some((name, env.var(name)?)))
+}
+
+fn unsettled(host: &str, place: &str) -> Result<&'static Environment> {
+    if custom::is_host(host) {
+        return Ok(custom::unsettled(&host.to_lowercase()));
+    }
+    Err(Error::configuration(format!("{place}: `{host}` is not the name of a host"))
+        .help("write it without `https://`, such as `management.example.com`"))
+}
+
+fn unknown(place: &str, name: &str, setting: &str) -> Error {
+    let known = fields::list(Environment::all().iter().map(|known| known.name).chain([CUSTOM]));
+    Error::configuration(format!("{place}: there is no Azure cloud called `{name}`"))
+        .help(format!("set {setting} to one of {known}"))
 }
 
 /// A tenant as we use it: a GUID or a domain, in lower case.
@@ -30,7 +88,8 @@ pub(crate) fn tenant(fields: &Fields<'_>, tenant: &str) -> Result<String> {
         return Ok(tenant);
     }
     let at = at(fields, "tenant_id");
-    Err(Error::configuration(format!("{at}: `tenant_id` must be a GUID or a domain, not `{tenant}`"))
+    Err(Error::configuration(format!("`tenant_id` must be a GUID or a domain, not `{tenant}`"))
+        .at(at)
         .help("see `az account show --query tenantId`, or the overview of Entra ID in the portal"))
 }
 
@@ -58,6 +117,21 @@ pub(crate) fn place(fields: &mut Fields<'_>) -> Result<Place> {
 }
 
 impl Place {
+    /// The configured subscription.
+    pub(crate) fn subscription_id(&self) -> Option<&str> {
+        self.subscription_id.as_deref()
+    }
+
+    /// Like [`Place::target`], but a subscription known elsewhere (id and name) stands in for one
+    /// that is not configured.
+    pub(crate) fn target_or(&self, subscriptions: &[Subscription], other: Option<&(String, String)>) -> Option<Target> {
+        let (subscription_id, subscription_name) = match (self.target(subscriptions), other) {
+            (Some(target), _) => return Some(target),
+            (None, other) => other?.clone(),
+        };
+        Some(Target { subscription_id, subscription_name, location: self.location.clone(), resource_group: None })
+    }
+
     /// What to work on until an identity says more.
     pub(crate) fn target(&self, subscriptions: &[Subscription]) -> Option<Target> {
         let subscription_id = self.subscription_id.clone()?;
@@ -81,4 +155,55 @@ pub(crate) fn login_command(key: &ChainKey, provider: &str) -> String {
     // A chain of a provider alone bears the provider's name.
     let flag = if key.name == provider { "--provider" } else { "-i" };
     format!("wrap auth login {flag} {}", key.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn cloud(text: &str, variables: &[(&str, &str)]) -> Result<&'static Environment> {
+        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        let env = Env { variables, ..Env::default() };
+        let node = yaml::parse(Path::new("atmos.yaml"), text).unwrap();
+        environment(&mut Fields::new(&node, "provider `corp`", &env))
+    }
+
+    #[test]
+    fn variables_choose_the_cloud_where_the_configuration_is_silent() {
+        for (text, variables, want) in [
+            ("{}", &[][..], "public"),
+            ("{}", &[("ARM_ENVIRONMENT", "usgovernment")], "usgovernment"),
+            ("{}", &[("AZURE_ENVIRONMENT", "AzureChinaCloud")], "china"),
+            ("{}", &[("AZURE_AUTHORITY_HOST", "https://login.microsoftonline.us/")], "usgovernment"),
+            ("{}", &[("AZURE_AUTHORITY_HOST", "https://login.windows.net")], "public"),
+            ("{}", &[("ARM_METADATA_HOSTNAME", "M.example")], "custom:m.example"),
+            ("{cloud_environment: custom}", &[("ARM_METADATA_HOST", "m.example")], "custom:m.example"),
+            ("{metadata_host: n.example}", &[("ARM_ENVIRONMENT", "china")], "custom:n.example"),
+            ("{cloud_environment: china}", &[("ARM_ENVIRONMENT", "usgovernment")], "china"),
+            ("{}", &[("ARM_ENVIRONMENT", "china"), ("WRAP_SESSION", "/state/other.json")], "public"),
+        ] {
+            assert_eq!(cloud(text, variables).unwrap().name, want, "{text} {variables:?}");
+        }
+    }
+
+    #[test]
+    fn cloud_that_does_not_exist_is_refused_where_it_is_named() {
+        let refused = |text, variables: &[(&str, &str)]| cloud(text, variables).unwrap_err().to_string();
+        assert_eq!(
+            refused("{}", &[("ARM_ENVIRONMENT", "germany")]),
+            "error: ARM_ENVIRONMENT: there is no Azure cloud called `germany`\n\
+             help: set ARM_ENVIRONMENT to one of `public`, `usgovernment`, `china`, `custom`"
+        );
+        assert!(
+            refused("{}", &[("ARM_ENVIRONMENT", "custom")])
+                .ends_with("help: set ARM_METADATA_HOSTNAME to the host of its Resource Manager")
+        );
+        assert!(refused("{cloud_environment: custom}", &[]).contains("provider `corp` is missing `metadata_host`"));
+        assert!(refused("{metadata_host: 'https://x'}", &[]).starts_with("error: atmos.yaml:1:17: `https://x` is not"));
+        assert!(
+            refused("{metadata_host: x, cloud_environment: china}", &[]).contains("is for `cloud_environment: custom`")
+        );
+    }
 }

@@ -1,27 +1,45 @@
 //! `azure/subscription`: the subscription a run works on.
 
-use super::settings;
+use super::{
+    arm,
+    environment::{Audience, Environment},
+    guid, settings,
+};
 use crate::{
     auth::{Identity, Issue},
-    config::{auth::IdentityConfig, fields::Fields},
-    credentials::{Azure, Credentials, Target},
-    error::Result,
+    config::{
+        auth::{IdentityConfig, Via},
+        fields::{self, Fields},
+        nearest::nearest,
+        yaml::Place,
+    },
+    credentials::{Azure, Credentials, Subscription, Target},
+    error::{Error, Result},
     system::{Env, System},
 };
 
 /// An identity of kind `azure/subscription`.
 pub(crate) struct AzureSubscription {
-    id: String,
+    choice: Choice,
     location: Option<String>,
     resource_group: Option<String>,
+}
+
+/// How the subscription is known.
+enum Choice {
+    /// A GUID in lower case.
+    Id(String),
+    /// The display name, which ARM knows; where it is written.
+    Name(String, Place),
+    /// That of the identity before.
+    Inherited,
 }
 
 impl AzureSubscription {
     pub(crate) fn new(config: &IdentityConfig, env: &Env) -> Result<Self> {
         let mut fields = Fields::new(&config.principal, format!("identity `{}`", config.name), env);
-        let id = fields.guid("subscription_id")?;
         let identity = Self {
-            id: id.ok_or_else(|| fields.missing("subscription_id"))?,
+            choice: choice(&mut fields, config)?,
             location: fields.text("location")?,
             resource_group: fields.text("resource_group")?,
         };
@@ -29,45 +47,132 @@ impl AzureSubscription {
         Ok(identity)
     }
 
-    fn choose(&self, system: &System, azure: &mut Azure) {
-        if let Some(warning) = self.warning(azure) {
+    async fn choose(&self, system: &System, azure: &mut Azure) -> Result<()> {
+        let before = azure.target.take();
+        let (id, name) = match (&self.choice, &before) {
+            (Choice::Id(id), _) => (id.clone(), settings::name_of(id, &azure.subscriptions)),
+            (Choice::Name(name, at), _) => look_up(system, azure, name, *at).await?,
+            (Choice::Inherited, Some(before)) => (before.subscription_id.clone(), before.subscription_name.clone()),
+            // An identity chooses a subscription, and nothing else comes before this one.
+            (Choice::Inherited, None) => return Err(Error::configuration("cannot tell which subscription is meant")),
+        };
+        if let Some(warning) = warning(&id, azure) {
             system.terminal.say(&format!("warning: {warning}"));
         }
-        let location = azure.target.take().and_then(|target| target.location);
+        let (location, resource_group) = match before {
+            Some(before) if before.subscription_id == id => (before.location, before.resource_group),
+            Some(before) => (before.location, None),
+            None => (None, None),
+        };
         azure.target = Some(Target {
-            subscription_id: self.id.clone(),
-            subscription_name: settings::name_of(&self.id, &azure.subscriptions),
+            subscription_id: id,
+            subscription_name: name,
             location: self.location.clone().or(location),
-            resource_group: self.resource_group.clone(),
+            resource_group: self.resource_group.clone().or(resource_group),
         });
+        Ok(())
     }
+}
 
-    /// What may go wrong in the run. ARM's list can lag behind a new role, so it is no error.
-    fn warning(&self, azure: &Azure) -> Option<String> {
-        let Azure { subscriptions, principal, tenant, .. } = azure;
-        if subscriptions.is_empty() {
-            return None;
+fn choice(fields: &mut Fields<'_>, config: &IdentityConfig) -> Result<Choice> {
+    let (id, name) = (fields.text("subscription_id")?, fields.text("subscription_name")?);
+    let at = |name| fields.place(name).unwrap_or(config.at);
+    match (id, name) {
+        (Some(id), None) if guid::is_guid(&id) => Ok(Choice::Id(id.to_lowercase())),
+        (Some(id), None) => {
+            let at = at("subscription_id");
+            Err(Error::configuration(format!("`subscription_id` of identity `{}` is not a GUID", config.name))
+                .at(at)
+                .help(format!("if it is the subscription's name, write `subscription_name: {id}`")))
         }
-        match subscriptions.iter().find(|subscription| subscription.id == self.id) {
-            None => Some(format!(
-                "subscription `{}` is not among those that `{}` sees in tenant `{tenant}` ({})",
-                self.id,
-                principal.name,
-                subscriptions.len()
-            )),
-            Some(found) if found.state != "Enabled" => {
-                Some(format!("subscription `{}` ({}) is in state {}", found.name, found.id, found.state))
-            }
-            Some(_) => None,
+        (None, Some(name)) => Ok(Choice::Name(name, at("subscription_name"))),
+        (None, None) if matches!(config.via, Some(Via::Identity(..))) => Ok(Choice::Inherited),
+        (None, None) => Err(fields.missing("subscription_id")),
+        (Some(_), Some(_)) => {
+            let at = at("subscription_name");
+            Err(Error::configuration(format!("identity `{}` names its subscription twice", config.name))
+                .at(at)
+                .help("keep one of `subscription_id` and `subscription_name`"))
         }
+    }
+}
+
+/// Id and name of the subscription that ARM shows under `name`, in any case.
+async fn look_up(system: &System, azure: &mut Azure, name: &str, at: Place) -> Result<(String, String)> {
+    if azure.subscriptions.is_empty() {
+        azure.subscriptions = list(system, azure).await?;
+    }
+    let is_same = |subscription: &&Subscription| subscription.name.to_lowercase() == name.to_lowercase();
+    let found: Vec<&Subscription> = azure.subscriptions.iter().filter(is_same).collect();
+    match found[..] {
+        [one] => Ok((one.id.clone(), one.name.clone())),
+        [] => Err(unknown(azure, name, at)),
+        _ => {
+            let error = Error::configuration(format!("several subscriptions are called `{name}`")).at(at);
+            let ids = found.iter().map(|subscription| format!("{} ({})", subscription.id, subscription.state));
+            let error = ids.fold(error, Error::because);
+            Err(error.help("name the one that is meant: `subscription_id: …`"))
+        }
+    }
+}
+
+async fn list(system: &System, azure: &Azure) -> Result<Vec<Subscription>> {
+    let environment = Environment::named(&azure.environment);
+    let token = environment.and_then(|environment| {
+        let scope = environment.scope(Audience::Management);
+        azure.tokens.iter().find(|token| token.serves(&scope))
+    });
+    match (environment, token) {
+        (Some(environment), Some(token)) => arm::subscriptions(system, environment, &azure.tenant, &token.secret).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// At most this many names are listed.
+const MOST_NAMES: usize = 10;
+
+fn unknown(azure: &Azure, name: &str, at: Place) -> Error {
+    let Azure { subscriptions, principal, tenant, .. } = azure;
+    let message = format!("`{}` sees no subscription called `{name}` in tenant `{tenant}`", principal.name);
+    let error = Error::configuration(message).at(at);
+    let names: Vec<&str> = subscriptions.iter().map(|subscription| subscription.name.as_str()).collect();
+    match nearest(name, names.iter().copied()) {
+        Some(near) => error.help(format!("did you mean `{near}`?")),
+        None if names.is_empty() => error.because("it sees none at all"),
+        None if names.len() > MOST_NAMES => {
+            let shown = fields::list(names.iter().copied().take(MOST_NAMES));
+            error.help(format!("choose one of {shown} and {} more", names.len() - MOST_NAMES))
+        }
+        None => error.help(format!("choose one of {}", fields::list(names))),
+    }
+}
+
+/// What may go wrong in the run. ARM's list can lag behind a new role, so it is no error.
+fn warning(id: &str, azure: &Azure) -> Option<String> {
+    let Azure { subscriptions, principal, tenant, .. } = azure;
+    if subscriptions.is_empty() {
+        return None;
+    }
+    match subscriptions.iter().find(|subscription| subscription.id == id) {
+        None => Some(format!(
+            "subscription `{id}` is not among those that `{}` sees in tenant `{tenant}` ({})",
+            principal.name,
+            subscriptions.len()
+        )),
+        Some(found) if found.state != "Enabled" => {
+            Some(format!("subscription `{}` ({}) is in state {}", found.name, found.id, found.state))
+        }
+        Some(_) => None,
     }
 }
 
 impl Identity for AzureSubscription {
     fn assume<'a>(&'a self, system: &'a System, base: Credentials) -> Issue<'a> {
         let Credentials::Azure(mut azure) = base;
-        self.choose(system, &mut azure);
-        Box::pin(std::future::ready(Ok(Credentials::Azure(azure))))
+        Box::pin(async move {
+            self.choose(system, &mut azure).await?;
+            Ok(Credentials::Azure(azure))
+        })
     }
 }
 
@@ -79,7 +184,7 @@ mod tests {
     use crate::{
         cloud::azure::fixtures::{SUBSCRIPTION, TENANT},
         config::yaml::{self, Place},
-        credentials::{Principal, PrincipalKind, Subscription},
+        credentials::{Principal, PrincipalKind, Proof, Subscription},
         system::{fake::Fake, runtime},
     };
 
@@ -112,7 +217,7 @@ mod tests {
             tokens: vec![],
             refresh_token: None,
             id_token: None,
-            client_secret: None,
+            proof: Proof::RefreshToken,
             target: Some(Target {
                 subscription_id: "other".into(),
                 subscription_name: "Other".into(),
@@ -131,10 +236,82 @@ mod tests {
     }
 
     fn assume(principal: &str, base: Credentials) -> (Target, Vec<String>) {
+        let (result, said) = try_assume(&config(principal), base);
+        (result.unwrap().target.unwrap(), said)
+    }
+
+    fn try_assume(config: &IdentityConfig, base: Credentials) -> (Result<Azure>, Vec<String>) {
         let fake = Fake::new(Path::new("/nowhere"));
-        let identity = AzureSubscription::new(&config(principal), &fake.system.env).unwrap();
-        let Credentials::Azure(azure) = runtime::run(identity.assume(&fake.system, base)).unwrap();
-        (azure.target.unwrap(), fake.said())
+        let identity = AzureSubscription::new(config, &fake.system.env).unwrap();
+        let result = runtime::run(identity.assume(&fake.system, base));
+        (result.map(|Credentials::Azure(azure)| azure), fake.said())
+    }
+
+    /// [`base`] with more subscriptions: ids and names.
+    fn base_with(others: &[(&str, &str)]) -> Credentials {
+        let Credentials::Azure(mut azure) = base(SUBSCRIPTION, "Enabled");
+        for (id, name) in others {
+            let other = Subscription { id: (*id).into(), name: (*name).into(), ..azure.subscriptions[0].clone() };
+            azure.subscriptions.push(other);
+        }
+        Credentials::Azure(azure)
+    }
+
+    #[test]
+    fn subscription_is_found_by_its_name_in_any_case() {
+        let (target, said) = assume("subscription_name: DEVELOPMENT", base_with(&[("p", "Production")]));
+        assert_eq!((target.subscription_id.as_str(), target.subscription_name.as_str()), (SUBSCRIPTION, "Development"));
+        assert_eq!(said, [""; 0]);
+    }
+
+    #[test]
+    fn name_that_is_unknown_or_that_several_have_is_refused() {
+        let refusal = |name: &str, others: &[(&str, &str)]| {
+            let config = config(&format!("subscription_name: {name}"));
+            try_assume(&config, base_with(others)).0.unwrap_err().to_string()
+        };
+        assert_eq!(
+            refusal("Developmnet", &[]),
+            format!(
+                "error: atmos.yaml:1:20: `dev@contoso.example` sees no subscription called `Developmnet` in tenant \
+                 `{TENANT}`\nhelp: did you mean `Development`?"
+            )
+        );
+        assert!(refusal("x", &[("p", "Production")]).ends_with("help: choose one of `Development`, `Production`"));
+        assert_eq!(
+            refusal("development", &[("d2", "DEVELOPMENT")]),
+            format!(
+                "error: atmos.yaml:1:20: several subscriptions are called `development`\n  \
+                 caused by: {SUBSCRIPTION} (Enabled)\n  caused by: d2 (Enabled)\n\
+                 help: name the one that is meant: `subscription_id: …`"
+            )
+        );
+    }
+
+    #[test]
+    fn identity_via_another_inherits_what_it_does_not_say() {
+        let via_identity = |principal: &str| IdentityConfig {
+            via: Some(Via::Identity("base".into(), config("{}").at)),
+            ..config(principal)
+        };
+        let Credentials::Azure(mut azure) = base_with(&[]);
+        azure.target = Some(Target {
+            subscription_id: SUBSCRIPTION.into(),
+            subscription_name: "Development".into(),
+            location: Some("northeurope".into()),
+            resource_group: Some("rg".into()),
+        });
+        let assumed = |principal: &str| {
+            let base = Credentials::Azure(azure.clone());
+            let target = try_assume(&via_identity(principal), base).0.unwrap().target.unwrap();
+            (target.subscription_id, target.location.unwrap(), target.resource_group)
+        };
+        let own = |location: &str, group: &str| (SUBSCRIPTION.to_owned(), location.to_owned(), Some(group.to_owned()));
+        assert_eq!(assumed("{}"), own("northeurope", "rg"));
+        assert_eq!(assumed("{location: westeurope, resource_group: net}"), own("westeurope", "net"));
+        let other = "00000000-0000-4000-a000-000000000002";
+        let want = (other.to_owned(), "northeurope".to_owned(), None);
+        assert_eq!(assumed(&format!("{{subscription_id: {other}}}")), want, "the group is in the other subscription");
     }
 
     #[test]
@@ -174,6 +351,13 @@ mod tests {
     fn unknown_and_missing_keys_are_refused_with_their_place() {
         let error = |text: &str| AzureSubscription::new(&config(text), &Env::default()).err().unwrap().to_string();
         assert!(error("location: x").contains("atmos.yaml:1:1: identity `dev` is missing `subscription_id`"));
+        let text = error("subscription_id: Development");
+        assert!(
+            text.ends_with("help: if it is the subscription's name, write `subscription_name: Development`"),
+            "{text}"
+        );
+        let text = error(&format!("subscription_id: {SUBSCRIPTION}\nsubscription_name: x"));
+        assert!(text.contains("atmos.yaml:2:20: identity `dev` names its subscription twice"), "{text}");
         let text = error(&format!("subscription_id: {SUBSCRIPTION}\nregion: x"));
         assert!(text.contains("atmos.yaml:2:1: ") && text.contains("`region`"), "{text}");
     }

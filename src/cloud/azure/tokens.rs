@@ -28,12 +28,22 @@ pub(crate) async fn ask(entra: &Entra<'_>, grant: Grant<'_>, audience: Audience)
     entra.token(grant, &entra.environment.scope(audience)).await
 }
 
-/// Asks for all audiences with `grant`, except for management, which is what `management` yields.
-/// The others are optional: one that is refused is left out with a warning.
+/// Asks Entra ID for all audiences with `grant`, except for management, which is what `management`
+/// yields.
 pub(crate) async fn collect(
     entra: &Entra<'_>,
     grant: Grant<'_>,
     management: impl Future<Output = Outcome<Granted>>,
+) -> Outcome<Collected> {
+    gather(entra, management, |audience| ask(entra, grant, audience)).await
+}
+
+/// What `management` yields, with the tokens of the other audiences, which `another` asks for. They
+/// are optional: one that is refused is left out with a warning.
+pub(crate) async fn gather<Answer: Future<Output = Outcome<Granted>>>(
+    entra: &Entra<'_>,
+    management: impl Future<Output = Outcome<Granted>>,
+    another: impl Fn(Audience) -> Answer,
 ) -> Outcome<Collected> {
     let management = async {
         let granted = management.await?;
@@ -42,9 +52,9 @@ pub(crate) async fn collect(
     };
     let (management, legacy, graph, vault) = tokio::join!(
         management,
-        ask(entra, grant, Audience::LegacyManagement),
-        ask(entra, grant, Audience::Graph),
-        ask(entra, grant, Audience::Vault),
+        another(Audience::LegacyManagement),
+        another(Audience::Graph),
+        another(Audience::Vault),
     );
     let (management, subscriptions) = management?;
     let mut collected = Collected {
@@ -76,7 +86,7 @@ impl Collected {
 }
 
 /// The subscriptions; without them names are missing, but a run works.
-async fn list(entra: &Entra<'_>, token: &Secret) -> Vec<Subscription> {
+pub(crate) async fn list(entra: &Entra<'_>, token: &Secret) -> Vec<Subscription> {
     let listed = arm::subscriptions(entra.system, entra.environment, &entra.tenant, token).await;
     listed.unwrap_or_else(|error| {
         entra.system.terminal.say(&format!("warning: {}", Failure::Failed(error).summary()));

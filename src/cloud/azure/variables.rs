@@ -48,6 +48,23 @@ pub(crate) const SET: &[Variable] = &[
     variable("AZURE_RESOURCE_GROUP", "the identity's resource group", resource_group),
     variable("ARM_ENVIRONMENT", "the cloud, unless it is the public one", sovereign_cloud),
     variable("AZURE_ENVIRONMENT", "the same, for Azure's own tools", sovereign_cloud),
+    variable("AZURE_AUTHORITY_HOST", "where the Azure SDKs sign in, unless it is the public cloud", |source| {
+        sovereign_cloud(source).map(|_| format!("https://{}/", source.environment.login_host))
+    }),
+    variable("ARM_METADATA_HOSTNAME", "the host that describes a custom cloud", metadata_host),
+    variable("ARM_METADATA_HOST", "the same, for the backend of OpenTofu", metadata_host),
+    variable("ARM_ACTIVE_DIRECTORY_AUTHORITY_HOST", "where azapi signs in to a custom cloud", |source| {
+        metadata_host(source).map(|_| format!("https://{}/", source.environment.login_host))
+    }),
+    variable("ARM_RESOURCE_MANAGER_ENDPOINT", "a custom cloud's Resource Manager, for azapi", |source| {
+        metadata_host(source).map(|_| source.environment.arm_endpoint.to_owned())
+    }),
+    variable("ARM_RESOURCE_MANAGER_AUDIENCE", "what its tokens are for", |source| {
+        metadata_host(source).map(|_| source.environment.arm.to_owned())
+    }),
+    variable("AZURE_CORE_INSTANCE_DISCOVERY", "`false` for a custom cloud, which Microsoft does not know", |source| {
+        metadata_host(source).map(|_| "false".to_owned())
+    }),
     variable("AZURE_CLOUD_NAME", "the cloud by the Azure CLI's name for it", |source| {
         Some(source.environment.cli_name.into())
     }),
@@ -82,7 +99,11 @@ fn resource_group(source: &Source<'_>) -> Option<String> {
 /// Providers take the public cloud when they are told nothing, and they spell its name in
 /// different ways.
 fn sovereign_cloud(source: &Source<'_>) -> Option<String> {
-    (source.environment.name != "public").then(|| source.environment.name.to_owned())
+    (source.environment.name != "public").then(|| source.environment.terraform_name().to_owned())
+}
+
+fn metadata_host(source: &Source<'_>) -> Option<String> {
+    source.environment.metadata_host.map(str::to_owned)
 }
 
 fn text(path: &Path) -> Option<String> {
@@ -93,7 +114,7 @@ fn text(path: &Path) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        credentials::{Principal, PrincipalKind, Target},
+        credentials::{Principal, PrincipalKind, Proof, Target},
         session::Session,
         system::Env,
     };
@@ -112,7 +133,7 @@ mod tests {
             tokens: Vec::new(),
             refresh_token: None,
             id_token: None,
-            client_secret: Some("canary-secret".into()),
+            proof: Proof::Secret("canary-secret".into()),
             subscriptions: Vec::new(),
             target,
         }
@@ -174,6 +195,7 @@ mod tests {
             ("ARM_ENVIRONMENT", "usgovernment"),
             ("AZURE_ENVIRONMENT", "usgovernment"),
             ("AZURE_CLOUD_NAME", "AzureUSGovernment"),
+            ("AZURE_AUTHORITY_HOST", "https://login.microsoftonline.us/"),
         ]));
         assert_eq!(child("usgovernment", Some(target()), &stray), want);
     }

@@ -8,6 +8,7 @@ use crate::{
     chain::SignIn,
     cloud::session::Purpose,
     command::sign_in,
+    config::Selection,
     error::Result,
     session::Session,
     system::{Env, System},
@@ -25,8 +26,8 @@ pub(crate) enum EnvFormat {
 }
 
 /// Prints the variables on stdout. Signs in when that is needed, because they are of no use otherwise.
-pub(crate) fn env(system: &System, identity: Option<&str>, format: EnvFormat) -> Result<u8> {
-    let chain = sign_in::project_chain(system, identity)?;
+pub(crate) fn env(system: &System, selection: &Selection, identity: Option<&str>, format: EnvFormat) -> Result<u8> {
+    let chain = sign_in::project_chain(system, selection, identity)?;
     let signed_in = sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)?;
     sign_in::apply(system, &signed_in.session)?;
     let changes = Changes::between(&signed_in.session, &system.env);

@@ -9,6 +9,7 @@ use crate::{
     chain::SignIn,
     cloud::session::Purpose,
     command::sign_in,
+    config::Selection,
     error::{Error, Kind, Result},
     system::{
         Env, System,
@@ -17,11 +18,11 @@ use crate::{
 };
 
 /// Becomes `words` (a program and its arguments) with the session of the identity.
-pub(crate) fn exec(system: &System, identity: Option<&str>, words: &[OsString]) -> Result<u8> {
+pub(crate) fn exec(system: &System, selection: &Selection, identity: Option<&str>, words: &[OsString]) -> Result<u8> {
     let Some((name, arguments)) = words.split_first() else {
         return Err(Error::usage("there is no program to run").help("name one after `--`"));
     };
-    let chain = sign_in::project_chain(system, identity)?;
+    let chain = sign_in::project_chain(system, selection, identity)?;
     let name = name.to_string_lossy();
     if name != "az" {
         // Nobody signs in for a mistyped name. Our own `az` is there only after the sign-in.

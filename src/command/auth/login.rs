@@ -4,14 +4,15 @@ use crate::{
     chain::SignIn,
     cloud::session::Purpose,
     command::sign_in::{self, SignedIn},
+    config::Selection,
     credentials::Credentials,
     error::Result,
     system::System,
 };
 
 /// Signs in, silently where a renewal does unless `force` is set.
-pub(crate) fn login(system: &System, identity: Option<&str>, force: bool) -> Result<u8> {
-    let chain = sign_in::project_chain(system, identity)?;
+pub(crate) fn login(system: &System, selection: &Selection, identity: Option<&str>, force: bool) -> Result<u8> {
+    let chain = sign_in::project_chain(system, selection, identity)?;
     let when = if force { SignIn::Anew } else { SignIn::Renew };
     let signed_in = sign_in::sign_in(system, chain, when, Purpose::Login)?;
     sign_in::apply(system, &signed_in.session)?;

@@ -7,6 +7,7 @@ use crate::{
     chain::{self, Chain},
     cloud::azure::environment::{Audience, Environment},
     command::sign_in,
+    config::Selection,
     credentials::{Azure, Credentials, PrincipalKind},
     error::{Error, Kind, Result},
     system::{System, clock::Seconds},
@@ -22,8 +23,13 @@ pub(crate) enum WhoamiFormat {
 }
 
 /// Prints on stdout what an earlier sign-in left. Never signs in, never renews.
-pub(crate) fn whoami(system: &System, identity: Option<&str>, format: WhoamiFormat) -> Result<u8> {
-    let chain = sign_in::project_chain(system, identity)?;
+pub(crate) fn whoami(
+    system: &System,
+    selection: &Selection,
+    identity: Option<&str>,
+    format: WhoamiFormat,
+) -> Result<u8> {
+    let chain = sign_in::project_chain(system, selection, identity)?;
     let Some(Credentials::Azure(azure)) = chain::recall(system, &chain)? else {
         let name = chain.name();
         return Err(Error::new(Kind::Denied, format!("identity `{name}` is not signed in"))
@@ -56,7 +62,7 @@ fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
 
 /// How to get a token that is not there, or has ended.
 fn missing(chain: &Chain, azure: &Azure) -> String {
-    if azure.refresh_token.is_some() || azure.client_secret.is_some() {
+    if azure.is_renewable() {
         return "no token; the next run gets one".to_owned();
     }
     format!("no token; run `wrap auth login -i {}`", chain.name())

@@ -20,12 +20,13 @@ use super::{
 };
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
+    config::Selection,
     config::{
         Config,
         yaml::{Map, Node, Place, Value},
     },
     error::Result,
-    stack::{Documents, Selection},
+    stack::{Documents, Wanted},
     system::System,
 };
 
@@ -75,19 +76,18 @@ pub(crate) struct AffectedArguments {
 }
 
 /// Prints what is affected.
-pub(crate) fn affected(system: &System, arguments: &AffectedArguments) -> Result<u8> {
-    let config = arguments.processing.load(system)?;
+pub(crate) fn affected(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<u8> {
+    let config = arguments.processing.load(system, selection)?;
     let repository = Repository::of(system)?;
     let checkout = match &arguments.repo_path {
         Some(folder) => Checkout::existing(system.env.absolute(folder)),
         None => Checkout::add(&repository, &repository.base(system, arguments.base.as_deref())?)?,
     };
-    let selection =
-        Selection { stack: arguments.stack.clone(), ..Selection::all(arguments.processing.process_functions) };
-    let current = documents(system, &config, &selection)?;
-    let mut old_config = arguments.processing.load(system)?;
+    let wanted = Wanted { stack: arguments.stack.clone(), ..Wanted::all(arguments.processing.process_functions) };
+    let current = documents(system, &config, &wanted)?;
+    let mut old_config = arguments.processing.load(system, selection)?;
     checkout.adopt(&repository, &mut old_config);
-    let old = documents(system, &old_config, &selection)?;
+    let old = documents(system, &old_config, &wanted)?;
     let changes = Changes::between(&repository, &checkout)?;
     drop(checkout);
     let comparison = Comparison { arguments, config: &config, current: &current, old: &old, changes: &changes };

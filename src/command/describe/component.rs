@@ -8,9 +8,10 @@ use super::{Processing, map_node, text_node};
 use crate::{
     chain,
     command::output::{self, TreeArguments, TreeFormat},
+    config::Selection,
     config::{
         Config, auth,
-        variables::DESCRIBE_COMPONENT_FILTER,
+        variables::{DESCRIBE_COMPONENT_FILTER, DESCRIBE_PROVENANCE},
         yaml::{Map, Node, Value},
     },
     error::{Error, Result},
@@ -31,8 +32,8 @@ pub(crate) struct ComponentArguments {
     #[command(flatten)]
     processing: Processing,
     /// Show the file and line of each value, as comments of YAML.
-    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL", default_value_t = false, action = clap::ArgAction::Set)]
-    provenance: bool,
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    provenance: Option<bool>,
     /// Accepted for compatibility: describing never signs in.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "", hide = true)]
     identity: Option<String>,
@@ -54,8 +55,8 @@ const SCHEMA: [&str; 11] = [
 ];
 
 /// Prints the component's document, or what the filter leaves of it.
-pub(crate) fn component(system: &System, arguments: &ComponentArguments) -> Result<u8> {
-    let config = arguments.processing.load(system)?;
+pub(crate) fn component(system: &System, selection: &Selection, arguments: &ComponentArguments) -> Result<u8> {
+    let config = arguments.processing.load(system, selection)?;
     let stacks = Stacks::open(&config, &system.env)?;
     let functions = arguments.processing.process_functions;
     let mut document = stacks.document(&arguments.stack, &arguments.component, functions)?;
@@ -67,7 +68,12 @@ pub(crate) fn component(system: &System, arguments: &ComponentArguments) -> Resu
     let is_filtered = arguments.tree.query.is_none() && filter(system, &config)? == "schema";
     let document = if is_filtered { only(&document, &SCHEMA) } else { document };
     let tree = without_empty(&config, &map_node(document, at));
-    if arguments.provenance && arguments.tree.format == TreeFormat::Yaml && arguments.tree.query.is_none() {
+    let provenance = match (arguments.provenance, DESCRIBE_PROVENANCE.read(&system.env)) {
+        (Some(flag), _) => flag,
+        (None, Some(setting)) => setting.boolean()?,
+        (None, None) => false,
+    };
+    if provenance && arguments.tree.format == TreeFormat::Yaml && arguments.tree.query.is_none() {
         let text = output::yaml::annotated(&tree, &|node| Some(format!("{}:{}", node.at.file.display(), node.at.line)));
         output::write_text(system, arguments.tree.file.as_deref(), &text)?;
     } else {

@@ -5,9 +5,10 @@ use clap::Args;
 use super::{Processing, documents, list_node, map_node, text_node};
 use crate::{
     command::output::{self, TreeArguments},
+    config::Selection,
     config::yaml::{Map, Node, Place},
     error::Result,
-    stack::{Documents, Selection, Stacks},
+    stack::{Documents, Stacks, Wanted},
     system::System,
 };
 
@@ -32,12 +33,12 @@ pub(crate) struct DependentsArguments {
 const CONTEXT: [&str; 4] = ["namespace", "tenant", "environment", "stage"];
 
 /// Prints the components that name this one in `settings.depends_on` or `dependencies.components`.
-pub(crate) fn dependents(system: &System, arguments: &DependentsArguments) -> Result<u8> {
-    let config = arguments.processing.load(system)?;
+pub(crate) fn dependents(system: &System, selection: &Selection, arguments: &DependentsArguments) -> Result<u8> {
+    let config = arguments.processing.load(system, selection)?;
     let functions = arguments.processing.process_functions;
     let component = Stacks::open(&config, &system.env)?.document(&arguments.stack, &arguments.component, functions)?;
-    let selection = Selection::all(functions);
-    let documents = documents(system, &config, &selection)?;
+    let wanted = Wanted::all(functions);
+    let documents = documents(system, &config, &wanted)?;
     let asked = Asked { component: &arguments.component, stack: &arguments.stack, document: &component };
     let found = asked.dependents(&documents, arguments.include_settings, config.tree.at);
     output::write(system, &arguments.tree, &list_node(found, config.tree.at))?;

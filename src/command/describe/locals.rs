@@ -3,6 +3,7 @@
 use super::map_node;
 use crate::{
     command::output::{self, TreeArguments},
+    config::Selection,
     config::{self, yaml::Map},
     error::Result,
     stack::Stacks,
@@ -10,8 +11,13 @@ use crate::{
 };
 
 /// Prints `locals` by manifest; of all manifests when no stack is named.
-pub(crate) fn locals(system: &System, stack: Option<&str>, arguments: &TreeArguments) -> Result<u8> {
-    let config = config::load(&system.env)?;
+pub(crate) fn locals(
+    system: &System,
+    selection: &Selection,
+    stack: Option<&str>,
+    arguments: &TreeArguments,
+) -> Result<u8> {
+    let config = config::load(&system.env, selection)?;
     let mut tree = Map::default();
     for (key, locals) in Stacks::open(&config, &system.env)?.locals(stack)? {
         let mut described = Map::default();

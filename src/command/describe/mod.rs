@@ -20,11 +20,11 @@ use clap::{ArgAction, Args};
 
 use crate::{
     config::{
-        self as configuration, Config,
+        self as configuration, Config, Selection,
         yaml::{Map, Node, Place, Value},
     },
     error::Result,
-    stack::{Documents, Selection, Stacks},
+    stack::{Documents, Stacks, Wanted},
     system::System,
 };
 
@@ -41,16 +41,17 @@ pub(crate) struct Processing {
 
 impl Processing {
     /// The configuration with this applied.
-    fn load(&self, system: &System) -> Result<Config> {
-        let mut config = configuration::load(&system.env)?;
+    fn load(&self, system: &System, selection: &Selection) -> Result<Config> {
+        let mut config = configuration::load(&system.env, selection)?;
+        config.warnings.iter().for_each(|warning| system.terminal.say(warning));
         config.templates_enabled &= self.process_templates;
         Ok(config)
     }
 }
 
-/// The documents of a selection; what was wrong with some of them is said on stderr.
-fn documents(system: &System, config: &Config, selection: &Selection) -> Result<Documents> {
-    let (documents, problems) = Stacks::documents(config, &system.env, selection)?;
+/// The documents of a wanted; what was wrong with some of them is said on stderr.
+fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
+    let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
     for problem in problems {
         let text = problem.to_string();
         system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));

@@ -7,9 +7,10 @@ use clap::Args;
 use super::{Processing, component::without_empty, documents, map_node};
 use crate::{
     command::output::{self, TreeArguments},
+    config::Selection,
     config::yaml::Map,
     error::Result,
-    stack::{Selection, Stacks},
+    stack::{Stacks, Wanted},
     system::System,
 };
 
@@ -38,10 +39,10 @@ pub(crate) struct StacksArguments {
 }
 
 /// Prints stacks, types of components, components and their sections.
-pub(crate) fn stacks(system: &System, arguments: &StacksArguments) -> Result<u8> {
-    let config = arguments.processing.load(system)?;
+pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StacksArguments) -> Result<u8> {
+    let config = arguments.processing.load(system, selection)?;
     let at = config.tree.at;
-    let selection = Selection {
+    let wanted = Wanted {
         stack: arguments.stack.clone(),
         components: arguments.components.clone(),
         kinds: arguments.component_types.clone(),
@@ -53,7 +54,7 @@ pub(crate) fn stacks(system: &System, arguments: &StacksArguments) -> Result<u8>
         let is_wanted = |name: &String| arguments.stack.as_ref().is_none_or(|stack| stack == name);
         names.into_iter().filter(is_wanted).for_each(|name| tree.insert(name, at, map_node(Map::default(), at)));
     }
-    for (stack, kinds) in documents(system, &config, &selection)? {
+    for (stack, kinds) in documents(system, &config, &wanted)? {
         let (mut components, mut described) = (Map::default(), Map::default());
         for (kind, documents) in kinds {
             let mut of_kind = Map::default();

@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    stack::Instance,
+    stack::Listed,
 };
 
 /// A column: its name, and texts with fields between them.
@@ -42,7 +42,7 @@ fn parse(text: &str) -> Result<Column> {
 
 impl Column {
     /// The text of this column for `instance`.
-    pub(super) fn value(&self, instance: &Instance) -> Result<String> {
+    pub(super) fn value(&self, instance: &Listed) -> Result<String> {
         self.parts
             .iter()
             .map(|part| match part {
@@ -53,7 +53,7 @@ impl Column {
     }
 }
 
-fn value(instance: &Instance, field: &str) -> Result<String> {
+fn value(instance: &Listed, field: &str) -> Result<String> {
     match field {
         "atmos_component" | "component" => Ok(instance.name.clone()),
         "atmos_stack" | "stack" => Ok(instance.stack.clone()),

@@ -8,12 +8,13 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     command::output,
+    config::Selection,
     config::{
         self,
         yaml::{Map, Node, Value},
     },
     error::{Error, Result},
-    stack::{Instance, Stacks},
+    stack::{Listed, Stacks},
     system::System,
 };
 
@@ -47,8 +48,8 @@ pub(crate) struct ListArguments {
 }
 
 /// Prints the names of all stacks.
-pub(crate) fn stacks(system: &System, arguments: &ListArguments) -> Result<u8> {
-    let config = config::load(&system.env)?;
+pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &ListArguments) -> Result<u8> {
+    let config = config::load(&system.env, selection)?;
     let (names, unreadable) = Stacks::all_names(&config, &system.env)?;
     warn(system, &unreadable);
     let rows = names.into_iter().map(|name| vec![name]).collect::<Vec<_>>();
@@ -56,9 +57,9 @@ pub(crate) fn stacks(system: &System, arguments: &ListArguments) -> Result<u8> {
 }
 
 /// Prints each component with its type and in how many stacks it is.
-pub(crate) fn components(system: &System, arguments: &ListArguments) -> Result<u8> {
+pub(crate) fn components(system: &System, selection: &Selection, arguments: &ListArguments) -> Result<u8> {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for instance in instances_of(system, arguments)? {
+    for instance in instances_of(system, selection, arguments)? {
         *counts.entry((instance.name, instance.kind)).or_default() += 1;
     }
     let rows = counts.into_iter().map(|((name, kind), count)| vec![name, kind, count.to_string()]).collect::<Vec<_>>();
@@ -66,8 +67,8 @@ pub(crate) fn components(system: &System, arguments: &ListArguments) -> Result<u
 }
 
 /// Prints each component of each stack.
-pub(crate) fn instances(system: &System, arguments: &ListArguments) -> Result<u8> {
-    let mut instances = instances_of(system, arguments)?;
+pub(crate) fn instances(system: &System, selection: &Selection, arguments: &ListArguments) -> Result<u8> {
+    let mut instances = instances_of(system, selection, arguments)?;
     instances.sort_by(|left, right| (&left.name, &left.stack).cmp(&(&right.name, &right.stack)));
     let format = arguments.format.unwrap_or(ListFormat::Csv);
     if format == ListFormat::Tree {
@@ -80,11 +81,11 @@ pub(crate) fn instances(system: &System, arguments: &ListArguments) -> Result<u8
     print(system, format, Some(&names), &names, &rows.collect::<Result<Vec<Vec<String>>>>()?)
 }
 
-fn instances_of(system: &System, arguments: &ListArguments) -> Result<Vec<Instance>> {
-    let config = config::load(&system.env)?;
-    let (instances, problems) = Stacks::instances(&config, &system.env)?;
+fn instances_of(system: &System, selection: &Selection, arguments: &ListArguments) -> Result<Vec<Listed>> {
+    let config = config::load(&system.env, selection)?;
+    let (instances, problems) = Stacks::listed(&config, &system.env)?;
     warn(system, &problems);
-    let is_wanted = |instance: &Instance| {
+    let is_wanted = |instance: &Listed| {
         !instance.is_abstract && arguments.stack.as_ref().is_none_or(|stack| *stack == instance.stack)
     };
     Ok(instances.into_iter().filter(is_wanted).collect())
@@ -97,7 +98,7 @@ fn warn(system: &System, problems: &[Error]) {
     }
 }
 
-fn print_tree(system: &System, instances: &[Instance]) {
+fn print_tree(system: &System, instances: &[Listed]) {
     let mut stacks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for instance in instances {
         stacks.entry(&instance.stack).or_default().push(&instance.name);

@@ -57,8 +57,8 @@ fn refuse_default(name: &str, entry: &Entry, known: Option<&Map>) -> Result<()> 
     if entry.node.get("default").and_then(Node::as_bool) == Some(false) {
         return Ok(());
     }
-    let message = format!("{}: identity `{name}` is marked `default: true` but not configured", entry.key_at);
-    let error = Error::configuration(message);
+    let message = format!("identity `{name}` is marked `default: true` but not configured");
+    let error = Error::configuration(message).at(entry.key_at);
     let known: Vec<&str> = known.into_iter().flat_map(Map::keys).collect();
     match nearest(name, known.iter().copied()) {
         Some(near) => Err(error.help(format!("did you mean `{near}`?"))),

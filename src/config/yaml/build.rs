@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
             Some(TagName::Local(name)) => name,
             Some(TagName::Core(name)) if name == core_tag => None,
             Some(TagName::Core(name)) if is_known_core(&name) => {
-                return Err(Error::configuration(format!("{at}: {kind} is no `!!{name}`")));
+                return Err(Error::configuration(format!("{kind} is no `!!{name}`")).at(at));
             }
             Some(TagName::Core(name)) => return Err(unsupported(at, &name)),
         };
@@ -133,12 +133,12 @@ impl<'a> Builder<'a> {
 
     fn repeat(&mut self, anchor: usize, at: Place) -> Result<()> {
         let Some(grown) = self.anchors.get(&anchor).cloned() else {
-            return Err(Error::configuration(format!("{at}: the anchor of this alias contains it")));
+            return Err(Error::configuration("the anchor of this alias contains it").at(at));
         };
         self.repeated = self.repeated.saturating_add(grown.size);
         if self.repeated > MOST_REPEATED {
-            let message = format!("{at}: cannot read the YAML: its aliases repeat more than {MOST_REPEATED} values");
-            return Err(Error::configuration(message));
+            let message = format!("cannot read the YAML: its aliases repeat more than {MOST_REPEATED} values");
+            return Err(Error::configuration(message).at(at));
         }
         if self.open.len() + grown.height > DEEPEST {
             return Err(too_deep(at));
@@ -200,7 +200,7 @@ impl<'a> Builder<'a> {
 }
 
 fn too_deep(at: Place) -> Error {
-    Error::configuration(format!("{at}: cannot read the YAML: it is nested more than {DEEPEST} levels deep"))
+    Error::configuration(format!("cannot read the YAML: it is nested more than {DEEPEST} levels deep")).at(at)
 }
 
 /// Adds what `<<` names and `map` has not: explicit keys win, then earlier maps of the list.
@@ -209,8 +209,8 @@ fn merge_keys(map: &mut Map, key_at: Place, node: &Node) -> Result<()> {
     for source in node.as_list().unwrap_or(single) {
         let Some(entries) = source.as_map() else {
             let kind = source.value.kind();
-            let message = format!("{}: `<<` takes a map or a list of maps, not {kind}", source.at);
-            return Err(Error::configuration(message).because(format!("`<<` stands at {key_at}")));
+            let message = format!("`<<` takes a map or a list of maps, not {kind}");
+            return Err(Error::configuration(message).at(source.at).because(format!("`<<` stands at {key_at}")));
         };
         for (key, entry) in entries.iter().filter(|(key, _)| map.get(key).is_none()).collect::<Vec<_>>() {
             map.insert(Arc::clone(key), entry.key_at, entry.node.clone());
@@ -224,7 +224,7 @@ fn read_scalar(text: &str, is_plain: bool, tag: Option<&Tag>, at: Place) -> Resu
         Some(TagName::Local(Some(name))) => Ok(Node { at, tag: Some(name), value: Value::Str(text.into()) }),
         Some(TagName::Core(name)) => match scalar::resolve_as(&name, text) {
             Some(value) => Ok(Node::new(at, value)),
-            None if is_known_core(&name) => Err(Error::configuration(format!("{at}: this value is no `!!{name}`"))),
+            None if is_known_core(&name) => Err(Error::configuration(format!("this value is no `!!{name}`")).at(at)),
             None => Err(unsupported(at, &name)),
         },
         None | Some(TagName::Local(None)) if is_plain => Ok(Node::new(at, scalar::resolve(text))),
@@ -247,7 +247,7 @@ fn name_tag(tag: &Tag, at: Place) -> Result<TagName> {
     match full.strip_prefix('!') {
         Some("") => Ok(TagName::Local(None)),
         Some(name) => Ok(TagName::Local(Some(name.into()))),
-        None => Err(Error::configuration(format!("{at}: tag `!<{full}>` is not supported"))),
+        None => Err(Error::configuration(format!("tag `!<{full}>` is not supported")).at(at)),
     }
 }
 
@@ -256,5 +256,5 @@ fn is_known_core(name: &str) -> bool {
 }
 
 fn unsupported(at: Place, name: &str) -> Error {
-    Error::configuration(format!("{at}: tag `!!{name}` is not supported"))
+    Error::configuration(format!("tag `!!{name}` is not supported")).at(at)
 }

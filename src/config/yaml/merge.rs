@@ -23,7 +23,8 @@ impl ListMerge {
         let name = if node.value == Value::Null { Some("") } else { node.as_str() };
         name.and_then(Self::named).ok_or_else(|| {
             let shown = node.as_str().map_or_else(|| node.value.kind().to_owned(), |text| format!("`{text}`"));
-            Error::configuration(format!("{}: `list_merge_strategy` cannot be {shown}", node.at))
+            Error::configuration(format!("`list_merge_strategy` cannot be {shown}"))
+                .at(node.at)
                 .help("write `replace`, `append` or `merge`")
         })
     }

@@ -3,37 +3,30 @@
 mod brackets;
 mod build;
 mod change;
-#[cfg(test)]
+mod delimiter;
 mod json;
 mod merge;
 mod parse;
 mod refusal;
 mod scalar;
+mod text;
 mod timestamp;
+mod unset;
 
-use std::{fmt, path::Path, sync::Arc};
+use std::sync::Arc;
 
 use indexmap::{IndexMap, map::Entry as MapEntry};
 
-#[cfg(test)]
+pub(crate) use delimiter::with_paths;
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
+pub(crate) use text::read_text;
 pub(crate) use timestamp::is_timestamp;
+pub(crate) use unset::without_unset;
 
-/// Where a value or key was written.
-///
-/// The path is interned for the life of the process (there are as many as files read), so that a
-/// place is `Copy` and a tree can be shared without counting references to its file names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) file: &'static Path,
-    /// 1-based.
-    pub(crate) line: u32,
-    /// 1-based, in characters.
-    pub(crate) column: u32,
-}
+pub(crate) use crate::place::Place;
 
 /// A value with its place and its tag. Cheap to clone: lists and maps are shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -201,24 +194,5 @@ impl Value {
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
         }
-    }
-}
-
-impl Place {
-    /// A place in a file that is not YAML text, such as a default or the command line.
-    pub(crate) fn start_of(file: &'static Path) -> Self {
-        Self { file, line: 1, column: 1 }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file.display(), self.line, self.column)
-    }
-}
-
-impl fmt::Debug for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
     }
 }

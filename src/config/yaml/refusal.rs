@@ -7,7 +7,7 @@ use crate::error::Error;
 
 /// The parser gave up at `at`.
 pub(super) fn unreadable(at: Place, text: &str, error: &ScanError) -> Error {
-    let refusal = Error::configuration(format!("{at}: cannot parse the YAML")).because(error.info());
+    let refusal = Error::configuration("cannot parse the YAML").at(at).because(error.info());
     match remedy(error.info(), text, at) {
         Some(remedy) => refusal.help(remedy),
         None => refusal,
@@ -16,13 +16,14 @@ pub(super) fn unreadable(at: Place, text: &str, error: &ScanError) -> Error {
 
 /// A key is a list or a map. A template without quotes looks like that: `{{ .x }}` is a map in a map.
 pub(super) fn no_key(at: Place, text: &str, kind: &str) -> Error {
-    let refusal = Error::configuration(format!("{at}: {kind} cannot be a key"));
+    let refusal = Error::configuration(format!("{kind} cannot be a key")).at(at);
     if line(text, at).contains("{{") { refusal.help(QUOTE_TEMPLATE) } else { refusal }
 }
 
 /// A key of one map stands in two places.
 pub(super) fn twice(at: Place, key: &str, first: Place) -> Error {
-    let refusal = Error::configuration(format!("{at}: key `{key}` is written twice"))
+    let refusal = Error::configuration(format!("key `{key}` is written twice"))
+        .at(at)
         .because(format!("it is written first at {first}"));
     refusal.help(if key == "<<" { "merge several maps with `<<: [*a, *b]`" } else { "remove one of the two" })
 }

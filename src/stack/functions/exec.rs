@@ -12,8 +12,9 @@ use crate::{
 /// What the command line in `node` prints, run by a shell.
 pub(super) fn output(library: &Library<'_>, node: &Node) -> Result<String> {
     if !library.config.exec_allowed {
-        let message = format!("{}: `!exec` may not run programs", node.at);
+        let message = "`!exec` may not run programs";
         return Err(Error::configuration(message)
+            .at(node.at)
             .because("a repository cannot allow that itself")
             .help("add `--allow-exec`, or `functions: {exec: true}` to `~/.atmos/atmos.yaml`, if you trust it"));
     }
@@ -30,7 +31,8 @@ pub(super) fn output(library: &Library<'_>, node: &Node) -> Result<String> {
     };
     match invocation.run_for_output()? {
         (0, output) => Ok(output),
-        (code, _) => Err(Error::configuration(format!("{}: the program of `!exec` failed", node.at))
+        (code, _) => Err(Error::configuration("the program of `!exec` failed")
+            .at(node.at)
             .because(format!("it ended with exit code {code}"))),
     }
 }

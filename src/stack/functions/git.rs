@@ -15,7 +15,8 @@ pub(super) fn value(directory: &Path, node: &Node, words: &[String]) -> Result<S
     let name = node.tag.as_deref().unwrap_or_default();
     let found = Repository::around(directory).and_then(|repository| repository.value(name));
     found.or_else(|| words.first().cloned()).ok_or_else(|| {
-        Error::configuration(format!("{}: `!{name}` finds nothing in the git repository here", node.at))
+        Error::configuration(format!("`!{name}` finds nothing in the git repository here"))
+            .at(node.at)
             .help(format!("write `!{name} x` to name a value for this case"))
     })
 }

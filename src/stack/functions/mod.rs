@@ -31,12 +31,11 @@ pub(crate) struct Functions<'a> {
     is_offline: bool,
 }
 
-/// All functions. A text that starts with one is a call of it, as in Atmos, where a template can make one.
-const NAMES: [&str; 36] = [
+/// All functions but includes, which are read with their file. A text that starts with one is a
+/// call of it, as in Atmos, where a template can make one.
+const NAMES: [&str; 34] = [
     "env",
     "exec",
-    "include",
-    "include.raw",
     "template",
     "repo-root",
     "git.root",
@@ -149,7 +148,7 @@ impl<'a> Functions<'a> {
     /// The component's variable, else this process's, else the default, else nothing.
     fn variable(&self, node: &Node, words: &[String]) -> Result<String> {
         let [name, rest @ ..] = words else {
-            return Err(Error::configuration(format!("{}: `!env` needs the name of a variable", node.at)));
+            return Err(Error::configuration("`!env` needs the name of a variable").at(node.at));
         };
         let is_open = self.open.borrow().iter().any(|open| **open == **name);
         if !is_open
@@ -182,7 +181,8 @@ impl<'a> Functions<'a> {
         let found = above.find(|folder| folder.join(".git").exists()).map(Path::to_string_lossy);
         found.map(String::from).or_else(|| words.first().cloned()).ok_or_else(|| {
             let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("{}: `!{tag}` found no git repository", node.at))
+            Error::configuration(format!("`!{tag}` found no git repository"))
+                .at(node.at)
                 .help(format!("write `!{tag} .` to name a folder for this case"))
         })
     }

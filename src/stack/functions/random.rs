@@ -11,12 +11,8 @@ const DEFAULT: (i128, i128) = (0, 65_535);
 
 /// A number between two bounds, or up to one, bounds included.
 pub(super) fn number(node: &Node, words: &[String]) -> Result<Node> {
-    let refusal = || {
-        Error::configuration(format!(
-            "{}: `!random` needs a lower bound and a higher one, as in `!random 1 6`",
-            node.at
-        ))
-    };
+    let refusal =
+        || Error::configuration("`!random` needs a lower bound and a higher one, as in `!random 1 6`").at(node.at);
     let bounds = words.iter().map(|word| word.parse().map(|bound: i64| i128::from(bound)).map_err(|_| refusal()));
     let (lowest, highest) = match bounds.collect::<Result<Vec<i128>>>()?.as_slice() {
         [] => DEFAULT,
@@ -27,7 +23,7 @@ pub(super) fn number(node: &Node, words: &[String]) -> Result<Node> {
     if lowest > highest {
         return Err(refusal());
     }
-    let bytes = random::bytes().ok_or_else(|| Error::configuration(format!("{}: no random numbers here", node.at)))?;
+    let bytes = random::bytes().ok_or_else(|| Error::configuration("no random numbers here").at(node.at))?;
     let drawn = i128::from_be_bytes(bytes).rem_euclid(highest - lowest + 1);
     Ok(Node::new(node.at, Value::Int(lowest + drawn)))
 }

@@ -13,8 +13,7 @@ use crate::{
     },
 };
 
-/// What an engine is made from.
-#[derive(Clone, Debug)]
+/// What an engine is made from. The variables hold secrets, so it cannot be printed.
 pub(crate) struct Settings {
     pub(crate) delimiters: [String; 2],
     /// The environment that `env` sees.

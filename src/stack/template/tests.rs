@@ -150,6 +150,21 @@ fn choices_lists_and_maps_are_sprig_s() {
 }
 
 #[test]
+fn paths_are_go_s() {
+    check(&[
+        (
+            "{{ base \"a/b.c\" }} {{ base \"/\" }} {{ base \"\" }} {{ dir \"a/b\" }} {{ dir \"b\" }} {{ dir \"/b\" }}",
+            "b.c / . a . /",
+        ),
+        (
+            "{{ ext \"a.b/c.tar.gz\" }}|{{ ext \"a.b/c\" }}|{{ clean \"/../a//b/../c/.\" }}|{{ clean \"../a/..\" }}",
+            ".gz||/a/c|..",
+        ),
+        ("{{ path.Join \"a\" \"\" \"../b\" }} {{ isAbs \"/a\" }}", "b true"),
+    ]);
+}
+
+#[test]
 fn numbers_and_encodings_are_sprig_s() {
     check(&[
         ("{{ add 1 2 3 }}{{ sub 5 2 }}{{ mul 2 3 }}{{ div 7 2 }}{{ mod 7 4 }}{{ max 1 5 2 }}{{ min 4 2 }}", "6363352"),

@@ -4,6 +4,8 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, de::DeserializeOwned};
 
+use crate::system::clock::Seconds;
+
 /// The claims of an id token or access token that name its holder.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 pub(crate) struct Claims {
@@ -11,6 +13,10 @@ pub(crate) struct Claims {
     pub(crate) oid: Option<String>,
     /// The tenant.
     pub(crate) tid: Option<String>,
+    /// The application that the token was given to.
+    pub(crate) appid: Option<String>,
+    /// When the token ends.
+    pub(crate) exp: Option<Seconds>,
     preferred_username: Option<String>,
     upn: Option<String>,
     unique_name: Option<String>,

@@ -7,7 +7,7 @@ mod reply;
 use serde::de::DeserializeOwned;
 
 use super::{
-    environment::Environment,
+    environment::{Environment, custom},
     guid,
     refusal::{Asker, Refusal},
     retry,
@@ -96,8 +96,10 @@ impl<'a> Entra<'a> {
         })
     }
 
-    /// Names the tenant by its GUID from now on, when it was named by a domain.
+    /// Settles where to sign in: the cloud's hosts, when its metadata host is all that is known, and
+    /// the tenant's GUID, when it was named by a domain.
     pub(crate) async fn find_tenant(&mut self) -> Outcome<()> {
+        self.environment = custom::settle(self.system, self.environment).await?;
         if guid::is_guid(&self.tenant) {
             return Ok(());
         }

@@ -1,7 +1,7 @@
 //! What is written, compared with what the Azure CLI 2.91.0 writes.
 
 use super::*;
-use crate::credentials::Principal;
+use crate::credentials::{Principal, Proof};
 
 const DEV: &str = "00000000-0000-4000-a000-000000000001";
 const PROD: &str = "00000000-0000-4000-a000-000000000002";
@@ -40,7 +40,7 @@ fn recalled(target_id: &str) -> Azure {
         tokens: Vec::new(),
         refresh_token: None,
         id_token: None,
-        client_secret: None,
+        proof: Proof::RefreshToken,
         subscriptions: Vec::new(),
         target: Some(target(target_id)),
     }

@@ -10,9 +10,8 @@ use crate::{
         },
         record::Record,
     },
-    credentials::{Principal, PrincipalKind},
+    credentials::{Principal, PrincipalKind, Proof},
     error::{Error, Kind},
-    secret::Secret,
     system::{clock::Seconds, fake::Fake},
 };
 
@@ -34,7 +33,7 @@ fn record(fake: &Fake, home: Option<&str>) -> Record {
             home_account_id: home.map(str::to_owned),
         },
         target: None,
-        client_secret: home.is_none().then(|| Secret::from("canary-secret")),
+        proof: home.map_or_else(|| Proof::Secret("canary-secret".into()), |_| Proof::RefreshToken),
         config_folder: fake.system.env.home().unwrap().join(".azure"),
     }
 }

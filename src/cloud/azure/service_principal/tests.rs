@@ -6,7 +6,7 @@ use super::ServicePrincipal;
 use crate::{
     auth::{Consent, Provider as _},
     cloud::azure::fixtures::{OBJECT_ID, SUBSCRIPTION, TENANT, key, program_reply, provider, refused, subscriptions},
-    credentials::{Azure, Credentials, PrincipalKind},
+    credentials::{Azure, Credentials, PrincipalKind, Proof},
     error::{Kind, Result},
     system::{fake::Fake, runtime},
 };
@@ -51,7 +51,7 @@ fn program_signs_in_with_its_secret() {
     assert_eq!(azure.principal.kind, PrincipalKind::ServicePrincipal);
     assert_eq!((azure.principal.name.as_str(), azure.principal.object_id.as_str()), (CLIENT, OBJECT_ID));
     assert_eq!(azure.principal.home_account_id, None);
-    assert_eq!(azure.client_secret.unwrap().expose(), "canary~+/=");
+    assert_eq!(azure.proof, Proof::Secret("canary~+/=".into()));
     assert_eq!(azure.target.unwrap().subscription_name, "Development");
     assert_eq!(fake.requests()[0].form["scope"], "https://management.azure.com/.default");
     assert_eq!(fake.unused_answers(), 0);

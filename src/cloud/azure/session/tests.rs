@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _};
 use super::*;
 use crate::{
     cloud::azure::environment::{Audience, CLI_CLIENT_ID},
-    credentials::{Principal, Subscription, Target, Token},
+    credentials::{Principal, Proof, Subscription, Target, Token},
 };
 
 const NOW: Seconds = 1_795_218_689;
@@ -32,7 +32,7 @@ fn user() -> Azure {
         tokens: Audience::ALL.map(token).into(),
         refresh_token: Some("canary-refresh-token".into()),
         id_token: Some("canary-id-token".into()),
-        client_secret: None,
+        proof: Proof::RefreshToken,
         subscriptions: vec![Subscription {
             id: SUBSCRIPTION.into(),
             name: "contoso-dev".into(),
@@ -58,8 +58,8 @@ fn robot() -> Azure {
         object_id: "22222222-aaaa-4aaa-8aaa-222222222222".into(),
         home_account_id: None,
     };
-    let client_secret = Some("canary-client-secret".into());
-    Azure { client_id, principal, refresh_token: None, id_token: None, client_secret, ..user() }
+    let proof = Proof::Secret("canary-client-secret".into());
+    Azure { client_id, principal, refresh_token: None, id_token: None, proof, ..user() }
 }
 
 fn env(home: &Path) -> Env {

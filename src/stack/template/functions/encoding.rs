@@ -6,7 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use gotmpl::{Result, Value};
 use ring::digest::{self, Algorithm};
 
-use super::{Call, Table, call::text, strings::quoted, yaml};
+use super::{Call, Table, call::text, yaml};
 use crate::{
     config::yaml::{parse, print_float},
     stack::template::{data::from_node, print},
@@ -160,10 +160,8 @@ fn from_serde(json: &serde_json::Value) -> Value {
 
 fn from_yaml(call: &Call<'_>) -> Result<Value> {
     let parsed = parse(std::path::Path::new("text"), call.text(0)?);
-    parsed.map(|node| from_node(&node)).map_err(|_| {
-        let start: String = call.text(0).unwrap_or_default().chars().take(40).collect();
-        call.refusal(&format!("cannot read {}", quoted(&start)))
-    })
+    // What it could not read may be a secret, and the parser's message may quote it.
+    parsed.map(|node| from_node(&node)).map_err(|_| call.refusal("cannot read the text it is given"))
 }
 
 fn decode(call: &Call<'_>) -> Result<Value> {

@@ -16,6 +16,9 @@ pub(super) const TABLE: Table = &[
     ("required", required),
     ("kindOf", |call| text(go_kind(call.value(0)?, "map", "slice"))),
     ("typeOf", |call| text(go_kind(call.value(0)?, "map[string]interface {}", "[]interface {}"))),
+    ("typeIs", |call| {
+        Ok(Value::Bool(call.text(0)? == go_kind(call.value(1)?, "map[string]interface {}", "[]interface {}")))
+    }),
     ("kindIs", |call| Ok(Value::Bool(call.text(0)? == go_kind(call.value(1)?, "map", "slice")))),
 ];
 

@@ -9,6 +9,7 @@ mod lists;
 mod logic;
 mod numbers;
 mod output;
+mod paths;
 mod regexes;
 mod spelling;
 mod strings;
@@ -26,8 +27,7 @@ use self::call::Call;
 use super::{Asked, budget::Budget};
 use crate::{config::nearest::nearest as nearest_name, error::Error};
 
-/// What functions know of the world.
-#[derive(Debug)]
+/// What functions know of the world. The variables hold secrets, so it cannot be printed.
 pub(super) struct Context {
     variables: BTreeMap<String, String>,
     now: i64,
@@ -42,7 +42,7 @@ type Function = fn(&Call<'_>) -> Result<Value>;
 /// Names and functions; more than one name may mean the same.
 type Table = &'static [(&'static str, Function)];
 
-const TABLES: [Table; 11] = [
+const TABLES: [Table; 12] = [
     strings::TABLE,
     strings::GOMPLATE,
     spelling::TABLE,
@@ -53,6 +53,7 @@ const TABLES: [Table; 11] = [
     encoding::TABLE,
     regexes::TABLE,
     environment::TABLE,
+    paths::TABLE,
     time::TABLE,
 ];
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     cloud::azure::msal_cache::{Owner, refresh_token, token_for, tokens},
-    credentials::Principal,
+    credentials::{Principal, Proof},
 };
 
 /// As `az login --use-device-code --tenant …` left it, with an entry and a section of others.
@@ -37,7 +37,7 @@ fn user() -> Azure {
         tokens: vec![token(&MANAGEMENT, "canary-access-token")],
         refresh_token: Some("canary-refresh-token".into()),
         id_token: Some("canary-id-token".into()),
-        client_secret: None,
+        proof: Proof::RefreshToken,
         subscriptions: Vec::new(),
         target: None,
     }
@@ -56,7 +56,7 @@ fn service_principal() -> Azure {
         tokens: vec![token(&MANAGEMENT[..1], "canary-access-token")],
         refresh_token: None,
         id_token: None,
-        client_secret: Some("canary-client-secret".into()),
+        proof: Proof::Secret("canary-client-secret".into()),
         ..user()
     }
 }

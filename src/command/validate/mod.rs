@@ -1,0 +1,68 @@
+//! `wrap validate`: everything that is wrong, at once.
+
+mod annotations;
+mod json;
+mod sarif;
+
+use clap::ValueEnum;
+
+use crate::{
+    config::Selection,
+    error::Kind,
+    system::{Env, System},
+    validate::{self, Finding, Scope, Severity},
+};
+
+/// How findings are printed on stdout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Lines as compilers print them.
+    Text,
+    /// A JSON list.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// Prints what is wrong. Warnings alone are no failure.
+pub(crate) fn run(system: &System, selection: &Selection, scope: Scope<'_>, format: Format) -> u8 {
+    report(system, &system.env, selection, scope, format)
+}
+
+/// The same for a project elsewhere.
+pub(crate) fn report(system: &System, env: &Env, selection: &Selection, scope: Scope<'_>, format: Format) -> u8 {
+    let findings = validate::validate(env, selection, scope);
+    match format {
+        Format::Text => findings.iter().flat_map(lines).for_each(|line| system.terminal.print(&line)),
+        Format::Json => system.terminal.print(&json::text(&findings)),
+        Format::Sarif => system.terminal.print(&sarif::text(&findings)),
+        Format::Github => findings.iter().for_each(|finding| system.terminal.print(&annotations::line(finding))),
+    }
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    system.terminal.say(&summary(scope, errors, findings.len() - errors));
+    if errors == 0 { 0 } else { Kind::Configuration.exit_code() }
+}
+
+/// `path:line:column: error: message`, and what belongs to it.
+fn lines(finding: &Finding) -> Vec<String> {
+    let place = finding.place.map(|place| format!("{place}: ")).unwrap_or_default();
+    let mut lines = vec![format!("{place}{}: {}", finding.severity.name(), finding.message)];
+    lines.extend(finding.causes.iter().map(|cause| format!("  caused by: {cause}")));
+    lines.extend(finding.help.iter().map(|help| format!("  help: {help}")));
+    lines
+}
+
+fn summary(scope: Scope<'_>, errors: usize, warnings: usize) -> String {
+    let count = |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
+    if errors + warnings > 0 {
+        return format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+    }
+    match scope {
+        Scope::All => "✓ the configuration, all stacks and the authentication are valid".to_owned(),
+        Scope::Stacks => "✓ all stacks are valid".to_owned(),
+        Scope::Component { name, stack } => format!("✓ component `{name}` of stack `{stack}` is valid"),
+        Scope::Auth => "✓ the authentication is valid".to_owned(),
+    }
+}

@@ -1,0 +1,42 @@
+//! Findings as SARIF 2.1.0, which code scanning reads.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::validate::Finding;
+
+pub(super) fn text(findings: &[Finding]) -> String {
+    let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    let rules: Vec<Value> = rules.into_iter().map(|rule| json!({ "id": rule })).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "wrap", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "results": findings.iter().map(result).collect::<Vec<_>>(),
+        }],
+    });
+    format!("{log:#}")
+}
+
+fn result(finding: &Finding) -> Value {
+    let parts = [&finding.message].into_iter().chain(&finding.causes).chain(&finding.help);
+    let text = parts.map(String::as_str).collect::<Vec<_>>().join("\n");
+    let locations: Vec<Value> = finding
+        .place
+        .iter()
+        .map(|place| {
+            json!({ "physicalLocation": {
+                "artifactLocation": { "uri": place.file.display().to_string() },
+                "region": { "startLine": place.line, "startColumn": place.column },
+            }})
+        })
+        .collect();
+    json!({
+        "ruleId": finding.rule,
+        "level": finding.severity.name(),
+        "message": { "text": text },
+        "locations": locations,
+    })
+}

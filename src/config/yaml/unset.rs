@@ -1,0 +1,25 @@
+//! `!unset`: a value that is taken away once all layers are merged.
+
+use std::sync::Arc;
+
+use super::{Map, Node, Value};
+
+/// `node` without its entries and items that are tagged `!unset`. It must not happen between
+/// merges: the mark hides what lower layers say.
+pub(crate) fn without_unset(node: &Node) -> Node {
+    let is_unset = |node: &Node| node.tag.as_deref() == Some("unset");
+    let value = match &node.value {
+        Value::List(list) => {
+            Value::List(Arc::new(list.iter().filter(|item| !is_unset(item)).map(without_unset).collect()))
+        }
+        Value::Map(map) => {
+            let mut kept = Map::default();
+            for (key, entry) in map.iter().filter(|(_, entry)| !is_unset(&entry.node)) {
+                kept.insert(Arc::clone(key), entry.key_at, without_unset(&entry.node));
+            }
+            Value::Map(Arc::new(kept))
+        }
+        _ => return node.clone(),
+    };
+    Node { value, ..node.clone() }
+}

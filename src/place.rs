@@ -1,0 +1,35 @@
+//! Where something was written: file, line and column.
+
+use std::{fmt, path::Path};
+
+/// Where a value or key was written.
+///
+/// The path is interned for the life of the process (there are as many as files read), so that a
+/// place is `Copy` and a tree can be shared without counting references to its file names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) file: &'static Path,
+    /// 1-based.
+    pub(crate) line: u32,
+    /// 1-based, in characters.
+    pub(crate) column: u32,
+}
+
+impl Place {
+    /// A place in a file that is not YAML text, such as a default or the command line.
+    pub(crate) fn start_of(file: &'static Path) -> Self {
+        Self { file, line: 1, column: 1 }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file.display(), self.line, self.column)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}

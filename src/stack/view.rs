@@ -1,0 +1,76 @@
+//! What templates see of a component.
+
+use std::sync::Arc;
+
+use super::{
+    Component,
+    files::key,
+    layers::Layers,
+    library::Library,
+    locals::Scope,
+    template::{Value, from_node, of_map},
+    workspace::workspace,
+};
+use crate::{config::yaml::Node, error::Result};
+
+/// Sections that only the component's own templates see.
+const MORE: [&str; 5] = ["hooks", "generate", "dependencies", "source", "provision"];
+
+/// The component that is being rendered: everything as it is written.
+pub(crate) fn of_layers(library: &Library<'_>, layers: &Layers<'_>, component: &Component) -> Result<Scope> {
+    let mut scope = sections(component);
+    for name in MORE {
+        scope.insert(name.into(), from_node(&layers.named(library, name)?));
+    }
+    let chain = layers.bases.chain.iter().map(|name| text(name)).collect();
+    let file = key(&library.config.stacks.base_path, &component.manifest);
+    let command = component.command.as_deref().or(library.config.terraform.command.as_deref());
+    let values = [
+        ("inheritance", Value::List(chain)),
+        ("auth", from_node(&component.auth)),
+        ("atmos_stack_file", text(&file)),
+        ("atmos_manifest", text(&file)),
+        ("command", text(command.unwrap_or("terraform"))),
+        // A workspace whose own template needs what is not known yet is none.
+        ("workspace", text(&workspace(library, component).unwrap_or_default())),
+    ];
+    scope.extend(values.map(|(key, value)| (Arc::from(key), value)));
+    Ok(scope)
+}
+
+/// What `atmos.Component` gives of a component. Its outputs are a function, which nothing can
+/// print, so that they are never nothing by mistake.
+pub(crate) fn of_resolved(component: &Component) -> Value {
+    let mut scope = sections(component);
+    scope.insert("workspace".into(), text(&component.workspace));
+    scope.insert("outputs".into(), Value::Function(Arc::new(|_| Ok(Value::Nil))));
+    of_map(scope)
+}
+
+fn sections(component: &Component) -> Scope {
+    let (backend_type, backend) = match &component.backend {
+        Some((name, settings)) => (name.as_str(), from_node(settings)),
+        None => ("", of_map([])),
+    };
+    let section = |node: &Node| from_node(node);
+    let values = [
+        ("vars", section(&component.vars)),
+        ("settings", section(&component.settings)),
+        ("env", section(&component.env)),
+        ("metadata", section(&component.metadata)),
+        ("providers", section(&component.providers)),
+        ("required_providers", section(&component.required_providers)),
+        ("required_version", text(component.required_version.as_deref().unwrap_or_default())),
+        ("backend", backend),
+        ("backend_type", text(backend_type)),
+        ("component", text(&component.folder)),
+        ("atmos_component", text(&component.name)),
+        ("atmos_stack", text(&component.stack)),
+        ("stack", text(&component.stack)),
+    ];
+    values.into_iter().map(|(key, value)| (Arc::from(key), value)).collect()
+}
+
+fn text(text: &str) -> Value {
+    Value::String(text.into())
+}

@@ -1,0 +1,153 @@
+//! The type of a Terraform variable, and whether a value can become one of it.
+
+use hcl_edit::expr::Expression;
+
+use crate::config::yaml::{Map, Node, Value};
+
+/// `type = …` as far as values of manifests can contradict it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Constraint {
+    /// `any`, none, or one that is not understood.
+    Any,
+    Text,
+    Number,
+    Boolean,
+    List(Box<Constraint>),
+    Map(Box<Constraint>),
+    /// Each field with whether it must be given.
+    Object(Vec<(String, bool, Constraint)>),
+    Tuple,
+}
+
+impl Constraint {
+    pub(super) fn read(expression: &Expression) -> Self {
+        if let Some(name) = expression.as_variable() {
+            return match name.as_str() {
+                "string" => Self::Text,
+                "number" => Self::Number,
+                "bool" => Self::Boolean,
+                "list" | "set" => Self::List(Box::new(Self::Any)),
+                "map" => Self::Map(Box::new(Self::Any)),
+                _ => Self::Any,
+            };
+        }
+        let Some(call) = expression.as_func_call() else { return Self::Any };
+        let of = call.args.iter().next();
+        let inner = || Box::new(of.map_or(Self::Any, Self::read));
+        match call.name.name.as_str() {
+            "list" | "set" => Self::List(inner()),
+            "map" => Self::Map(inner()),
+            "tuple" => Self::Tuple,
+            "object" => of.map_or(Self::Any, Self::read_object),
+            "optional" => *inner(),
+            _ => Self::Any,
+        }
+    }
+
+    fn read_object(fields: &Expression) -> Self {
+        let Some(object) = fields.as_object() else { return Self::Any };
+        let fields = object.iter().filter_map(|(key, value)| {
+            let name = key.as_ident().map(|name| name.as_str().to_owned())?;
+            let call = value.expr().as_func_call();
+            let is_optional = call.is_some_and(|call| call.name.name.as_str() == "optional");
+            Some((name, !is_optional, Self::read(value.expr())))
+        });
+        Self::Object(fields.collect())
+    }
+
+    /// The first part of `value` that cannot become what is wanted there, and what is wanted.
+    pub(super) fn contradiction<'n>(&self, value: &'n Node) -> Option<(&'n Node, String)> {
+        // What a function or a template gives is not known before it runs.
+        if value.tag.is_some() || value.as_str().is_some_and(|text| text.contains("{{")) || value.value == Value::Null {
+            return None;
+        }
+        let refused = || Some((value, self.wanted()));
+        match (self, &value.value) {
+            (Self::Any, _)
+            | (Self::Number, Value::Int(_) | Value::Float(_))
+            | (Self::Boolean, Value::Bool(_))
+            | (Self::Tuple, Value::List(_)) => None,
+            (Self::Text, other) if !matches!(other, Value::List(_) | Value::Map(_)) => None,
+            (Self::Number, Value::Str(text)) if text.parse::<f64>().is_ok() => None,
+            (Self::Boolean, Value::Str(text)) if ["true", "false", "1", "0"].contains(&text.as_ref()) => None,
+            (Self::List(of), Value::List(items)) => items.iter().find_map(|item| of.contradiction(item)),
+            (Self::Map(of), Value::Map(map)) => map.iter().find_map(|(_, entry)| of.contradiction(&entry.node)),
+            (Self::Object(fields), Value::Map(map)) => contradicted_field(fields, map, value),
+            _ => refused(),
+        }
+    }
+
+    fn wanted(&self) -> String {
+        match self {
+            Self::Any => "anything",
+            Self::Text => "a text",
+            Self::Number => "a number",
+            Self::Boolean => "`true` or `false`",
+            Self::List(_) | Self::Tuple => "a list",
+            Self::Map(_) | Self::Object(_) => "a map",
+        }
+        .to_owned()
+    }
+}
+
+fn contradicted_field<'n>(
+    fields: &[(String, bool, Constraint)],
+    map: &'n Map,
+    value: &'n Node,
+) -> Option<(&'n Node, String)> {
+    fields.iter().find_map(|(name, is_required, constraint)| match map.get(name) {
+        Some(field) => constraint.contradiction(field),
+        None if *is_required => Some((value, format!("a map with `{name}`"))),
+        None => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::yaml::parse;
+
+    fn contradiction(kind: &str, value: &str) -> Option<String> {
+        let expression = hcl_edit::parser::parse_expr(kind).unwrap();
+        let value = parse(Path::new("a.yaml"), value).unwrap();
+        Constraint::read(&expression).contradiction(&value).map(|(node, wanted)| format!("{} {wanted}", node.at))
+    }
+
+    #[test]
+    fn terraform_converts_scalars_and_nothing_else() {
+        for (kind, value) in [
+            ("string", "1"),
+            ("string", "true"),
+            ("number", "'1.5'"),
+            ("bool", "'true'"),
+            ("any", "[a]"),
+            ("list(string)", "[a, 1]"),
+            ("set(number)", "[]"),
+            ("map(string)", "{a: 1}"),
+            ("number", "!env X"),
+            ("list(string)", "'{{ .vars.x }}'"),
+            ("list(string)", "null"),
+            ("object({a = string, b = optional(number, 1)})", "{a: x, c: y}"),
+        ] {
+            assert_eq!(contradiction(kind, value), None, "{kind}: {value}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_converted_is_found_where_it_is_written() {
+        for (kind, value, want) in [
+            ("string", "[a]", "a.yaml:1:1 a text"),
+            ("number", "x", "a.yaml:1:1 a number"),
+            ("bool", "'yes'", "a.yaml:1:1 `true` or `false`"),
+            ("list(string)", "a", "a.yaml:1:1 a list"),
+            ("list(number)", "[1, x]", "a.yaml:1:5 a number"),
+            ("map(string)", "[a]", "a.yaml:1:1 a map"),
+            ("map(list(string))", "{a: b}", "a.yaml:1:5 a list"),
+            ("object({a = string})", "{b: x}", "a.yaml:1:1 a map with `a`"),
+        ] {
+            assert_eq!(contradiction(kind, value).as_deref(), Some(want), "{kind}: {value}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Secrets that are written into the configuration. Their values are never printed.
+
+use super::finding::Finding;
+use crate::{
+    config::yaml::{Node, Value},
+    error::Error,
+};
+
+/// Keys that hold secrets, in lower case.
+const SECRETS: [&str; 12] = [
+    "client_secret",
+    "password",
+    "client_certificate_password",
+    "secret_access_key",
+    "access_key_secret",
+    "sas_token",
+    "arm_client_secret",
+    "azure_client_secret",
+    "azure_password",
+    "arm_access_key",
+    "arm_sas_token",
+    "aws_secret_access_key",
+];
+
+/// The secrets of `tree`, a file. `vars` belong to modules, where such a name may mean something else.
+pub(super) fn check(tree: &Node) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    walk(tree, false, &mut findings);
+    findings
+}
+
+fn walk(node: &Node, is_variable: bool, findings: &mut Vec<Finding>) {
+    match &node.value {
+        Value::Map(map) => {
+            for (key, entry) in map.iter() {
+                if is_secret(key) && is_clear(&entry.node) {
+                    findings.push(finding(key, entry.node.at, is_variable));
+                }
+                walk(&entry.node, is_variable || key.as_ref() == "vars", findings);
+            }
+        }
+        Value::List(list) => list.iter().for_each(|item| walk(item, is_variable, findings)),
+        _ => {}
+    }
+}
+
+fn is_secret(key: &str) -> bool {
+    SECRETS.contains(&key.to_lowercase().as_str())
+}
+
+fn is_clear(node: &Node) -> bool {
+    node.tag.as_deref().is_none_or(|tag| tag == "literal")
+        && match &node.value {
+            Value::Str(text) => !text.is_empty() && !text.contains("{{"),
+            Value::Int(_) | Value::Float(_) => true,
+            _ => false,
+        }
+}
+
+fn finding(key: &str, at: crate::config::yaml::Place, is_variable: bool) -> Finding {
+    let error = Error::configuration(format!("the secret `{key}` is written in clear"))
+        .at(at)
+        .help(format!("write `{key}: !env NAME`, and give the secret a new value: this one is in the repository"));
+    if is_variable { Finding::warning("secret", &error) } else { Finding::error("secret", &error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{config::yaml::parse, validate::finding::Severity};
+
+    #[test]
+    fn only_secrets_in_clear_are_found_and_none_is_repeated() {
+        let text = "auth: {providers: {p: {client_secret: canary-secret}, q: {client_secret: !env X}, r: {password: ''}}}\n\
+                    env: {ARM_CLIENT_SECRET: canary-other}\nvars: {password: canary-third}\n";
+        let findings = check(&parse(Path::new("a.yaml"), text).unwrap());
+        assert!(!format!("{findings:?}").contains("canary"));
+        let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
+        assert_eq!(severities, [Severity::Error, Severity::Error, Severity::Warning]);
+    }
+}

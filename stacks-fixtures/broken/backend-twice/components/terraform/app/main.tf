@@ -1,0 +1,5 @@
+variable "stage" { type = string }
+variable "name" { type = string }
+terraform {
+  backend "local" {}
+}

@@ -1,0 +1,3 @@
+cat
+printf "<%s>\n" "$@"
+exit 3

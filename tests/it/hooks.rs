@@ -1,0 +1,105 @@
+//! Git's hooks in a real repository: what is pushed is validated, not what lies in the working tree.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+struct Repository {
+    folder: tempfile::TempDir,
+}
+
+impl Repository {
+    /// A clone of an empty remote with the fixture `many-subscriptions`; `None` on a machine without git.
+    fn new() -> Option<Self> {
+        Command::new("git").arg("--version").output().ok().filter(|output| output.status.success())?;
+        let repository = Self { folder: tempfile::tempdir().unwrap() };
+        let folder = repository.folder.path();
+        fs::create_dir_all(folder.join("work")).unwrap();
+        let fixture = Path::new(ROOT).join("stacks-fixtures/many-subscriptions/.");
+        assert!(Command::new("cp").arg("-R").arg(fixture).arg(folder.join("work")).status().unwrap().success());
+        repository.git(&["init", "--quiet", "--bare", "../remote"]);
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository.git(&["remote", "add", "origin", "../remote"]);
+        repository.commit();
+        Some(repository)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.folder.path().join("work").join(name), text).unwrap();
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", "a change"]);
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let output = self.run("git", arguments);
+        assert!(output.status.success(), "git {arguments:?}: {}", text(&output));
+    }
+
+    /// Runs a program that finds `wrap` on PATH.
+    fn run(&self, program: &str, arguments: &[&str]) -> Output {
+        let programs = Path::new(env!("CARGO_BIN_EXE_wrap")).parent().unwrap();
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", "PATH=\"$1:$PATH\"; shift; exec \"$@\"", "sh"]).arg(programs).arg(program);
+        command.args(arguments).current_dir(self.folder.path().join("work"));
+        command.env("HOME", self.folder.path()).env("GIT_CONFIG_NOSYSTEM", "1");
+        for name in ["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"] {
+            command.env(name, "tests@wrap.invalid");
+        }
+        command.output().unwrap()
+    }
+}
+
+fn text(output: &Output) -> String {
+    [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
+}
+
+#[test]
+fn broken_commits_are_not_pushed_and_others_are() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.run("wrap", &["git", "hooks", "install"]).status.success());
+    let first = repository.run("git", &["push", "origin", "main"]);
+    assert!(first.status.success() && text(&first).contains("are valid"), "{}", text(&first));
+
+    repository.write("README", "nothing of ours");
+    repository.commit();
+    let other = repository.run("git", &["push", "origin", "main"]);
+    assert!(other.status.success() && !text(&other).contains("validating"), "{}", text(&other));
+
+    // A mistake in the working tree is not in what is pushed.
+    repository.write("NOTES", "a commit");
+    repository.commit();
+    repository.write("stacks/catalog/network.yaml", "vars: [\n");
+    assert!(repository.run("git", &["push", "origin", "main"]).status.success());
+
+    // One that is pushed counts, also when the working tree has mended it already.
+    repository.commit();
+    repository.write("stacks/catalog/network.yaml", "vars: {}\n");
+    let broken = repository.run("git", &["push", "origin", "main"]);
+    let said = text(&broken);
+    assert!(!broken.status.success() && said.contains("stacks/catalog/network.yaml:2:1: error: "), "{said}");
+}
+
+#[test]
+fn hooks_of_others_are_kept_and_worktrees_share_ours() {
+    let Some(repository) = Repository::new() else { return };
+    repository.write(".git/hooks/pre-push", "#!/bin/sh\n");
+    let refused = repository.run("wrap", &["git", "hooks", "install"]);
+    assert_eq!(refused.status.code(), Some(78));
+    assert!(text(&refused).contains("add `--force` to replace it"), "{}", text(&refused));
+    repository.git(&["worktree", "add", "--quiet", "../other"]);
+    let wrap = ["-c", "cd ../other && exec wrap git hooks install --force"];
+    assert!(repository.run("sh", &wrap).status.success());
+    let hook = fs::read_to_string(repository.folder.path().join("work/.git/hooks/pre-push")).unwrap();
+    assert!(hook.contains("exec wrap git hooks run pre-push \"$@\""), "{hook}");
+    repository.git(&["config", "core.hooksPath", "../own"]);
+    let warned = repository.run("wrap", &["git", "hooks", "install", "commit-msg"]);
+    assert!(text(&warned).contains("warning: `core.hooksPath` is `../own`"), "{}", text(&warned));
+    assert!(repository.folder.path().join("own/commit-msg").is_file());
+}
