@@ -39,6 +39,7 @@ impl Oidc {
             service_connection: fields.text("service_connection_id")?.or(source.text("service_connection_id")?),
             subject_claim: source.text("subject_claim")?,
             audience: fields.text("audience")?.or(source.text("audience")?),
+            audience_at: fields.place("audience").or(source.place("audience")),
             default_audience: AUDIENCE,
             cloud_variables: VARIABLES,
             cloud_files: FILES,
