@@ -128,11 +128,11 @@ pub(crate) fn find(asked: &Asked, env: &Env) -> Result<AssertionSource> {
     if let Some(name) = &asked.issuer {
         let issuer = named(name).ok_or_else(|| unknown(name))?;
         let fetch = named_variable(&search, issuer).map_or_else(|| (issuer.find)(&search), |fetch| Ok(Some(fetch)))?;
-        return source(asked, issuer, fetch.ok_or_else(|| absent(issuer))?);
+        return fetch.map(|fetch| source(issuer, fetch)).ok_or_else(|| absent(issuer));
     }
     for issuer in ISSUERS {
         if let Some(fetch) = (issuer.find)(&search)? {
-            return source(asked, issuer, fetch);
+            return Ok(source(issuer, fetch));
         }
     }
     Err(nobody(asked))
@@ -143,6 +143,24 @@ pub(crate) fn find(asked: &Asked, env: &Env) -> Result<AssertionSource> {
 fn named_variable(search: &Search<'_>, issuer: &Issuer) -> Option<Fetch> {
     let variable = search.asked.variable.as_deref().filter(|_| issuer.name != "environment")?;
     search.given(&[variable])
+}
+
+/// Refuses an audience that cannot be had: an assertion that came with the environment is for whom
+/// its issuer made it.
+pub(crate) fn refuse_other_audience(audience: &str, source: &AssertionSource) -> Result<()> {
+    let Fetch::Given { variable, token } = &source.fetch else { return Ok(()) };
+    let Some(claims) = Claims::of(token.expose()) else { return Ok(()) };
+    if claims.audiences.iter().any(|own| own == audience) {
+        return Ok(());
+    }
+    let title = title(&source.issuer);
+    let error = Error::configuration(format!("cannot get an assertion of {title} for audience `{audience}`"))
+        .because(format!("the one in variable `{variable}` is for `{}`", claims.audiences.join("`, `")))
+        .help("remove `audience`, and let the federated credential name the audience of the assertion");
+    Err(match note(&source.issuer) {
+        Some(note) => error.help(note),
+        None => error,
+    })
 }
 
 /// The name of an issuer in messages.
@@ -164,22 +182,8 @@ fn named(name: &str) -> Option<&'static Issuer> {
     ISSUERS.iter().find(|issuer| issuer.name == name)
 }
 
-fn source(asked: &Asked, issuer: &Issuer, fetch: Fetch) -> Result<AssertionSource> {
-    refuse_other_audience(asked, issuer, &fetch)?;
-    Ok(AssertionSource { issuer: issuer.name.to_owned(), fetch })
-}
-
-/// An assertion that was made before we came is for whom its issuer made it, whatever `audience` says.
-fn refuse_other_audience(asked: &Asked, issuer: &Issuer, fetch: &Fetch) -> Result<()> {
-    let (Some(audience), Fetch::Given { variable, token }) = (&asked.audience, fetch) else { return Ok(()) };
-    let Some(claims) = Claims::of(token.expose()).filter(|claims| !claims.audiences.contains(audience)) else {
-        return Ok(());
-    };
-    let error = Error::configuration(format!("cannot get an assertion of {} for audience `{audience}`", issuer.title))
-        .because(format!("the one in variable `{variable}` is for `{}`", claims.audiences.join("`, `")))
-        .help("remove `audience`, and let the federated credential name the audience of the assertion");
-    let error = asked.audience_at.into_iter().fold(error, Error::at);
-    Err(if issuer.note.is_empty() { error } else { error.help(issuer.note) })
+fn source(issuer: &Issuer, fetch: Fetch) -> AssertionSource {
+    AssertionSource { issuer: issuer.name.to_owned(), fetch }
 }
 
 fn names() -> String {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{credentials::Fetch, place::Place, secret::Secret, system::Env};
+use crate::{credentials::Fetch, secret::Secret, system::Env};
 
 /// What the configuration says about assertions; most of it is empty in most configurations.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +24,6 @@ pub(crate) struct Asked {
     pub(crate) subject_claim: Option<String>,
     /// Whom the assertion is for.
     pub(crate) audience: Option<String>,
-    /// Where that is written.
-    pub(crate) audience_at: Option<Place>,
     /// Whom it is for when the configuration does not say.
     pub(crate) default_audience: &'static str,
     /// Variables that hold an assertion, and variables that name a file with one, of this cloud.
