@@ -33,6 +33,8 @@ complete -c wrap -n "__fish_wrap_needs_command" -s V -l version -d 'Print versio
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "terraform" -d 'Run Terraform on a component of a stack, signed in'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "tofu" -d 'Run OpenTofu on a component of a stack, signed in'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "auth" -d 'Sign in, and see or use who you are'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "describe" -d 'Show what stacks and components come to, as data'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "list" -d 'List stacks and components'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "validate" -d 'Find everything that is wrong in the configuration, the stacks and the components\' code'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "git" -d 'Git\'s hooks, as the configuration says'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "demo" -d 'Show all of it at work on a built-in stand-in for Azure: no account needed'
@@ -110,6 +112,150 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l base-path -d 'The folder that holds stacks and components' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "component" -d 'One component of a stack'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "stacks" -d 'All stacks with their components'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "config" -d 'The configuration, merged'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "dependents" -d 'What depends on a component'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "locals" -d 'The locals of manifests, as they are written'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "affected" -d 'The components that changes since a commit affect'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
+json\t'JSON, keys sorted by bytes'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l file -d 'Write to this file instead of standard output' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l provenance -d 'Show the file and line of each value, as comments of YAML' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: describing never signs in' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s s -l stack -d 'Only this stack, or the one of this manifest' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l components -d 'Only these components, and those that inherit from them' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l component-types -d 'Only components of these types, such as `terraform`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l sections -d 'Only these sections, such as `vars,settings`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
+json\t'JSON, keys sorted by bytes'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l file -d 'Write to this file instead of standard output' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l include-empty-stacks -d 'Show stacks without components too'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
+json\t'JSON, keys sorted by bytes'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l file -d 'Write to this file instead of standard output' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
+json\t'JSON, keys sorted by bytes'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l file -d 'Write to this file instead of standard output' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l include-settings -d 'Show the settings of each dependent'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s s -l stack -d 'Only of this stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
+json\t'JSON, keys sorted by bytes'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l file -d 'Write to this file instead of standard output' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l base -l ref -d 'The commit to compare with: a branch, tag or SHA' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l repo-path -d 'A checkout of the base, instead of a commit' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s f -l format -d 'How to print it' -r -f -a "yaml\t'A list of maps'
+json\t'A list of objects'
+matrix\t'What a job matrix of GitHub Actions takes'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l output-file -l file -d 'Write to this file; a matrix is appended as `matrix=…` and `count=…`' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s q -l query -d 'Print only what this yq expression selects' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s s -l stack -d 'Only components of this stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l include-dependents -d 'Show what depends on each component'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l include-settings -d 'Show the settings of each component'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l exclude-locked -d 'Leave locked components out'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "stacks" -d 'The names of all stacks'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "components" -d 'All components, with their types and the number of their stacks'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "instances" -d 'Each component of each stack'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+tsv\t'Tabs between values'
+json\t'A list of objects'
+yaml\t'A list of maps'
+tree\t'Components below their stacks'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s s -l stack -d 'Only what is in this stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l columns -d 'What to show, such as `Component={{ .atmos_component }}`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+tsv\t'Tabs between values'
+json\t'A list of objects'
+yaml\t'A list of maps'
+tree\t'Components below their stacks'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s s -l stack -d 'Only what is in this stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l columns -d 'What to show, such as `Component={{ .atmos_component }}`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+tsv\t'Tabs between values'
+json\t'A list of objects'
+yaml\t'A list of maps'
+tree\t'Components below their stacks'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s s -l stack -d 'Only what is in this stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l columns -d 'What to show, such as `Component={{ .atmos_component }}`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'

@@ -8,6 +8,9 @@ use crate::{
     command::{
         self, Selection,
         auth::{EnvFormat, WhoamiFormat},
+        describe::{AffectedArguments, ComponentArguments, DependentsArguments, StacksArguments},
+        list::ListArguments,
+        output::TreeArguments,
         terraform::Program,
         validate::Format,
     },
@@ -76,6 +79,12 @@ enum Command {
     /// Sign in, and see or use who you are.
     #[command(subcommand, disable_help_subcommand = true)]
     Auth(AuthCommand),
+    /// Show what stacks and components come to, as data.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Describe(DescribeCommand),
+    /// List stacks and components.
+    #[command(subcommand, disable_help_subcommand = true)]
+    List(ListCommand),
     /// Find everything that is wrong in the configuration, the stacks and the components' code.
     Validate(ValidateArguments),
     /// Git's hooks, as the configuration says.
@@ -139,6 +148,38 @@ struct TerraformArguments {
     /// Terraform's own flags and words.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     extra: Vec<OsString>,
+}
+
+#[derive(Debug, Subcommand)]
+enum DescribeCommand {
+    /// One component of a stack.
+    Component(ComponentArguments),
+    /// All stacks with their components.
+    Stacks(StacksArguments),
+    /// The configuration, merged.
+    Config(TreeArguments),
+    /// What depends on a component.
+    Dependents(DependentsArguments),
+    /// The locals of manifests, as they are written.
+    Locals {
+        /// Only of this stack.
+        #[arg(short, long)]
+        stack: Option<String>,
+        #[command(flatten)]
+        tree: TreeArguments,
+    },
+    /// The components that changes since a commit affect.
+    Affected(AffectedArguments),
+}
+
+#[derive(Debug, Subcommand)]
+enum ListCommand {
+    /// The names of all stacks.
+    Stacks(ListArguments),
+    /// All components, with their types and the number of their stacks.
+    Components(ListArguments),
+    /// Each component of each stack.
+    Instances(ListArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -277,6 +318,10 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
     match command {
         Command::Terraform(_) => command::terraform::run(system, Program::Terraform, &[]),
         Command::Tofu(_) => command::terraform::run(system, Program::Tofu, &[]),
+        Command::Describe(command) => call_describe(system, selection, &command),
+        Command::List(ListCommand::Stacks(arguments)) => command::list::stacks(system, selection, &arguments),
+        Command::List(ListCommand::Components(arguments)) => command::list::components(system, selection, &arguments),
+        Command::List(ListCommand::Instances(arguments)) => command::list::instances(system, selection, &arguments),
         Command::Auth(command) => call_auth(system, selection, command),
         Command::Git(GitCommand::Hooks(HooksCommand::Install { names, force })) => {
             command::git::install(system, selection, &names, force)
@@ -315,6 +360,17 @@ impl ValidateArguments {
             Some(ValidatePart::Component { component, stack }) => Scope::Component { name: component, stack },
             Some(ValidatePart::Auth) => Scope::Auth,
         }
+    }
+}
+
+fn call_describe(system: &System, selection: &Selection, command: &DescribeCommand) -> Result<u8> {
+    match command {
+        DescribeCommand::Component(arguments) => command::describe::component(system, selection, arguments),
+        DescribeCommand::Stacks(arguments) => command::describe::stacks(system, selection, arguments),
+        DescribeCommand::Config(arguments) => command::describe::config(system, selection, arguments),
+        DescribeCommand::Dependents(arguments) => command::describe::dependents(system, selection, arguments),
+        DescribeCommand::Locals { stack, tree } => command::describe::locals(system, selection, stack.as_deref(), tree),
+        DescribeCommand::Affected(arguments) => command::describe::affected(system, selection, arguments),
     }
 }
 

@@ -23,6 +23,7 @@ mod credentials;
 pub mod emulator;
 mod error;
 mod place;
+mod query;
 mod secret;
 mod session;
 mod stack;

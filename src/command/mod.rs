@@ -3,10 +3,13 @@
 pub(crate) mod auth;
 #[cfg(feature = "emulator")]
 pub(crate) mod demo;
+pub(crate) mod describe;
 #[cfg(feature = "emulator")]
 pub(crate) mod emulator;
 pub(crate) mod generate;
 pub(crate) mod git;
+pub(crate) mod list;
+pub(crate) mod output;
 mod sign_in;
 pub(crate) mod terraform;
 pub(crate) mod validate;

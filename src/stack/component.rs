@@ -55,7 +55,12 @@ pub(crate) fn component(
 }
 
 /// The component as it is written: merged, with nothing rendered and nothing evaluated.
-fn merged(library: &Library<'_>, file: &File, layers: &Layers<'_>, (stack, name): (&str, &str)) -> Result<Component> {
+pub(super) fn merged(
+    library: &Library<'_>,
+    file: &File,
+    layers: &Layers<'_>,
+    (stack, name): (&str, &str),
+) -> Result<Component> {
     let section = |name: &str| layers.named(library, name);
     let metadata = without_unset(&section("metadata")?);
     let folder = folder(layers, &metadata, name)?;
@@ -143,7 +148,8 @@ fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>)
     }
 }
 
-pub(super) fn same(one: &Node, other: &Node) -> bool {
+/// Whether two values are the same, whatever their places.
+pub(crate) fn same(one: &Node, other: &Node) -> bool {
     one.tag == other.tag
         && match (&one.value, &other.value) {
             (Value::List(one), Value::List(other)) => {

@@ -82,6 +82,11 @@ impl<'m> Layers<'m> {
         last(self.kind.into_iter().chain(bases).chain([self.own]).chain(self.overrides), name)
     }
 
+    /// What the file that declares it, and its importers, lay over it.
+    pub(crate) fn overrides(&self) -> Option<&'m Node> {
+        self.overrides
+    }
+
     fn all(&self) -> [Option<&'m Node>; 4] {
         [Some(self.root), self.kind, Some(self.own), self.overrides]
     }

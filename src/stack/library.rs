@@ -1,10 +1,11 @@
 //! The manifests' files, each read and parsed once however many others import it.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::HashMap,
     path::{Path, PathBuf},
     rc::Rc,
+    sync::Arc,
 };
 
 use super::{
@@ -35,7 +36,14 @@ pub(crate) struct Library<'a> {
     /// The components being resolved, outermost first: name and stack.
     pub(super) open: RefCell<Vec<(String, String)>>,
     engine: OnceCell<Engine>,
+    /// Whether functions stay as they are written.
+    pub(super) keeps_functions: Cell<bool>,
+    prepared: Prepared,
 }
+
+/// Files that were read and parsed in parallel, for everybody who shares them. What could not be
+/// read or parsed is not among them, so that whoever needs it gets the error.
+pub(crate) type Prepared = Arc<HashMap<PathBuf, (Arc<str>, Node)>>;
 
 /// One parsed file.
 pub(crate) struct Source {
@@ -47,9 +55,15 @@ pub(crate) struct Source {
 }
 
 impl<'a> Library<'a> {
+    #[cfg(test)]
     pub(crate) fn new(config: &'a Config, env: &'a Env) -> Self {
-        let (texts, sources, expansions, rendered, open, engine) = Default::default();
-        Self { config, env, texts, sources, expansions, rendered, open, engine }
+        Self::with(config, env, Prepared::default())
+    }
+
+    /// A library that has read what is `prepared`.
+    pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
+        let (texts, sources, expansions, rendered, open, engine, keeps_functions) = Default::default();
+        Self { config, env, texts, sources, expansions, rendered, open, engine, keeps_functions, prepared }
     }
 
     /// Renders what is rendered while files are read, which knows nothing of a component.
@@ -72,18 +86,29 @@ impl<'a> Library<'a> {
         if let Some(text) = self.texts.borrow().get(path) {
             return Ok(Rc::clone(text));
         }
+        if let Some((text, _)) = self.prepared.get(path) {
+            let text: Rc<str> = Rc::from(text.as_ref());
+            self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
+            return Ok(text);
+        }
         let text: Rc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
         self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
         Ok(text)
     }
 
     fn parse(&self, path: &Path) -> Result<Source> {
-        self.parse_text(path, &self.text(path)?)
+        match self.prepared.get(path) {
+            Some((text, tree)) => self.source_of(path, text, tree.clone()),
+            None => self.parse_text(path, &self.text(path)?),
+        }
     }
 
     /// The tree of `text`, which is, or was made from, the file at `path`.
     pub(super) fn parse_text(&self, path: &Path, text: &str) -> Result<Source> {
-        let mut tree = yaml::parse(Path::new(&self.env.shown(path)), text)?;
+        self.source_of(path, text, yaml::parse(Path::new(&self.env.shown(path)), text)?)
+    }
+
+    fn source_of(&self, path: &Path, text: &str, mut tree: Node) -> Result<Source> {
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
         }

@@ -3,6 +3,8 @@
 mod argument;
 mod backend;
 mod component;
+mod describe;
+mod document;
 mod expansion;
 mod files;
 #[cfg(test)]
@@ -16,17 +18,21 @@ mod import;
 mod include;
 mod inherit;
 mod inspection;
+mod integrations;
 mod layers;
 mod library;
+mod listing;
 mod locals;
 mod missing;
 mod name;
 mod overrides;
+mod prepare;
 mod random;
 mod rendering;
 mod section;
 mod sections;
 mod settings;
+mod sources;
 mod stacks;
 mod template;
 mod view;
@@ -34,7 +40,10 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use component::same;
+pub(crate) use describe::{Documents, Wanted};
 pub(crate) use inspection::Instance;
+pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use stacks::Stacks;
 

@@ -1,6 +1,6 @@
 //! All stacks of a project: from names to manifests and components.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use super::{
     Component, component,
@@ -8,9 +8,10 @@ use super::{
     files::{File, top_level},
     hints::Hints,
     layers::Layers,
-    library::Library,
+    library::{Library, Prepared},
     missing,
     name::Naming,
+    prepare,
     template::Asked,
     view,
 };
@@ -43,8 +44,28 @@ struct Candidates<'s> {
 
 impl<'a> Stacks<'a> {
     pub(crate) fn open(config: &'a Config, env: &'a Env) -> Result<Self> {
-        let library = Library::new(config, env);
-        Ok(Self { naming: Naming::new(&library)?, files: top_level(config)?, library })
+        Self::prepared(config, env, top_level(config)?, Prepared::default())
+    }
+
+    /// The stacks of some `files`, of which some may be read already.
+    pub(super) fn prepared(config: &'a Config, env: &'a Env, files: Vec<File>, prepared: Prepared) -> Result<Self> {
+        let library = Library::with(config, env, prepared);
+        Ok(Self { naming: Naming::new(&library)?, files, library })
+    }
+
+    /// The names of all stacks that can be read, sorted, and why some manifests could not be read.
+    pub(crate) fn all_names(config: &'a Config, env: &'a Env) -> Result<(Vec<String>, Vec<Error>)> {
+        let prepared = prepare::prepare(config, env);
+        let parts = prepare::in_parallel(&top_level(config)?, |files| {
+            Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all())
+        });
+        let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
+        for part in parts {
+            let (part, errors) = part?;
+            names.extend(part);
+            unreadable.extend(errors);
+        }
+        Ok((names.into_iter().collect(), unreadable))
     }
 
     /// The component `name` of `stack`, resolved.
@@ -163,7 +184,7 @@ impl<'a> Stacks<'a> {
     }
 
     /// The stacks that a manifest declares components of; its own name when it has no components.
-    fn names_of(&self, file: &File, tree: &Node) -> BTreeSet<String> {
+    pub(super) fn names_of(&self, file: &File, tree: &Node) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         let name_of = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers).ok().flatten();
         let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);

@@ -23,6 +23,7 @@ pub(crate) use merge::{ListMerge, merge, merge_all};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
 pub(crate) use text::read_text;
+pub(crate) use timestamp::is_timestamp;
 pub(crate) use unset::without_unset;
 
 pub(crate) use crate::place::Place;

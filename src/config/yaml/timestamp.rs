@@ -16,6 +16,11 @@ pub(super) fn normalize(text: &str) -> Option<String> {
     rest.0.is_empty().then(|| format!("{date}T{time_and_zone}"))
 }
 
+/// Whether `text`, unquoted, would be read as a date or a time.
+pub(crate) fn is_timestamp(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit()) && normalize(text).is_some()
+}
+
 /// A `T` demands a zone, a space forbids it: the reader of Go's formats, no more.
 fn time_and_zone(rest: &mut Rest<'_>) -> Option<String> {
     let after_space = rest.literal(" ").is_some();

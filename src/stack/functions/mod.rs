@@ -83,12 +83,18 @@ impl<'a> Functions<'a> {
 
     /// The component's `env` with everything evaluated.
     pub(crate) fn evaluate_env(&self) -> Result<Node> {
+        if self.library.keeps_functions.get() {
+            return Ok(self.env.clone());
+        }
         let Some(map) = self.env.as_map() else { return Ok(self.env.clone()) };
         evaluate_map(self.env, map, |key, node| self.evaluate_variable(key, node))
     }
 
     /// `node` with everything evaluated.
     pub(crate) fn evaluate(&self, node: &Node) -> Result<Node> {
+        if self.library.keeps_functions.get() {
+            return Ok(node.clone());
+        }
         match node.tag.as_deref() {
             Some(tag) => self.call(tag, node),
             None => self.evaluate_plain(node),

@@ -1,0 +1,151 @@
+//! Resolution of stacks, measured on a generated project, with the cost of twice and four times as many manifests.
+//!
+//! Run it with `cargo bench --bench stacks` on an idle machine.
+
+#![allow(clippy::print_stdout, reason = "printing is what a bench is for")]
+
+#[path = "stacks/tree.rs"]
+mod tree;
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use nix::sys::resource::{UsageWho, getrusage};
+use tree::Size;
+
+const WRAP: &str = env!("CARGO_BIN_EXE_wrap");
+
+fn main() {
+    let large = tempfile::tempdir().expect("a temporary folder can be made");
+    let size = Size::times(1, 1);
+    tree::write(large.path(), size);
+    stand_in(large.path());
+    let (files, bytes) = manifests(&large.path().join("stacks"));
+    println!(
+        "{files} manifests, {:.1} MB, {} stacks, {} components",
+        megabytes(bytes),
+        size.stacks,
+        count(large.path())
+    );
+    let (stack, component) = (tree::stack_name(97), tree::component_name(97, 3, size));
+    let one = ["describe", "component", component.as_str(), "-s", stack.as_str(), "--process-templates=false"];
+    let run = ["terraform", "plan", component.as_str(), "-s", stack.as_str(), "--dry-run", "-i", "false"];
+    let base = measure("one component for a run", large.path(), &run, 21, None);
+    measure("describe component", large.path(), &one, 21, Some(base));
+    measure("list stacks", large.path(), &["list", "stacks"], 21, Some(base));
+    measure("list instances", large.path(), &["list", "instances"], 11, Some(base));
+    measure("describe stacks, complete", large.path(), &["describe", "stacks", "--format", "json"], 7, Some(base));
+    affected(large.path(), base);
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the kernel counts");
+    println!("largest resident memory: {} MB\n", usage.max_rss() / 1024);
+
+    let small = tempfile::tempdir().expect("a temporary folder can be made");
+    tree::write(small.path(), Size::small());
+    stand_in(small.path());
+    let (stack, component) = (tree::stack_name(1), tree::component_name(1, 1, Size::small()));
+    let run = ["terraform", "plan", component.as_str(), "-s", stack.as_str(), "--dry-run", "-i", "false"];
+    measure(
+        &format!("one component of {} manifests", manifests(&small.path().join("stacks")).0),
+        small.path(),
+        &run,
+        51,
+        None,
+    );
+    linearity();
+}
+
+/// One half, the whole and twice the large tree: 1x, 2x, 4x.
+fn linearity() {
+    println!();
+    let mut first = None;
+    for (numerator, denominator) in [(1, 2), (1, 1), (2, 1)] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        tree::write(folder.path(), Size::times(numerator, denominator));
+        let (files, _) = manifests(&folder.path().join("stacks"));
+        let time =
+            measure(&format!("describe stacks, {files} manifests"), folder.path(), &["describe", "stacks"], 5, first);
+        first = first.or(Some(time));
+    }
+}
+
+/// Between two commits of which the second changes a catalogue and a module.
+fn affected(root: &Path, base: Duration) {
+    let git = |words: &[&str]| {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=bench", "-c", "user.email=bench@example.com"]).args(words).current_dir(root);
+        assert!(
+            command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success()),
+            "{words:?}"
+        );
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "one"]);
+    let path = root.join("stacks/catalog/components/component-5.yaml");
+    let text = fs::read_to_string(&path).expect("it was written");
+    fs::write(&path, text.replace("name: component-5", "name: changed")).expect("the folder is ours");
+    git(&["commit", "--quiet", "-am", "two"]);
+    measure("describe affected", root, &["describe", "affected", "--base", "HEAD~1"], 5, Some(base));
+}
+
+/// A Terraform that does nothing.
+fn stand_in(root: &Path) {
+    fs::create_dir_all(root.join("bin")).expect("the folder is ours");
+    std::os::unix::fs::symlink("/bin/true", root.join("bin/terraform")).expect("the folder is ours");
+}
+
+fn count(root: &Path) -> usize {
+    let output = wrap(root, &["describe", "stacks", "-q", "[.[].components.terraform[]] | length"]).output();
+    let text = String::from_utf8(output.expect("wrap starts").stdout).unwrap_or_default();
+    text.trim().parse().unwrap_or_default()
+}
+
+fn wrap(root: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(WRAP);
+    command
+        .args(words)
+        .env_clear()
+        .env("HOME", root)
+        .env("PATH", format!("{}:/usr/bin:/bin", root.join("bin").display()));
+    command.current_dir(root);
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Prints the median of `runs`, the CPU time of one run, and the ratio to `base`.
+fn measure(name: &str, root: &Path, words: &[&str], runs: usize, base: Option<Duration>) -> Duration {
+    let mut command = wrap(root, words);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    assert!(command.status().expect("wrap starts").success(), "{name} ends well");
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            let _ = command.status();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    let median = times[times.len() / 2];
+    let ratio = base.map(|base| format!("  {:6.2} times", median.as_secs_f64() / base.as_secs_f64()));
+    println!("{name:<36} {:8.1} ms{}", median.as_secs_f64() * 1000.0, ratio.unwrap_or_default());
+    median
+}
+
+fn manifests(folder: &Path) -> (usize, u64) {
+    let entries = fs::read_dir(folder).expect("it was written").flatten();
+    entries.fold((0, 0), |(files, bytes), entry| {
+        let kind = entry.file_type().expect("it has a type");
+        let (more, size) =
+            if kind.is_dir() { manifests(&entry.path()) } else { (1, entry.metadata().map_or(0, |file| file.len())) };
+        (files + more, bytes + size)
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "megabytes with one digit")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1_000_000.0
+}

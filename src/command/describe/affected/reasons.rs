@@ -1,0 +1,129 @@
+//! Why a component is affected.
+
+use super::changes::Changes;
+use crate::{
+    config::{
+        Config,
+        yaml::{Map, Node},
+    },
+    stack::same,
+};
+
+/// A component now and in the base.
+pub(super) struct Component<'c> {
+    pub(super) config: &'c Config,
+    pub(super) kind: &'c str,
+    pub(super) document: &'c Map,
+    pub(super) old: Option<&'c Map>,
+}
+
+/// Why, in Atmos's words; with the file or folder where that is the reason.
+pub(super) struct Reason {
+    pub(super) name: String,
+    pub(super) path: Option<String>,
+}
+
+/// The sections that are compared; the first that differs is the reason that is named first.
+const SECTIONS: [&str; 15] = [
+    "vars",
+    "env",
+    "providers",
+    "required_providers",
+    "required_version",
+    "generate",
+    "backend",
+    "backend_type",
+    "remote_state_backend",
+    "remote_state_backend_type",
+    "auth",
+    "command",
+    "dependencies",
+    "source",
+    "provision",
+];
+
+impl Reason {
+    pub(super) fn plain(name: &str) -> Self {
+        Self { name: name.to_owned(), path: None }
+    }
+}
+
+impl Component<'_> {
+    /// All reasons, the main one first.
+    pub(super) fn reasons(&self, changes: &Changes) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        let mut add_section = |section: &str| {
+            if self.differs(section) {
+                reasons.push(Reason::plain(&format!("stack.{section}")));
+            }
+        };
+        add_section("metadata");
+        if self.kind == "terraform" {
+            self.add_folder_reasons(changes, &mut reasons);
+        }
+        for section in self.sections() {
+            if self.differs(&section) {
+                reasons.push(Reason::plain(&format!("stack.{section}")));
+            }
+        }
+        if self.differs("settings") {
+            reasons.push(Reason::plain("stack.settings"));
+        }
+        self.add_path_reasons(changes, &mut reasons);
+        reasons
+    }
+
+    pub(super) fn is_locked(&self) -> bool {
+        self.document.get("metadata").and_then(|metadata| metadata.get("locked")).and_then(Node::as_bool) == Some(true)
+    }
+
+    /// `describe.affected.sections`, else all that matter.
+    fn sections(&self) -> Vec<String> {
+        let written = self.config.tree.at_path(&["describe", "affected", "sections"]).and_then(Node::as_list);
+        match written.filter(|list| !list.is_empty()) {
+            Some(list) => list.iter().filter_map(Node::as_str).map(ToOwned::to_owned).collect(),
+            None => SECTIONS.map(ToOwned::to_owned).to_vec(),
+        }
+    }
+
+    fn differs(&self, section: &str) -> bool {
+        match (self.document.get(section), self.old.and_then(|old| old.get(section))) {
+            (Some(new), Some(old)) => !same(new, old),
+            (new, _) => new.is_some(),
+        }
+    }
+
+    fn add_folder_reasons(&self, changes: &Changes, reasons: &mut Vec<Reason>) {
+        let path = self.document.get("component_info").and_then(|info| info.get("component_path"));
+        let Some(folder) = path.and_then(Node::as_str).map(std::path::Path::new) else { return };
+        if changes.touch_modules_of(folder) {
+            reasons.push(Reason::plain("component.module"));
+        }
+        if changes.touch(folder) {
+            reasons.push(Reason::plain("component"));
+        }
+    }
+
+    /// `file` and `folder` of `settings.depends_on`, `files` and `folders` of `dependencies`.
+    fn add_path_reasons(&self, changes: &Changes, reasons: &mut Vec<Reason>) {
+        let written = self.document.get("settings").and_then(|settings| settings.get("depends_on"));
+        let written: Vec<&Node> = match written.map(|node| (node, node.as_map())) {
+            Some((_, Some(map))) => map.iter().map(|(_, entry)| &entry.node).collect(),
+            Some((node, None)) => node.as_list().unwrap_or_default().iter().collect(),
+            None => Vec::new(),
+        };
+        let dependencies = self.document.get("dependencies");
+        for (name, list) in [("file", "files"), ("folder", "folders")] {
+            let listed = dependencies.and_then(|node| node.get(list)).and_then(Node::as_list).unwrap_or_default();
+            let mut paths = written.iter().filter_map(|node| node.get(name)).chain(listed).filter_map(Node::as_str);
+            let found = paths.find(|path| changes.touch_named(path));
+            reasons.extend(found.map(|path| Reason { name: name.to_owned(), path: Some(path.to_owned()) }));
+        }
+    }
+}
+
+/// Whether nothing is made of it.
+pub(super) fn is_abstract(document: &Map) -> bool {
+    let metadata = document.get("metadata");
+    metadata.and_then(|metadata| metadata.get("type")).and_then(Node::as_str) == Some("abstract")
+}

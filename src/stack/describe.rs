@@ -1,0 +1,161 @@
+//! Documents of one component, and of all.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Component, Stacks, component, document::Described, expansion::expand, files::File, layers::Layers,
+    prepare::in_parallel, stacks::component_names, template::Asked, view,
+};
+use crate::{
+    config::{
+        Config,
+        yaml::{Map, Node, Value},
+    },
+    error::{Error, Result},
+    system::Env,
+};
+
+/// Which components are described, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted {
+    /// A stack's name, or its manifest's.
+    pub(crate) stack: Option<String>,
+    /// Empty for all.
+    pub(crate) components: Vec<String>,
+    pub(crate) kinds: Vec<String>,
+    pub(crate) evaluates_functions: bool,
+}
+
+impl Wanted {
+    /// Everything.
+    pub(crate) fn all(evaluates_functions: bool) -> Self {
+        Self { stack: None, components: Vec::new(), kinds: Vec::new(), evaluates_functions }
+    }
+}
+
+/// Documents by stack, kind and name.
+pub(crate) type Documents = BTreeMap<String, BTreeMap<String, BTreeMap<String, Map>>>;
+
+impl<'a> Stacks<'a> {
+    /// The whole document of one component.
+    pub(crate) fn document(&self, stack: &str, name: &str, evaluates_functions: bool) -> Result<Map> {
+        self.library.keeps_functions.set(!evaluates_functions);
+        let component = self.component(stack, name)?;
+        let file = self.files.iter().find(|file| file.path == component.manifest);
+        let file = file.expect("the component comes from one of the files");
+        let expansion = expand(&self.library, &file.path)?;
+        let layers = Layers::of(&self.library, &expansion.tree, "terraform", name)?;
+        let layers = layers.expect("the component was found in this manifest");
+        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
+        let (library, layers) = (&self.library, &layers);
+        Described { library, file, layers, answer: &other, component: &component }.full_document()
+    }
+
+    /// The documents of all components of `wanted`, with what could not be evaluated or read.
+    pub(crate) fn documents(config: &'a Config, env: &'a Env, wanted: &Wanted) -> Result<(Documents, Vec<Error>)> {
+        let prepared = super::prepare::prepare(config, env);
+        let files = super::files::top_level(config)?;
+        let parts = in_parallel(&files, |files| {
+            let stacks = Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?;
+            Ok(stacks.documents_of(wanted))
+        });
+        let (mut documents, mut problems) = (Documents::new(), Vec::new());
+        for part in parts {
+            let (part, more) = part?;
+            problems.extend(more);
+            for (stack, kinds) in part {
+                let stack: &mut BTreeMap<_, BTreeMap<_, _>> = documents.entry(stack).or_default();
+                for (kind, components) in kinds {
+                    stack.entry(kind).or_default().extend(components);
+                }
+            }
+        }
+        Ok((documents, problems))
+    }
+
+    fn documents_of(&self, wanted: &Wanted) -> (Documents, Vec<Error>) {
+        let (mut documents, mut problems) = (Documents::new(), Vec::new());
+        for file in &self.files {
+            let expansion = match expand(&self.library, &file.path) {
+                Ok(expansion) => expansion,
+                Err(error) => {
+                    problems.push(error);
+                    continue;
+                }
+            };
+            let kinds = expansion.tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+            for kind in kinds.filter(|kind| wanted.kinds.is_empty() || wanted.kinds.iter().any(|known| known == kind)) {
+                for name in component_names(&expansion.tree, kind) {
+                    match self.document_of(wanted, file, &expansion.tree, (kind, name), &mut problems) {
+                        Ok(Some((stack, document))) => {
+                            let kinds = documents.entry(stack).or_default();
+                            kinds.entry(kind.to_owned()).or_default().insert(name.to_owned(), document);
+                        }
+                        Ok(None) => {}
+                        Err(error) => problems.push(error),
+                    }
+                }
+            }
+        }
+        (documents, problems)
+    }
+
+    fn document_of(
+        &self,
+        wanted: &Wanted,
+        file: &File,
+        tree: &Node,
+        (kind, name): (&str, &str),
+        problems: &mut Vec<Error>,
+    ) -> Result<Option<(String, Map)>> {
+        let Some(layers) = Layers::of(&self.library, tree, kind, name)? else { return Ok(None) };
+        let is_wanted = |wanted: &String| wanted == name || layers.bases.chain.contains(&wanted.as_str());
+        if !wanted.components.is_empty() && !wanted.components.iter().any(is_wanted) {
+            return Ok(None);
+        }
+        let Some(stack) = self.naming.of_component(&self.library, file, &layers)? else { return Ok(None) };
+        if wanted.stack.as_ref().is_some_and(|wanted| *wanted != stack && *wanted != file.key) {
+            return Ok(None);
+        }
+        if kind != "terraform" {
+            return Ok(Some((stack.clone(), self.plain_document(&layers, file, &stack, (kind, name))?)));
+        }
+        self.library.keeps_functions.set(!wanted.evaluates_functions);
+        let mut document = self.terraform_document(file, &layers, &stack, name);
+        if wanted.evaluates_functions && document.is_err() {
+            // What needs a cloud is shown as it is written, so that one component hides no other.
+            self.library.keeps_functions.set(true);
+            let written = self.terraform_document(file, &layers, &stack, name);
+            if written.is_ok() {
+                problems.extend(std::mem::replace(&mut document, written).err());
+            }
+        }
+        Ok(Some((stack, document?)))
+    }
+
+    fn terraform_document(&self, file: &File, layers: &Layers<'_>, stack: &str, name: &str) -> Result<Map> {
+        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
+        let component: Component = component::component(&self.library, file, layers, (stack, name), &other)?;
+        Described { library: &self.library, file, layers, answer: &other, component: &component }.document()
+    }
+
+    /// Components of other tools: their merged sections.
+    fn plain_document(&self, layers: &Layers<'_>, file: &File, stack: &str, (kind, name): (&str, &str)) -> Result<Map> {
+        let mut document = Map::default();
+        for section in ["vars", "env", "settings", "metadata"] {
+            document.insert(section, layers.own.at, layers.named(&self.library, section)?);
+        }
+        for (key, text) in [
+            ("atmos_component", name),
+            ("atmos_manifest", &file.key),
+            ("atmos_stack", stack),
+            ("atmos_stack_file", &file.key),
+            ("component", &component::own_folder(layers, name)?),
+            ("component_type", kind),
+            ("stack", stack),
+        ] {
+            document.insert(key, layers.own.at, Node::new(layers.own.at, Value::Str(text.into())));
+        }
+        Ok(document)
+    }
+}

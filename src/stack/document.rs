@@ -1,0 +1,165 @@
+//! Everything about a component in one tree, with the keys of Atmos's `describe component`.
+
+use std::sync::Arc;
+
+use super::{
+    Component, component,
+    files::{File, key},
+    functions::Functions,
+    integrations,
+    layers::Layers,
+    library::Library,
+    section::laid_over,
+    sections::{Answer, Sections},
+    sources::Sources,
+};
+use crate::{
+    config::{
+        auth,
+        yaml::{Map, Node, Value},
+    },
+    error::Result,
+};
+
+/// A component with all that its document is made of.
+pub(crate) struct Described<'d> {
+    pub(crate) library: &'d Library<'d>,
+    pub(crate) file: &'d File,
+    pub(crate) layers: &'d Layers<'d>,
+    pub(crate) answer: Answer<'d>,
+    pub(crate) component: &'d Component,
+}
+
+/// Sections that nothing else reads; they are there even when they are empty.
+const PLAIN: [&str; 4] = ["generate", "hooks", "provision", "source"];
+
+/// Sections that are there only when somebody wrote them.
+const OPTIONAL: [&str; 4] = ["dependencies", "locals", "retry", "secrets"];
+
+impl Described<'_> {
+    /// What `describe stacks` says of it.
+    pub(crate) fn document(&self) -> Result<Map> {
+        let component = self.component;
+        let mut document = Map::default();
+        let mut put = |key: &str, node: Node| document.insert(key, self.layers.own.at, node);
+        let file = key(&self.library.config.stacks.base_path, &self.file.path);
+        put("atmos_component", self.text(&component.name));
+        put("atmos_manifest", self.text(&file));
+        put("atmos_stack", self.text(&component.stack));
+        put("atmos_stack_file", self.text(&file));
+        put("stack", self.text(&component.stack));
+        put("component", self.text(&component::own_folder(self.layers, &component.name)?));
+        put("component_type", self.text("terraform"));
+        put("component_info", self.info());
+        put("workspace", self.text(&component.workspace));
+        put("inheritance", self.list(self.layers.bases.chain.iter().map(|name| self.text(name))));
+        let lists = self.library.config.list_merge;
+        put("auth", auth::merge_component(&self.library.config.auth, &component.auth, lists)?);
+        let command = component.command.as_ref().or(self.library.config.terraform.command.as_ref());
+        put("command", self.text(command.map_or("terraform", String::as_str)));
+        put("env", component.env.clone());
+        put("metadata", component.metadata.clone());
+        put("overrides", self.layers.overrides().cloned().unwrap_or_else(|| self.empty()));
+        put("providers", component.providers.clone());
+        put("required_providers", component.required_providers.clone());
+        put("required_version", self.text(component.required_version.as_deref().unwrap_or_default()));
+        put("settings", component.settings.clone());
+        put("vars", component.vars.clone());
+        self.put_others(&mut document)?;
+        Ok(document)
+    }
+
+    /// What `describe component` says of it.
+    pub(crate) fn full_document(&self) -> Result<Map> {
+        let mut document = self.document()?;
+        let sources = Sources::of(self.library, &self.file.path);
+        let backend = self.component.backend.as_ref();
+        let (backend_type, settings) = backend.map_or(("", self.empty()), |(name, node)| (name, node.clone()));
+        let component = self.component;
+        let values = [
+            ("vars", "", &component.vars),
+            ("env", "", &component.env),
+            ("settings", "", &component.settings),
+            ("backend", backend_type, &settings),
+        ];
+        let (described, deps, deps_all) = sources.of_values(self.layers, &component.name, &values);
+        let at = self.layers.own.at;
+        let texts = |texts: &[String]| self.list(texts.iter().map(|text| self.text(text)));
+        for (key, node) in [
+            ("sources", described),
+            ("deps", texts(&deps)),
+            ("deps_all", texts(&deps_all)),
+            ("imports", texts(&sources.imports())),
+            ("cli_args", texts(&["describe".to_owned(), "component".to_owned()])),
+            ("tf_cli_vars", self.empty()),
+            ("atmos_cli_config", self.library.config.tree.clone()),
+        ] {
+            document.insert(key, at, node);
+        }
+        Ok(document)
+    }
+
+    fn put_others(&self, document: &mut Map) -> Result<()> {
+        let at = self.layers.own.at;
+        for key in PLAIN.into_iter().chain(OPTIONAL) {
+            let section = self.section(key)?;
+            if PLAIN.contains(&key) || !section.is_empty() {
+                document.insert(key, at, section);
+            }
+        }
+        let (name, backend) = match &self.component.backend {
+            Some((name, settings)) => (name.as_str(), settings.clone()),
+            None => ("", self.empty()),
+        };
+        let remote_type = self.layers.last_text("remote_state_backend_type")?.and_then(Node::as_str).unwrap_or(name);
+        let remote = self.section("remote_state_backend")?;
+        let below = Some(backend.clone()).filter(|_| remote_type == name);
+        let remote = laid_over(below, remote.get(remote_type), self.library.config.list_merge);
+        document.insert("remote_state_backend", at, remote.unwrap_or_else(|| self.empty()));
+        document.insert("remote_state_backend_type", at, self.text(remote_type));
+        document.insert("backend", at, backend);
+        document.insert("backend_type", at, self.text(name));
+        for (key, name) in [
+            ("spacelift_stack", integrations::spacelift_stack(self.component)),
+            ("atlantis_project", integrations::atlantis_project(self.library.config, self.component)),
+        ] {
+            if let Some(name) = name {
+                document.insert(key, at, self.text(&name));
+            }
+        }
+        Ok(())
+    }
+
+    /// A section that runs do not need, rendered and evaluated.
+    fn section(&self, name: &str) -> Result<Node> {
+        let written = self.layers.named(self.library, name)?;
+        if written.is_empty() {
+            return Ok(written);
+        }
+        let names = (self.component.stack.as_str(), self.component.name.as_str());
+        let merged = component::merged(self.library, self.file, self.layers, names)?;
+        let sections = Sections::new(self.library, self.layers, &merged, self.answer);
+        let env = sections.rendered(&merged.env)?;
+        Functions::new(self.library, &env).evaluate(&sections.rendered(&written)?)
+    }
+
+    fn info(&self) -> Node {
+        let mut info = Map::default();
+        let path = self.library.config.terraform.base_path.join(&self.component.folder);
+        info.insert("component_path", self.layers.own.at, self.text(&path.to_string_lossy()));
+        info.insert("component_type", self.layers.own.at, self.text("terraform"));
+        Node::new(self.layers.own.at, Value::Map(Arc::new(info)))
+    }
+
+    fn text(&self, text: &str) -> Node {
+        Node::new(self.layers.own.at, Value::Str(text.into()))
+    }
+
+    fn list(&self, items: impl Iterator<Item = Node>) -> Node {
+        Node::new(self.layers.own.at, Value::List(Arc::new(items.collect())))
+    }
+
+    fn empty(&self) -> Node {
+        Node::empty_map(self.layers.own.at)
+    }
+}

@@ -1,0 +1,50 @@
+//! Manifests read and parsed in parallel, for commands that need all of them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+};
+
+use super::{glob::Pattern, library::Prepared};
+use crate::{
+    config::{
+        Config,
+        yaml::{self, Node},
+    },
+    system::Env,
+};
+
+type Parsed = (PathBuf, (Arc<str>, Node));
+
+/// All manifests below the stacks' folder.
+pub(crate) fn prepare(config: &Config, env: &Env) -> Prepared {
+    let files: Vec<PathBuf> = Pattern::of_manifests(&config.stacks.base_path, "**/*")
+        .map(|pattern| pattern.files())
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml"))
+        .collect();
+    let parsed = in_parallel(&files, |files| files.iter().filter_map(|path| parse(env, path)).collect::<Vec<_>>());
+    Arc::new(parsed.into_iter().flatten().collect())
+}
+
+/// What `work` makes of each part of `items`, one part for each processor, in order.
+pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let parts: Vec<&[T]> = items.chunks(items.len().div_ceil(processors).max(1)).collect();
+    let [rest @ .., last] = parts.as_slice() else { return Vec::new() };
+    thread::scope(|scope| {
+        let started: Vec<_> = rest.iter().map(|part| scope.spawn(|| work(part))).collect();
+        let last = work(last);
+        let done = started.into_iter().map(|thread| thread.join().expect("a thread that panics ends the process"));
+        done.chain([last]).collect()
+    })
+}
+
+fn parse(env: &Env, path: &Path) -> Option<Parsed> {
+    let text = fs::read_to_string(path).ok()?;
+    let tree = yaml::parse(Path::new(&env.shown(path)), &text).ok()?;
+    Some((path.to_owned(), (text.into(), tree)))
+}

@@ -1,0 +1,144 @@
+//! Which files a component's values come from, in the order in which Atmos lists them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    rc::Rc,
+    sync::Arc,
+};
+
+use super::{
+    files::key,
+    layers::Layers,
+    library::{Library, Source},
+    rendering::{self, Rules},
+};
+use crate::config::yaml::{Map, Node, Value};
+
+/// A top-level manifest and everything it imports, by key.
+pub(crate) struct Sources {
+    pub(crate) own: String,
+    tree: Option<Rc<Source>>,
+    imports: BTreeMap<String, Rc<Source>>,
+}
+
+/// One place where a value is given.
+struct Given {
+    file: String,
+    section: String,
+    is_own: bool,
+    value: Node,
+}
+
+impl Sources {
+    /// Files that cannot be read as they stand give nothing.
+    pub(crate) fn of(library: &Library<'_>, manifest: &Path) -> Self {
+        let base = &library.config.stacks.base_path;
+        let mut sources = Self { own: key(base, manifest), tree: None, imports: BTreeMap::new() };
+        let mut open = vec![manifest.to_owned()];
+        let mut seen = BTreeSet::new();
+        while let Some(path) = open.pop() {
+            if !seen.insert(path.clone()) {
+                continue;
+            }
+            let Ok(source) = rendering::source(library, &path, &Rules::default()) else {
+                sources.imports.extend(library.source(&path).ok().map(|source| (key(base, &path), source)));
+                continue;
+            };
+            let imports = source.imports(library).unwrap_or_default();
+            open.extend(imports.iter().flat_map(|import| import.files.clone()));
+            if path == manifest {
+                sources.tree = Some(source);
+            } else {
+                sources.imports.insert(key(base, &path), source);
+            }
+        }
+        sources
+    }
+
+    /// `imports`: the keys of all imported files.
+    pub(crate) fn imports(&self) -> Vec<String> {
+        self.imports.keys().cloned().collect()
+    }
+
+    /// `sources`, `deps` and `deps_all` for the values of `sections`.
+    pub(crate) fn of_values(
+        &self,
+        layers: &Layers<'_>,
+        name: &str,
+        sections: &[(&str, &str, &Node)],
+    ) -> (Node, Vec<String>, Vec<String>) {
+        let at = layers.own.at;
+        let (mut first, mut all) = (BTreeSet::from([self.own.clone()]), BTreeSet::from([self.own.clone()]));
+        let mut described = Map::default();
+        for (section, part, merged) in sections {
+            let mut values = Map::default();
+            for (value, entry) in merged.as_map().into_iter().flat_map(Map::iter) {
+                let given = self.given(layers, name, (section, part, value));
+                first.extend(given.first().map(|given| given.file.clone()));
+                all.extend(given.iter().map(|given| given.file.clone()));
+                values.insert(Arc::clone(value), at, item(value, &entry.node, &given));
+            }
+            described.insert(*section, at, Node::new(at, Value::Map(Arc::new(values))));
+        }
+        let described = Node::new(at, Value::Map(Arc::new(described)));
+        (described, first.into_iter().collect(), all.into_iter().collect())
+    }
+
+    /// Where a value is given, nearest first.
+    fn given(&self, layers: &Layers<'_>, name: &str, value: (&str, &str, &str)) -> Vec<Given> {
+        let mut found = Vec::new();
+        for component in [name].into_iter().chain(layers.bases.chain.iter().copied()) {
+            let path = ["components", "terraform", component];
+            self.collect(&path, "components.terraform.", value, (true, true), &mut found);
+        }
+        self.collect(&["terraform"], "terraform.", value, (true, false), &mut found);
+        self.collect(&[], "", value, (true, false), &mut found);
+        self.collect(&["terraform"], "terraform.", value, (false, true), &mut found);
+        self.collect(&[], "", value, (false, true), &mut found);
+        found
+    }
+
+    fn collect(
+        &self,
+        path: &[&str],
+        prefix: &str,
+        (section, part, value): (&str, &str, &str),
+        (in_own, in_imports): (bool, bool),
+        found: &mut Vec<Given>,
+    ) {
+        let own = self.tree.iter().filter(|_| in_own).map(|source| (&self.own, source, true));
+        let imports = self.imports.iter().filter(|_| in_imports).map(|(key, source)| (key, source, false));
+        for (file, source, is_own) in own.chain(imports) {
+            let section_node = source.tree.at_path(path).and_then(|scope| scope.get(section));
+            let section_node =
+                if part.is_empty() { section_node } else { section_node.and_then(|node| node.get(part)) };
+            if let Some(node) = section_node.and_then(|node| node.get(value)) {
+                let dot = if part.is_empty() { "" } else { "." };
+                let section = format!("{prefix}{section}{dot}{part}");
+                found.push(Given { file: file.clone(), section, is_own, value: node.clone() });
+            }
+        }
+    }
+}
+
+fn item(name: &str, last: &Node, given: &[Given]) -> Node {
+    let text = |text: &str| Node::new(last.at, Value::Str(text.into()));
+    let map = |entries: Vec<(&str, Node)>| {
+        let mut map = Map::default();
+        for (key, node) in entries {
+            map.insert(key, last.at, node);
+        }
+        Node::new(last.at, Value::Map(Arc::new(map)))
+    };
+    let places = given.iter().map(|given| {
+        map(vec![
+            ("dependency_type", text(if given.is_own { "inline" } else { "import" })),
+            ("stack_file", text(&given.file)),
+            ("stack_file_section", text(&given.section)),
+            ("variable_value", given.value.clone()),
+        ])
+    });
+    let places = Node::new(last.at, Value::List(Arc::new(places.collect())));
+    map(vec![("final_value", last.clone()), ("name", text(name)), ("stack_dependencies", places)])
+}
