@@ -32,6 +32,8 @@ pub(crate) struct Azure {
     pub(crate) tokens: Vec<Token>,
     /// Renews every audience of a user, in any tenant.
     pub(crate) refresh_token: Option<Secret>,
+    /// How a person has just signed in; `None` after a renewal and for programs.
+    pub(crate) signed_in_by: Option<SignedInBy>,
     /// The proof of who signed in (a JWT), present after a user's sign-in or renewal.
     pub(crate) id_token: Option<Secret>,
     /// What the principal shows to get new tokens.
@@ -54,6 +56,13 @@ impl Azure {
         let is_given = matches!(&self.proof, Proof::Assertion(source) if matches!(source.fetch, Fetch::Given { .. }));
         self.is_renewable() && !is_given
     }
+}
+
+/// How a person signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SignedInBy {
+    DeviceCode,
+    Browser,
 }
 
 /// Who holds the credentials.

@@ -1,11 +1,7 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
 use super::azure::{
-    cli::AzureCli,
-    managed_identity,
-    oidc::Oidc,
-    person::{Person, Way},
-    service_principal::ServicePrincipal,
+    cli::AzureCli, managed_identity, oidc::Oidc, person::Person, service_principal::ServicePrincipal,
     subscription::AzureSubscription,
 };
 use crate::{
@@ -16,6 +12,7 @@ use crate::{
         nearest::nearest,
         yaml::Place,
     },
+    credentials::SignedInBy,
     error::{Error, Result},
     system::Env,
 };
@@ -25,8 +22,8 @@ type NewIdentity = fn(&IdentityConfig, &Env) -> Result<Box<dyn Identity>>;
 
 const PROVIDERS: &[(&str, NewProvider)] = &[
     ("azure/cli", |config, env| Ok(Box::new(AzureCli::new(config, env)?))),
-    ("azure/device-code", |config, env| Ok(Box::new(Person::new(config, env, Way::DeviceCode)?))),
-    ("azure/interactive", |config, env| Ok(Box::new(Person::new(config, env, Way::Browser)?))),
+    ("azure/device-code", |config, env| Ok(Box::new(Person::new(config, env, SignedInBy::DeviceCode)?))),
+    ("azure/interactive", |config, env| Ok(Box::new(Person::new(config, env, SignedInBy::Browser)?))),
     ("azure/managed-identity", managed_identity::provider),
     ("azure/oidc", |config, env| Ok(Box::new(Oidc::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),

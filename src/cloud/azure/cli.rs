@@ -93,6 +93,7 @@ impl AzureCli {
         };
         Ok(Azure {
             refresh_token,
+            signed_in_by: None,
             id_token: management.id_token,
             principal: Principal { home_account_id, ..login.principal(claims) },
             ..self.credentials(environment, login, tokens, subscriptions, proof)
@@ -131,6 +132,7 @@ impl AzureCli {
             principal: login.principal(Claims::default()),
             tokens,
             refresh_token: None,
+            signed_in_by: None,
             id_token: None,
             proof,
             target: self.place.target_or(&subscriptions, login.subscription.as_ref()),

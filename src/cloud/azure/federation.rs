@@ -12,6 +12,11 @@ use crate::{
 /// No federated credential has the issuer, the audience, or the subject of the assertion.
 const CODES: [u32; 4] = [70021, 700_211, 700_212, 700_213];
 
+/// Whether a federated credential may be there that is so new that not every server knows it.
+pub(crate) fn may_be_on_its_way(refusal: &Refusal) -> bool {
+    refusal.code() == Some(70021)
+}
+
 /// Whether a refusal is about a federated credential.
 pub(crate) fn concerns(refusal: &Refusal) -> bool {
     refusal.code().is_some_and(|code| CODES.contains(&code))

@@ -89,6 +89,7 @@ impl ManagedIdentity {
             client_id,
             tokens: collected.tokens,
             refresh_token: None,
+            signed_in_by: None,
             id_token: None,
             proof: Proof::Machine(machine),
             target: self.place.target(&collected.subscriptions),

@@ -6,7 +6,7 @@ use crate::{
         ChainKey, Consent, Issue, Provider,
         assertion::{self, Asked},
     },
-    config::{auth::ProviderConfig, fields::Fields},
+    config::{auth::ProviderConfig, fields::Fields, yaml::Place},
     credentials::{Credentials, Proof},
     error::Result,
     system::{Env, System},
@@ -22,6 +22,8 @@ const FILES: &[&str] = &["ARM_OIDC_TOKEN_FILE_PATH", "AZURE_FEDERATED_TOKEN_FILE
 pub(crate) struct Oidc {
     program: Program,
     asked: Asked,
+    /// Where `audience` is written.
+    audience_at: Option<Place>,
 }
 
 impl Oidc {
@@ -43,13 +45,18 @@ impl Oidc {
             cloud_variables: VARIABLES,
             cloud_files: FILES,
         };
+        let audience_at = fields.place("audience").or(source.place("audience"));
         source.finish()?;
         fields.finish()?;
-        Ok(Self { program, asked })
+        Ok(Self { program, asked, audience_at })
     }
 
     fn proof(&self, env: &Env) -> Result<Proof> {
-        assertion::find(&self.asked, env).map(Proof::Assertion)
+        let source = assertion::find(&self.asked, env)?;
+        if let (Some(audience), Some(at)) = (&self.asked.audience, self.audience_at) {
+            assertion::refuse_other_audience(audience, &source).map_err(|error| error.at(at))?;
+        }
+        Ok(Proof::Assertion(source))
     }
 }
 

@@ -18,22 +18,14 @@ use super::{
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
     config::{auth::ProviderConfig, fields::Fields, variables},
-    credentials::{Azure, Credentials, Principal, PrincipalKind, Proof},
+    credentials::{Azure, Credentials, Principal, PrincipalKind, Proof, SignedInBy},
     error::{Error, Kind, Result},
     system::{Env, System},
 };
 
-/// How a person is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    DeviceCode,
-    Browser,
-}
-
 /// A provider whose principal is a person.
 pub(crate) struct Person {
-    way: Way,
-    name: String,
+    way: SignedInBy,
     environment: &'static Environment,
     /// A GUID or a domain, in lower case.
     tenant: String,
@@ -42,12 +34,11 @@ pub(crate) struct Person {
 }
 
 impl Person {
-    pub(crate) fn new(config: &ProviderConfig, env: &Env, way: Way) -> Result<Self> {
+    pub(crate) fn new(config: &ProviderConfig, env: &Env, way: SignedInBy) -> Result<Self> {
         let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
         let tenant = fields.required_text("tenant_id")?;
         let provider = Self {
             way,
-            name: config.name.clone(),
             environment: settings::environment(&mut fields)?,
             tenant: settings::tenant(&fields, &tenant)?,
             client_id: fields.text("client_id")?.unwrap_or_else(|| CLI_CLIENT_ID.to_owned()).to_lowercase(),
@@ -70,7 +61,7 @@ impl Person {
                 Err(failure) => return Err(failure.into_error(&asker)),
             },
         };
-        self.require_person(system, key, refused.as_ref())?;
+        Self::require_person(system, key, refused.as_ref())?;
         let signed_in = self.ask_person(&entra, &asker).await?;
         signed_in.map(Credentials::Azure).map_err(|failure| failure.into_error(&asker))
     }
@@ -85,8 +76,8 @@ impl Person {
 
     async fn ask_person(&self, entra: &Entra<'_>, asker: &Asker<'_>) -> Result<Outcome<Azure>> {
         let granted = match self.way {
-            Way::DeviceCode => device_code::sign_in(entra, asker).await?,
-            Way::Browser => browser::sign_in(entra, asker).await?,
+            SignedInBy::DeviceCode => device_code::sign_in(entra, asker).await?,
+            SignedInBy::Browser => browser::sign_in(entra, asker).await?,
         };
         let claims = granted.claims();
         // A reply without client_info comes from a stand-in; then the account is at home here.
@@ -99,7 +90,8 @@ impl Person {
         let known = Known { home_account_id, username, refresh_token };
         let grant = Grant::RefreshToken { token: &known.refresh_token, home_account_id: &known.home_account_id };
         let collected = tokens::collect(entra, grant, std::future::ready(Ok(granted))).await;
-        Ok(collected.map(|collected| self.credentials(entra, collected, known)))
+        let signed_in_by = Some(self.way);
+        Ok(collected.map(|collected| Azure { signed_in_by, ..self.credentials(entra, collected, known) }))
     }
 
     fn credentials(&self, entra: &Entra<'_>, collected: Collected, known: Known) -> Azure {
@@ -116,6 +108,7 @@ impl Person {
             },
             tokens: collected.tokens,
             refresh_token: Some(collected.refresh_token.unwrap_or(known.refresh_token)),
+            signed_in_by: None,
             id_token: collected.management.id_token,
             proof: Proof::RefreshToken,
             target: self.place.target(&collected.subscriptions),
@@ -124,7 +117,7 @@ impl Person {
     }
 
     /// Refuses at once where nobody can read the prompt.
-    fn require_person(&self, system: &System, key: &ChainKey, refused: Option<&Refusal>) -> Result<()> {
+    fn require_person(system: &System, key: &ChainKey, refused: Option<&Refusal>) -> Result<()> {
         let forced = variables::FORCE_TTY.read(&system.env).map(|setting| setting.boolean()).transpose()?;
         if forced == Some(true) || system.terminal.is_watched() {
             return Ok(());
@@ -135,7 +128,7 @@ impl Person {
             Some(refusal) => error.because(refusal.text()),
             None => error,
         };
-        let login = settings::login_command(key, &self.name);
+        let login = settings::login_command(key);
         Err(error.help(format!("run `{login}` in a terminal, or use `azure/service-principal` or `azure/oidc` in CI")))
     }
 
@@ -144,7 +137,7 @@ impl Person {
             who: format!("the sign-in of `{}`", key.name),
             tenant: &self.tenant,
             client_id: &self.client_id,
-            login: settings::login_command(key, &self.name),
+            login: settings::login_command(key),
         }
     }
 }

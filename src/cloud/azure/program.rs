@@ -1,15 +1,18 @@
 //! A program signs in: what every kind of provider does that needs no person.
 
+use std::time::Duration;
+
 use super::{
     assertion_file, certificate,
-    entra::Entra,
+    entra::{Entra, Failure, Outcome},
     environment::{Audience, Environment},
+    federation,
     proof::Shown,
     recall::{self, Wanted},
     record,
     refusal::Asker,
     settings::{self, Place},
-    tokens,
+    tokens::{self, Collected},
 };
 use crate::{
     auth::ChainKey,
@@ -21,7 +24,6 @@ use crate::{
 
 /// An application in a tenant, whatever it proves itself with.
 pub(crate) struct Program {
-    name: String,
     environment: &'static Environment,
     /// A GUID or a domain, in lower case.
     tenant: String,
@@ -35,7 +37,6 @@ impl Program {
         let tenant = or_variable(fields, config, "tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"], env)?;
         let client_id = or_variable(fields, config, "client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"], env)?;
         Ok(Self {
-            name: config.name.clone(),
             environment: settings::environment(fields)?,
             tenant: settings::tenant(fields, &tenant)?,
             client_id: client_id.to_lowercase(),
@@ -71,14 +72,12 @@ impl Program {
             who: format!("client `{}`", self.client_id),
             tenant: &self.tenant,
             client_id: &self.client_id,
-            login: settings::login_command(key, &self.name),
+            login: settings::login_command(key),
         };
         let mut entra = Entra::new(system, self.environment, &self.tenant, &self.client_id)?;
         entra.find_tenant().await.map_err(|failure| failure.into_error(&asker))?;
         let shown = Shown::of_program(&entra, &proof).await?;
-        let grant = shown.grant();
-        let collected = tokens::collect(&entra, grant, tokens::ask(&entra, grant, Audience::Management)).await;
-        let collected = collected.map_err(|failure| shown.error(failure, &asker))?;
+        let collected = collect(&entra, &shown).await.map_err(|failure| shown.error(failure, &asker))?;
         if key.manner.is_native && assertion_file::is_needed(&proof) {
             shown.keep_assertion(assertion_file::path(&record::path(&system.env, key)?))?;
         }
@@ -94,6 +93,7 @@ impl Program {
             },
             tokens: collected.tokens,
             refresh_token: None,
+            signed_in_by: None,
             id_token: None,
             proof,
             target: self.place.target(&collected.subscriptions),
@@ -108,6 +108,26 @@ fn check(proof: &Proof, key: &ChainKey) -> Result<()> {
         Proof::Certificate(files) if key.manner.is_native => certificate::require_pfx(files),
         _ => Ok(()),
     }
+}
+
+/// How long to wait for a federated credential that was made a moment ago: seconds before each new try.
+const PATIENCE: [u64; 3] = [2, 4, 8];
+
+/// The tokens for what is shown.
+async fn collect(entra: &Entra<'_>, shown: &Shown) -> Outcome<Collected> {
+    let grant = shown.grant();
+    for seconds in PATIENCE {
+        match tokens::collect(entra, grant, tokens::ask(entra, grant, Audience::Management)).await {
+            Err(Failure::Refused(refusal)) if shown.is_assertion() && federation::may_be_on_its_way(&refusal) => {
+                entra.system.terminal.say(&format!(
+                    "Entra ID knows no federated credential for the assertion yet; trying again in {seconds} seconds"
+                ));
+                entra.system.clock.sleep(Duration::from_secs(seconds)).await;
+            }
+            outcome => return outcome,
+        }
+    }
+    tokens::collect(entra, grant, tokens::ask(entra, grant, Audience::Management)).await
 }
 
 /// A field, or else the first of `variables` that is set.

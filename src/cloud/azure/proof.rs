@@ -76,6 +76,11 @@ impl Shown {
         }
     }
 
+    /// Whether another issuer's token is shown.
+    pub(crate) fn is_assertion(&self) -> bool {
+        matches!(self, Self::Assertion { .. })
+    }
+
     /// The failure in the words of the person who asked; that of an assertion says what to trust.
     pub(crate) fn error(&self, failure: Failure, asker: &Asker<'_>) -> Error {
         match (self, failure) {

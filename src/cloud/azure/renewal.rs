@@ -148,6 +148,7 @@ fn keep(entra: &Entra<'_>, record: &Record, shown: Shown, granted: Granted) -> R
         principal,
         tokens: vec![granted.token],
         refresh_token,
+        signed_in_by: None,
         id_token: granted.id_token,
         proof: record.proof.clone(),
         subscriptions: Vec::new(),

@@ -151,10 +151,8 @@ pub(crate) fn name_of(id: &str, subscriptions: &[Subscription]) -> String {
 }
 
 /// The command that signs in anew.
-pub(crate) fn login_command(key: &ChainKey, provider: &str) -> String {
-    // A chain of a provider alone bears the provider's name.
-    let flag = if key.name == provider { "--provider" } else { "-i" };
-    format!("wrap auth login {flag} {}", key.name)
+pub(crate) fn login_command(key: &ChainKey) -> String {
+    format!("wrap auth login -i {}", key.name)
 }
 
 #[cfg(test)]

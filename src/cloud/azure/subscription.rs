@@ -218,6 +218,7 @@ mod tests {
             },
             tokens: vec![],
             refresh_token: None,
+            signed_in_by: None,
             id_token: None,
             proof: Proof::RefreshToken,
             target: Some(Target {

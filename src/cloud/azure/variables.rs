@@ -169,6 +169,7 @@ mod tests {
             },
             tokens: Vec::new(),
             refresh_token: None,
+            signed_in_by: None,
             id_token: None,
             proof: Proof::Secret("canary-secret".into()),
             subscriptions: Vec::new(),

@@ -126,3 +126,13 @@ fn nobody_there_says_what_may_be_set() {
     let text = refused(&asked(), &[]);
     assert!(text.contains("set ARM_OIDC_TOKEN or AZURE_FEDERATED_TOKEN_FILE, or name its source"), "{text}");
 }
+
+#[test]
+fn audience_that_a_given_assertion_has_not_is_refused() {
+    let token = jwt("https://o.spacelift.example", "o.spacelift.example");
+    let source = found(&asked(), &[("SPACELIFT_OIDC_TOKEN", &token)]);
+    let text = refuse_other_audience("api://X", &source).unwrap_err().to_string();
+    assert!(text.contains("of Spacelift for audience `api://X`") && text.contains("is for `o.spacelift.example`"));
+    assert!(text.contains("help: the audience of a Spacelift token is always the host name"), "{text}");
+    refuse_other_audience("o.spacelift.example", &source).unwrap();
+}

@@ -23,6 +23,7 @@ pub(crate) fn renew(system: &System, record: &Record, question: &Question<'_>, t
         principal: record.principal.clone(),
         tokens: vec![granted.token.clone()],
         refresh_token: None,
+        signed_in_by: None,
         id_token: None,
         proof: record.proof.clone(),
         subscriptions: Vec::new(),

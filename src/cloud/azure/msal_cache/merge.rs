@@ -8,7 +8,7 @@ use crate::{
         python_json::{self, Broken},
         session::Purpose,
     },
-    credentials::{Azure, PrincipalKind, Token},
+    credentials::{Azure, PrincipalKind, SignedInBy, Token},
     secret::Secret,
     system::clock::Seconds,
 };
@@ -134,6 +134,10 @@ impl Merge<'_> {
         for key in self.keys(ACCOUNT, |entry| entry["home_account_id"] == home && !is_named(entry)) {
             self.set(ACCOUNT, &key, "username", principal.name.clone());
         }
+        let Some(source) = self.credentials.signed_in_by.map(account_source) else { return };
+        for key in self.keys(ACCOUNT, |entry| entry["home_account_id"] == home && entry["account_source"] != source) {
+            self.set(ACCOUNT, &key, "account_source", source.to_owned());
+        }
     }
 
     fn account_entry(&self, home: &str) -> Value {
@@ -145,7 +149,7 @@ impl Merge<'_> {
             "username": self.credentials.principal.name,
             "authority_type": "MSSTS",
             // On Windows an account without it is taken to the broker of the system.
-            "account_source": "urn:ietf:params:oauth:grant-type:device_code",
+            "account_source": account_source(self.credentials.signed_in_by.unwrap_or(SignedInBy::DeviceCode)),
         })
     }
 
@@ -263,6 +267,14 @@ impl Merge<'_> {
 
     fn set(&mut self, section: &str, key: &str, field: &str, value: String) {
         self.section(section)[key][field] = Value::String(value);
+    }
+}
+
+/// The grant that an account came with, in MSAL's words.
+fn account_source(way: SignedInBy) -> &'static str {
+    match way {
+        SignedInBy::DeviceCode => "urn:ietf:params:oauth:grant-type:device_code",
+        SignedInBy::Browser => "authorization_code",
     }
 }
 

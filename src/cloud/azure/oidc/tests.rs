@@ -74,3 +74,26 @@ fn unknown_fields_of_the_source_are_refused() {
     let error = sign_in(&Fake::new(home.path()), &fields("token_source: {typ: github}\n")).unwrap_err().to_string();
     assert!(error.contains("`token_source` has no field `typ`") && error.contains("did you mean `type`?"), "{error}");
 }
+
+#[test]
+fn federated_credential_that_was_just_made_is_waited_for() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = Fake::new(home.path()).with_variable("ARM_OIDC_TOKEN", &jwt());
+    let no = refused("invalid_client", "AADSTS70021: No matching federated identity record found.");
+    let fake = (0..8).fold(fake, |fake, _| fake.answer("client_credentials", 401, no.clone()));
+    let fake = (0..4).fold(fake, |fake, _| fake.answer("client_credentials", 200, program_reply()));
+    let fake = fake.answer("/subscriptions", 200, subscriptions());
+    let azure = sign_in(&fake, &fields("")).unwrap();
+    assert_eq!((azure.tokens.len(), fake.sleeps()), (4, vec![2, 4]));
+}
+
+#[test]
+fn federated_credential_that_does_not_come_is_reported_after_three_waits() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = Fake::new(home.path()).with_variable("ARM_OIDC_TOKEN", &jwt());
+    let no = refused("invalid_client", "AADSTS70021: No matching federated identity record found.");
+    let fake = (0..16).fold(fake, |fake, _| fake.answer("client_credentials", 401, no.clone()));
+    let text = sign_in(&fake, &fields("")).unwrap_err().to_string();
+    assert!(text.contains("AADSTS70021") && text.contains("az ad app federated-credential create"), "{text}");
+    assert_eq!(fake.sleeps(), [2, 4, 8]);
+}

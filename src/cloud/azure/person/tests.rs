@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::{Person, Way};
+use super::Person;
 use crate::{
     auth::{Consent, Provider as _},
     cloud::azure::fixtures::{
         GUEST, HOME_TENANT, MEMBER, OBJECT_ID, SUBSCRIPTION, TENANT, key, provider, refused, subscriptions, user_reply,
         write_cache,
     },
-    credentials::{Azure, Credentials},
+    credentials::{Azure, Credentials, SignedInBy},
     error::{Error, Kind, Result},
     system::{fake::Fake, runtime},
 };
@@ -36,7 +36,7 @@ fn renews(fake: Fake, home: &str) -> Fake {
 }
 
 fn issue_in(fake: &Fake, fields: &str, consent: Consent) -> Result<Azure> {
-    let provider = Person::new(&provider("azure/device-code", fields), &fake.system.env, Way::DeviceCode)?;
+    let provider = Person::new(&provider("azure/device-code", fields), &fake.system.env, SignedInBy::DeviceCode)?;
     let issued = runtime::run(provider.issue(&fake.system, consent, &key()));
     let texts: Vec<String> =
         issued.as_ref().map(|issued| format!("{issued:?}")).map_err(Error::to_string).into_iter().collect();
@@ -280,7 +280,7 @@ fn network_failure_of_a_renewal_is_no_reason_to_ask_anybody() {
 fn mistakes_in_the_configuration_name_their_place() {
     let env = crate::system::Env::default();
     let error = |fields: &str| {
-        Person::new(&provider("azure/device-code", fields), &env, Way::DeviceCode).err().unwrap().to_string()
+        Person::new(&provider("azure/device-code", fields), &env, SignedInBy::DeviceCode).err().unwrap().to_string()
     };
     assert!(error("location: westeurope").contains("atmos.yaml:1:1: provider `corp` is missing `tenant_id`"));
     assert!(

@@ -34,6 +34,7 @@ fn user() -> Azure {
         },
         tokens: Audience::ALL.map(token).into(),
         refresh_token: Some("canary-refresh-token".into()),
+        signed_in_by: None,
         id_token: Some("canary-id-token".into()),
         proof: Proof::RefreshToken,
         subscriptions: vec![Subscription {

@@ -36,6 +36,7 @@ fn user() -> Azure {
         },
         tokens: vec![token(&MANAGEMENT, "canary-access-token")],
         refresh_token: Some("canary-refresh-token".into()),
+        signed_in_by: None,
         id_token: Some("canary-id-token".into()),
         proof: Proof::RefreshToken,
         subscriptions: Vec::new(),
@@ -55,6 +56,7 @@ fn service_principal() -> Azure {
         },
         tokens: vec![token(&MANAGEMENT[..1], "canary-access-token")],
         refresh_token: None,
+        signed_in_by: None,
         id_token: None,
         proof: Proof::Secret("canary-client-secret".into()),
         ..user()
@@ -202,4 +204,19 @@ fn section_of_another_shape_is_broken() {
     for text in ["[]", "{\"Account\": []}", "\u{feff}{", "{\"AccessToken\": {}"] {
         assert!(merge(Some(text), &user(), &Environment::all()[0], Purpose::Run, NOW).is_err(), "{text}");
     }
+}
+
+#[test]
+fn account_says_how_the_person_signed_in_last() {
+    let browser = Azure { signed_in_by: Some(SignedInBy::Browser), ..user() };
+    let source = |text: &str| {
+        let root: Value = serde_json::from_str(text).unwrap();
+        root["Account"].as_object().unwrap().values().next().unwrap()["account_source"].clone()
+    };
+    let text = merged(None, &browser).unwrap();
+    assert_eq!(source(&text), "authorization_code");
+    assert_eq!(merged(Some(&text), &user()), None, "a renewal leaves it alone");
+    let device_code = Azure { signed_in_by: Some(SignedInBy::DeviceCode), ..user() };
+    let text = merged(Some(&text), &device_code).unwrap();
+    assert_eq!(source(&text), "urn:ietf:params:oauth:grant-type:device_code");
 }

@@ -6,8 +6,9 @@ use crate::{
     cloud::azure::{
         environment::Environment,
         fixtures::{TENANT, key, provider},
-        person::{Person, Way},
+        person::Person,
     },
+    credentials::SignedInBy,
     system::{fake::Fake, runtime},
 };
 
@@ -23,8 +24,11 @@ fn asker() -> Asker<'static> {
 }
 
 fn error_of(fake: &Fake) -> String {
-    let provider =
-        Person::new(&provider("azure/interactive", &format!("tenant_id: {TENANT}")), &fake.system.env, Way::Browser);
+    let provider = Person::new(
+        &provider("azure/interactive", &format!("tenant_id: {TENANT}")),
+        &fake.system.env,
+        SignedInBy::Browser,
+    );
     let error = runtime::run(provider.unwrap().issue(&fake.system, Consent::AskIfNeeded, &key())).unwrap_err();
     fake.assert_secrets_kept(&[error.to_string()]);
     error.to_string()
