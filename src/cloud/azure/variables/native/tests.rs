@@ -23,6 +23,7 @@ fn credentials(proof: Proof) -> Azure {
         tokens: Vec::new(),
         refresh_token: None,
         id_token: None,
+        signed_in_by: None,
         proof,
         subscriptions: Vec::new(),
         target: None,
