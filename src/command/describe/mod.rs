@@ -52,8 +52,11 @@ impl Processing {
 /// The documents of a wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
-    for problem in problems {
-        let text = problem.to_string();
+    let mut texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    // What stands in a catalogue is wrong in every stack that imports it.
+    texts.sort();
+    texts.dedup();
+    for text in texts {
         system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
     }
     Ok(documents)
