@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
+            [CompletionResult]::new('--min-remaining', '--min-remaining', [CompletionResultType]::ParameterName, 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`')
             [CompletionResult]::new('--planfile', '--planfile', [CompletionResultType]::ParameterName, 'Apply this plan file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
@@ -64,6 +65,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity to use: a name, `false` for none, or nothing to pick one')
+            [CompletionResult]::new('--min-remaining', '--min-remaining', [CompletionResultType]::ParameterName, 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`')
             [CompletionResult]::new('--planfile', '--planfile', [CompletionResultType]::ParameterName, 'Apply this plan file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
@@ -88,6 +90,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who you are and how long the tokens last. Never signs in')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a program with the credentials')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print the environment variables that make programs use the credentials')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a refusal of Entra ID: what it means and what to do. Needs no network')
             break
         }
         'wrap;auth;login' {
@@ -119,6 +122,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;auth;exec' {
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('--min-remaining', '--min-remaining', [CompletionResultType]::ParameterName, 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -138,6 +142,15 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;auth;explain' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
+            [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
+            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'wrap;describe' {

@@ -52,6 +52,9 @@ _wrap() {
             wrap__subcmd__auth,exec)
                 cmd="wrap__subcmd__auth__subcmd__exec"
                 ;;
+            wrap__subcmd__auth,explain)
+                cmd="wrap__subcmd__auth__subcmd__explain"
+                ;;
             wrap__subcmd__auth,login)
                 cmd="wrap__subcmd__auth__subcmd__login"
                 ;;
@@ -140,7 +143,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth)
-            opts="-h --config --config-path --profile --base-path --help login whoami exec env"
+            opts="-h --config --config-path --profile --base-path --help login whoami exec env explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -216,7 +219,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth__subcmd__exec)
-            opts="-i -h --identity --config --config-path --profile --base-path --help"
+            opts="-i -h --identity --min-remaining --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -230,6 +233,40 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --min-remaining)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wrap__subcmd__auth__subcmd__explain)
+            opts="-h --config --config-path --profile --base-path --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1170,7 +1207,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__terraform)
-            opts="-s -i -h --stack --identity --dry-run --skip-init --allow-exec --from-plan --planfile --config --config-path --profile --base-path --help"
+            opts="-s -i -h --stack --identity --min-remaining --dry-run --skip-init --allow-exec --from-plan --planfile --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1189,6 +1226,10 @@ _wrap() {
                     return 0
                     ;;
                 -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-remaining)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1220,7 +1261,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__tofu)
-            opts="-s -i -h --stack --identity --dry-run --skip-init --allow-exec --from-plan --planfile --config --config-path --profile --base-path --help"
+            opts="-s -i -h --stack --identity --min-remaining --dry-run --skip-init --allow-exec --from-plan --planfile --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1239,6 +1280,10 @@ _wrap() {
                     return 0
                     ;;
                 -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-remaining)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

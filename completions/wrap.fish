@@ -42,6 +42,7 @@ complete -c wrap -n "__fish_wrap_needs_command" -f -a "emulator" -d 'Run the sta
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "generate" -d 'Write completions and man pages'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'The stack' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -54,6 +55,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l from-plan -d 'Ap
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -64,15 +66,16 @@ complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l skip-init -d 'Do not 
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "exec" -d 'Run a program with the credentials'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "exec" -d 'Run a program with the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -89,6 +92,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l base-path -d 'The folder that holds stacks and components' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -103,6 +107,11 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l base-path -d 'The folder that holds stacks and components' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l profile -d 'Lay this profile over the configuration; may be repeated' -r

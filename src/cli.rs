@@ -127,6 +127,9 @@ struct TerraformArguments {
     /// The identity to use: a name, `false` for none, or nothing to pick one.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
     identity: Option<String>,
+    /// Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`.
+    #[arg(long, value_name = "DURATION")]
+    min_remaining: Option<String>,
     /// Show what would be written and run, and do nothing.
     #[arg(long)]
     dry_run: bool,
@@ -201,6 +204,9 @@ enum AuthCommand {
     Exec {
         #[command(flatten)]
         identity: IdentityArgument,
+        /// Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`.
+        #[arg(long, value_name = "DURATION")]
+        min_remaining: Option<String>,
         /// The program and its arguments, after `--`.
         #[arg(last = true, required = true)]
         program: Vec<OsString>,
@@ -212,6 +218,12 @@ enum AuthCommand {
         /// How to print them.
         #[arg(short, long, value_enum, default_value_t = EnvFormat::Bash)]
         format: EnvFormat,
+    },
+    /// Explain a refusal of Entra ID: what it means and what to do. Needs no network.
+    Explain {
+        /// The code (`AADSTS50076`) or the whole error; `-` reads it from standard input.
+        #[arg(required = true)]
+        error: Vec<String>,
     },
 }
 
@@ -332,8 +344,11 @@ fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Re
     match command {
         AuthCommand::Login { identity, force } => command::auth::login(system, selection, identity.flag(), force),
         AuthCommand::Whoami { identity, format } => command::auth::whoami(system, selection, identity.flag(), format),
-        AuthCommand::Exec { identity, program } => command::auth::exec(system, selection, identity.flag(), &program),
+        AuthCommand::Exec { identity, min_remaining, program } => {
+            command::auth::exec(system, selection, identity.flag(), min_remaining.as_deref(), &program)
+        }
         AuthCommand::Env { identity, format } => command::auth::env(system, selection, identity.flag(), format),
+        AuthCommand::Explain { error } => command::auth::explain(system, &error),
     }
 }
 

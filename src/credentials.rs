@@ -6,7 +6,6 @@ mod proof;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::machine::{Host, Machine, Selector};
-#[expect(unused_imports, reason = "the kinds that make them come next")]
 pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
 
 use crate::{secret::Secret, system::clock::Seconds};
@@ -47,6 +46,13 @@ impl Azure {
     /// Whether new tokens can be had without a person.
     pub(crate) fn is_renewable(&self) -> bool {
         self.refresh_token.is_some() || self.proof != Proof::RefreshToken
+    }
+
+    /// Whether new tokens can be had again and again: an assertion that came with the environment
+    /// ends within minutes, and there is no other.
+    pub(crate) fn outlives_its_tokens(&self) -> bool {
+        let is_given = matches!(&self.proof, Proof::Assertion(source) if matches!(source.fetch, Fetch::Given { .. }));
+        self.is_renewable() && !is_given
     }
 }
 

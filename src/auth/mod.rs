@@ -1,5 +1,7 @@
 //! The traits behind every kind of provider and identity.
 
+pub(crate) mod assertion;
+
 use std::{future::Future, pin::Pin};
 
 use crate::{credentials::Credentials, error::Result, system::System};
@@ -16,6 +18,18 @@ pub(crate) struct ChainKey {
     pub(crate) fingerprint: String,
     /// The project whose credentials these are (keeps two projects apart).
     pub(crate) realm: String,
+    /// Where they rest and how programs get them. No part of what they are: it may change freely.
+    pub(crate) manner: Manner,
+}
+
+/// How a chain's credentials are kept and handed to other programs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Manner {
+    /// In a folder of their own, apart from the user's other sign-ins.
+    pub(crate) is_isolated: bool,
+    /// Terraform's providers sign in by themselves, with what the environment gives them, instead
+    /// of asking a command line tool.
+    pub(crate) is_native: bool,
 }
 
 /// Issues credentials.

@@ -71,7 +71,11 @@ pub(super) fn record() -> Record {
 }
 
 pub(super) fn session(record: Record) -> Session {
-    Session { environment: Environment::named(&record.environment).expect("it is in the table"), record }
+    Session {
+        environment: Environment::named(&record.environment).expect("it is in the table"),
+        record,
+        others: vec![],
+    }
 }
 
 pub(super) fn entries() -> Vec<ProfileEntry> {

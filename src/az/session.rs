@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    cloud::azure::{environment::Environment, record::Record},
+    cloud::azure::{environment::Environment, record::Record, records},
     error::{Error, Kind, Result},
     system::Env,
 };
@@ -13,7 +13,10 @@ pub(super) const VARIABLE: &str = "WRAP_SESSION";
 
 /// A session as the shim needs it.
 pub(super) struct Session {
+    /// Of the identity that the run is for.
     pub(super) record: Record,
+    /// Of the identities that are signed in besides.
+    pub(super) others: Vec<Record>,
     pub(super) environment: &'static Environment,
 }
 
@@ -24,11 +27,20 @@ impl Session {
             Error::new(Kind::Store, format!("cannot use the session record `{}`", path.display()))
                 .help("run the program through `wrap terraform …` or `wrap auth exec -i NAME -- …` again")
         };
-        let record = Record::read(path)?
-            .ok_or_else(|| problem().because("it is missing, or no record of this version of wrap"))?;
+        let mut records = records::read(path)?.into_iter();
+        let record =
+            records.next().ok_or_else(|| problem().because("it is missing, or no record of this version of wrap"))?;
         let environment = Environment::named(&record.environment)
             .ok_or_else(|| problem().because(format!("there is no cloud `{}`", record.environment)))?;
-        Ok(Self { record, environment })
+        Ok(Self { record, others: records.collect(), environment })
+    }
+}
+
+impl Session {
+    /// The record of the identity that answers for this subscription (id or name) and tenant.
+    pub(super) fn record_for(&self, subscription: Option<&str>, tenant: Option<&str>) -> &Record {
+        let all: Vec<&Record> = std::iter::once(&self.record).chain(&self.others).collect();
+        records::route(&all, subscription, tenant).unwrap_or(&self.record)
     }
 }
 

@@ -21,8 +21,15 @@ impl Subscriptions {
     /// Reads what the Azure CLI knows. A profile that is missing or cannot be read is no reason to
     /// stop Terraform: the session's own subscription is known without it.
     pub(super) fn read(session: &Session) -> Self {
-        let text = std::fs::read_to_string(profile::path(&session.record.config_folder));
-        let entries = text.ok().and_then(|text| profile::entries(&text).ok()).unwrap_or_default();
+        let mut entries = known(&session.record);
+        // Isolated identities have a profile each.
+        for record in session.others.iter().filter(|other| other.config_folder != session.record.config_folder) {
+            for entry in known(record) {
+                if !entries.iter().any(|earlier| earlier.id == entry.id) {
+                    entries.push(entry);
+                }
+            }
+        }
         Self::new(session, entries)
     }
 
@@ -35,6 +42,9 @@ impl Subscriptions {
         match position {
             Some(position) => adopt(&mut entries[position], record),
             None => entries.insert(0, own_entry(record, cloud)),
+        }
+        for other in &session.others {
+            add(&mut entries, other, cloud);
         }
         Self { cloud, entries, identity: record.identity.clone() }
     }
@@ -80,6 +90,25 @@ impl Subscriptions {
 
     fn in_cloud(&self) -> impl Iterator<Item = &ProfileEntry> {
         self.entries.iter().filter(|entry| entry.environment_name == self.cloud)
+    }
+}
+
+fn known(record: &Record) -> Vec<ProfileEntry> {
+    let text = std::fs::read_to_string(profile::path(&record.config_folder));
+    text.ok().and_then(|text| profile::entries(&text).ok()).unwrap_or_default()
+}
+
+/// Makes the subscription of another identity of the run known as that identity's.
+fn add(entries: &mut Vec<ProfileEntry>, record: &Record, cloud: &str) {
+    let Some(target) = &record.target else { return };
+    match entries.iter_mut().find(|entry| entry.id.eq_ignore_ascii_case(&target.subscription_id)) {
+        // Two identities may work on one subscription: then it is the run's own.
+        Some(entry) if entry.is_default => {}
+        Some(entry) => {
+            entry.user = user(record);
+            entry.tenant_id.clone_from(&record.tenant);
+        }
+        None => entries.push(ProfileEntry { is_default: false, ..own_entry(record, cloud) }),
     }
 }
 

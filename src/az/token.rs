@@ -18,7 +18,8 @@ pub(super) fn issue(system: &System, session: &Session, request: &TokenRequest) 
     let scope = resource::scope(&request.resource, session.environment)
         .ok_or_else(|| Obstacle::foreign("this `--resource-type`"))?;
     let owner = Owner::of(request, &Subscriptions::read(session))?;
-    let token = renewal::token(system, &session.record, Some(&owner.realm), &scope)?;
+    let record = session.record_for(owner.subscription.as_deref(), Some(&owner.realm));
+    let token = renewal::token(system, record, Some(&owner.realm), &scope)?;
     Ok(value(&token, &owner, &local_time::zone(&system.env)))
 }
 

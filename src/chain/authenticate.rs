@@ -38,7 +38,7 @@ pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn) -> R
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
     }
-    writable::check(&azure::msal_cache::path(&azure::folder::config_folder(&system.env)?))?;
+    writable::check(&azure::msal_cache::path(&azure::folder::folder_of(&system.env, &chain.key)?))?;
     let issue = |consent| runtime::run(steps.issue(system, chain, consent));
     let credentials = match sign_in {
         SignIn::IfNeeded => issue(Consent::AskIfNeeded)?,
@@ -101,7 +101,7 @@ fn keep(system: &System, chain: &Chain, credentials: &Credentials, purpose: Purp
     let Credentials::Azure(azure) = credentials;
     let mut notes = match purpose {
         Purpose::Run => Vec::new(),
-        Purpose::Login => azure::rival::notes(azure, &system.env)?,
+        Purpose::Login => azure::rival::notes(azure, &chain.key, &system.env)?,
     };
     notes.extend(session.apply()?);
     for note in notes {
@@ -143,10 +143,17 @@ mod tests {
             kind: "azure/subscription".into(),
             kind_at: at,
             is_default: false,
+            is_required: false,
+            min_remaining: None,
             via: None,
             principal: yaml::parse(Path::new("atmos.yaml"), &format!("subscription_id: {SUBSCRIPTION}")).unwrap(),
         };
-        Chain { provider: fixtures::provider(kind, &fields), identities: vec![identity], key: fixtures::key() }
+        Chain {
+            provider: fixtures::provider(kind, &fields),
+            identities: vec![identity],
+            key: fixtures::key(),
+            min_remaining: None,
+        }
     }
 
     fn program() -> Chain {

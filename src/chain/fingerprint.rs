@@ -30,8 +30,8 @@ pub(super) fn sha256(text: &str) -> String {
     })
 }
 
-/// Fields of every provider that say how it is shown and chosen, not what it issues.
-const UNIMPORTANT: [&str; 3] = ["console", "default", "tags"];
+/// Fields of every provider that say how it is shown, chosen and handed over, not what it issues.
+const UNIMPORTANT: [&str; 5] = ["console", "default", "isolated", "tags", "terraform_auth"];
 
 /// The same text for the same value, whatever the order of its keys and wherever it stands.
 fn write_node(text: &mut String, node: &Node, without: &[&str]) {

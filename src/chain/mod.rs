@@ -3,6 +3,7 @@
 mod authenticate;
 mod choose;
 mod fingerprint;
+mod manner;
 mod realm;
 mod resolve;
 
@@ -23,6 +24,8 @@ pub(crate) struct Chain {
     /// Empty when the identity stands alone and issues its credentials itself.
     pub(crate) identities: Vec<IdentityConfig>,
     pub(crate) key: ChainKey,
+    /// How many seconds the credentials must last, or else be renewable, for a run to start.
+    pub(crate) min_remaining: Option<i64>,
 }
 
 impl Chain {

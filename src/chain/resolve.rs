@@ -1,10 +1,10 @@
 //! The steps of a chain, from the identity up to its provider.
 
-use super::{Chain, fingerprint::fingerprint};
+use super::{Chain, fingerprint::fingerprint, manner::manner};
 use crate::{
     auth::ChainKey,
     config::{
-        auth::{AuthConfig, IdentityConfig, ProviderConfig, Via},
+        auth::{AuthConfig, IdentityConfig, ProviderConfig, Via, lasting},
         fields::list,
         nearest::nearest,
     },
@@ -40,7 +40,7 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
         }
     };
     let identities = identities.into_iter().rev().cloned().collect();
-    Ok(chain(provider, identities, realm))
+    chain(provider, identities, realm)
 }
 
 /// The identity called `name`, or the error that says which ones there are.
@@ -51,10 +51,14 @@ pub(super) fn find<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a IdentityC
     })
 }
 
-fn chain(provider: ProviderConfig, identities: Vec<IdentityConfig>, realm: &str) -> Chain {
+fn chain(provider: ProviderConfig, identities: Vec<IdentityConfig>, realm: &str) -> Result<Chain> {
     let name = identities.last().map_or(&provider.name, |identity| &identity.name).clone();
-    let key = ChainKey { name, fingerprint: fingerprint(&provider, &identities), realm: realm.to_owned() };
-    Chain { provider, identities, key }
+    let fingerprint = fingerprint(&provider, &identities);
+    let key = ChainKey { name, fingerprint, realm: realm.to_owned(), manner: manner(&provider)? };
+    // The identity that was asked for wins over those before it, and all of them over the provider.
+    let own = identities.iter().rev().find_map(|identity| identity.min_remaining);
+    let of_provider = lasting::min_remaining(&provider.fields, &format!("provider `{}`", provider.name))?;
+    Ok(Chain { provider, identities, key, min_remaining: own.or(of_provider) })
 }
 
 /// Kinds of identities that issue credentials themselves.

@@ -1,7 +1,11 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
 use super::azure::{
-    cli::AzureCli, device_code::DeviceCode, managed_identity::ManagedIdentity, service_principal::ServicePrincipal,
+    cli::AzureCli,
+    managed_identity,
+    oidc::Oidc,
+    person::{Person, Way},
+    service_principal::ServicePrincipal,
     subscription::AzureSubscription,
 };
 use crate::{
@@ -21,8 +25,10 @@ type NewIdentity = fn(&IdentityConfig, &Env) -> Result<Box<dyn Identity>>;
 
 const PROVIDERS: &[(&str, NewProvider)] = &[
     ("azure/cli", |config, env| Ok(Box::new(AzureCli::new(config, env)?))),
-    ("azure/device-code", |config, env| Ok(Box::new(DeviceCode::new(config, env)?))),
-    ("azure/managed-identity", |config, env| Ok(Box::new(ManagedIdentity::new(config, env)?))),
+    ("azure/device-code", |config, env| Ok(Box::new(Person::new(config, env, Way::DeviceCode)?))),
+    ("azure/interactive", |config, env| Ok(Box::new(Person::new(config, env, Way::Browser)?))),
+    ("azure/managed-identity", managed_identity::provider),
+    ("azure/oidc", |config, env| Ok(Box::new(Oidc::new(config, env)?))),
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
 ];
 
@@ -34,8 +40,6 @@ const PROVIDERS_TO_COME: &[&str] = &[
     "atmos/pro",
     "aws/iam-identity-center",
     "aws/saml",
-    "azure/interactive",
-    "azure/oidc",
     "gcp/adc",
     "gcp/oidc",
     "gcp/workload-identity-federation",
@@ -144,6 +148,8 @@ mod tests {
             kind: kind.into(),
             kind_at: at(9),
             is_default: false,
+            is_required: false,
+            min_remaining: None,
             via: Some(Via::Provider("corp".into(), at(10))),
             principal: Node::empty_map(at(11)),
         }
@@ -158,7 +164,8 @@ mod tests {
         assert_eq!(
             refused("aws/saml"),
             "error: atmos.yaml:4:7: provider `corp` has kind `aws/saml`, which is not built yet\n\
-             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/managed-identity`, `azure/service-principal`"
+             help: these kinds are built: `azure/cli`, `azure/device-code`, `azure/interactive`, `azure/managed-identity`, `azure/oidc`, \
+             `azure/service-principal`"
         );
     }
 

@@ -23,3 +23,21 @@ pub(crate) fn session(
         Credentials::Azure(credentials) => azure::session::session(credentials, key, purpose, env, now),
     }
 }
+
+/// The session of a run with several identities: the files of all, the variables of the first, and
+/// an `az` that answers for each of them.
+pub(crate) fn joined(members: &[(&Credentials, &ChainKey)], env: &Env, now: Seconds) -> Result<Option<Session>> {
+    let mut joined: Option<Session> = None;
+    for (credentials, key) in members {
+        let session = session(credentials, key, Purpose::Run, env, now)?;
+        match &mut joined {
+            None => joined = Some(session),
+            Some(joined) => joined.edits.extend(session.edits),
+        }
+    }
+    let keys = members.iter().map(|(_, key)| *key);
+    if let Some(session) = &mut joined {
+        azure::session::list_records(session, keys, env)?;
+    }
+    Ok(joined)
+}

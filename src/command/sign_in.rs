@@ -2,10 +2,10 @@
 
 use crate::{
     chain::{self, Chain, Choice, SignIn},
-    cloud::session::{Purpose, session},
-    config::{self, Config, Selection, auth::AuthConfig},
+    cloud::session::{Purpose, joined, session},
+    config::{self, Config, Selection, auth::AuthConfig, duration},
     credentials::Credentials,
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     session::Session,
     system::System,
 };
@@ -26,10 +26,20 @@ pub(crate) fn configuration(system: &System, selection: &Selection) -> Result<Co
 
 /// The chain of the identity that the project's own `auth:` and the flag choose.
 pub(crate) fn project_chain(system: &System, selection: &Selection, flag: Option<&str>) -> Result<Chain> {
+    project(system, selection, flag).map(|(_, _, chain)| chain)
+}
+
+/// The same, with the identities that every run needs.
+pub(crate) fn project_identities(system: &System, selection: &Selection, flag: Option<&str>) -> Result<Identities> {
+    let (auth, realm, chain) = project(system, selection, flag)?;
+    Identities::of(&auth, chain, &realm)
+}
+
+fn project(system: &System, selection: &Selection, flag: Option<&str>) -> Result<(AuthConfig, String, Chain)> {
     let config = configuration(system, selection)?;
     let auth = config::auth::read(&config.auth)?;
     let realm = chain::realm(&config, &auth, &system.env);
-    chosen_chain(system, &auth, &realm, flag.or(config.identity.as_deref()))?.ok_or_else(|| {
+    let chain = chosen_chain(system, &auth, &realm, flag.or(config.identity.as_deref()))?.ok_or_else(|| {
         if auth.identities.is_empty() {
             return Error::configuration("there is no identity to use")
                 .because(format!("`{}` configures none", system.env.shown(&config.file)))
@@ -39,7 +49,8 @@ pub(crate) fn project_chain(system: &System, selection: &Selection, flag: Option
         Error::usage("there is no identity to use")
             .because(format!("{switch} switches authentication off"))
             .help("name one with `-i NAME`")
-    })
+    })?;
+    Ok((auth, realm, chain))
 }
 
 /// The chain of the chosen identity; `None` when authentication is off.
@@ -61,6 +72,62 @@ pub(crate) fn sign_in(system: &System, chain: Chain, when: SignIn, purpose: Purp
     let credentials = chain::authenticate(system, &chain, when)?;
     let session = session(&credentials, &chain.key, purpose, &system.env, system.clock.now())?;
     Ok(SignedIn { chain, credentials, session })
+}
+
+/// Who a run is for, and who else has to be signed in with it.
+pub(crate) struct Identities {
+    /// The one that was asked for.
+    pub(crate) own: Chain,
+    /// Those marked `required: true`.
+    pub(crate) required: Vec<Chain>,
+}
+
+impl Identities {
+    /// `own`, with the required identities of `auth`.
+    pub(crate) fn of(auth: &AuthConfig, own: Chain, realm: &str) -> Result<Self> {
+        let required = auth.identities.values().filter(|identity| identity.is_required && identity.name != own.name());
+        let required = required.map(|identity| chain::resolve(auth, &identity.name, realm)).collect::<Result<_>>()?;
+        Ok(Self { own, required })
+    }
+
+    /// All of them, the run's own first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Chain> {
+        std::iter::once(&self.own).chain(&self.required)
+    }
+}
+
+/// Signs everybody in and makes the session of the run. Refuses credentials that would end before
+/// the run does: `min_remaining` is what the command line asks for.
+pub(crate) fn sign_in_all(system: &System, identities: &Identities, min_remaining: Option<i64>) -> Result<Session> {
+    let mut signed_in = Vec::new();
+    for chain in identities.all() {
+        let credentials = chain::authenticate(system, chain, SignIn::IfNeeded).map_err(|error| {
+            if chain.name() == identities.own.name() {
+                return error;
+            }
+            error.context(format!("cannot sign in identity `{}`, which is `required: true`", chain.name()))
+        })?;
+        check_lasting(system, chain, &credentials, min_remaining.or(chain.min_remaining))?;
+        signed_in.push((credentials, &chain.key));
+    }
+    let members: Vec<_> = signed_in.iter().map(|(credentials, key)| (credentials, *key)).collect();
+    let session = joined(&members, &system.env, system.clock.now())?;
+    Ok(session.expect("the run's own identity is always among them"))
+}
+
+/// Refuses credentials that can neither be renewed nor last as long as is asked for.
+fn check_lasting(system: &System, chain: &Chain, credentials: &Credentials, wanted: Option<i64>) -> Result<()> {
+    let Credentials::Azure(azure) = credentials;
+    let Some(wanted) = wanted.filter(|_| !azure.outlives_its_tokens()) else { return Ok(()) };
+    let end = azure.tokens.iter().map(|token| token.expires_at).min().unwrap_or_default();
+    let left = (end - system.clock.now()).max(0);
+    if left >= wanted {
+        return Ok(());
+    }
+    let (name, wanted, left) = (chain.name(), duration::spoken(wanted), duration::spoken(left));
+    Err(Error::new(Kind::Denied, format!("the credentials of identity `{name}` do not last for {wanted}"))
+        .because(format!("their tokens end in {left}, and there is nothing to renew them with"))
+        .help(format!("run `wrap auth login -i {name} --force`, or ask for less with `--min-remaining`")))
 }
 
 /// Writes the session's files and tells people what is worth knowing about it.

@@ -3,12 +3,9 @@
 use std::ffi::{OsStr, OsString};
 
 use crate::{
-    chain::{self, Chain, SignIn},
-    cloud::{
-        azure::recall,
-        session::{Purpose, session},
-    },
-    command::sign_in,
+    chain::{self, Chain},
+    cloud::{azure::recall, session::joined},
+    command::sign_in::{self, Identities},
     config::{Config, Selection},
     credentials::Credentials,
     error::Result,
@@ -86,18 +83,24 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
     job.check_program()?;
-    let chain = chosen_chain(system, &config, &target, &arguments)?;
-    if arguments.dry_run { describe(system, &job, chain.as_ref()) } else { execute(system, &job, chain) }
+    let identities = identities(system, &config, &target, &arguments)?;
+    if arguments.dry_run {
+        describe(system, &job, identities.as_ref())
+    } else {
+        execute(system, &job, identities.as_ref())
+    }
 }
 
-fn chosen_chain(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Chain>> {
+fn identities(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Identities>> {
     let realm = chain::realm(config, &target.auth, &system.env);
-    sign_in::chosen_chain(system, &target.auth, &realm, arguments.identity.as_deref().or(config.identity.as_deref()))
+    let flag = arguments.identity.as_deref().or(config.identity.as_deref());
+    let own = sign_in::chosen_chain(system, &target.auth, &realm, flag)?;
+    own.map(|own| Identities::of(&target.auth, own, &realm)).transpose()
 }
 
-fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
-    let signed_in = chain.map(|chain| sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)).transpose()?;
-    let session = signed_in.map(|signed_in| signed_in.session);
+fn execute(system: &System, job: &Job<'_>, identities: Option<&Identities>) -> Result<u8> {
+    let min_remaining = job.arguments.min_remaining;
+    let session = identities.map(|all| sign_in::sign_in_all(system, all, min_remaining)).transpose()?;
     let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
     if let Some(session) = &session {
         sign_in::apply(system, session)?;
@@ -106,12 +109,15 @@ fn execute(system: &System, job: &Job<'_>, chain: Option<Chain>) -> Result<u8> {
 }
 
 /// Prints what [`execute`] would write and run, and does none of it.
-fn describe(system: &System, job: &Job<'_>, chain: Option<&Chain>) -> Result<u8> {
-    let recalled = chain.map(|chain| recalled_session(system, chain)).transpose()?.flatten();
-    for line in identity_lines(system, chain, recalled.as_ref()) {
+fn describe(system: &System, job: &Job<'_>, identities: Option<&Identities>) -> Result<u8> {
+    let recalled = identities.map(|identities| recall_all(system, identities)).transpose()?;
+    for line in identity_lines(recalled.as_deref()) {
         system.terminal.print(&line);
     }
-    let session = recalled.map(|recalled| recalled.session);
+    let session = known_session(system, recalled.as_deref().unwrap_or_default())?;
+    for line in session.iter().flat_map(|session| session.describe(&system.env)) {
+        system.terminal.print(&line);
+    }
     let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
     for line in run.describe(&system.env) {
         system.terminal.print(&line);
@@ -119,33 +125,44 @@ fn describe(system: &System, job: &Job<'_>, chain: Option<&Chain>) -> Result<u8>
     Ok(0)
 }
 
-/// What an earlier run left.
-struct Recalled {
-    session: Session,
+/// What an earlier run left of an identity.
+struct Recalled<'a> {
+    chain: &'a Chain,
+    /// `None` when a run would have to sign in anew.
+    credentials: Option<Credentials>,
     /// Whether a run asks for new tokens first.
     is_renewed: bool,
 }
 
-/// The session of what an earlier run left: a dry run signs nobody in and renews nothing. `None`
-/// when a run would have to sign in anew.
-fn recalled_session(system: &System, chain: &Chain) -> Result<Option<Recalled>> {
-    let Some(Credentials::Azure(azure)) = chain::recall(system, chain)? else { return Ok(None) };
-    let now = system.clock.now();
-    let is_renewed = !recall::is_fresh(&azure, now);
-    if is_renewed && !azure.is_renewable() {
-        return Ok(None);
-    }
-    let session = session(&Credentials::Azure(azure), &chain.key, Purpose::Run, &system.env, now)?;
-    Ok(Some(Recalled { session, is_renewed }))
+/// What earlier runs left of each identity: a dry run signs nobody in and renews nothing.
+fn recall_all<'a>(system: &System, identities: &'a Identities) -> Result<Vec<Recalled<'a>>> {
+    let recall_one = |chain: &'a Chain| {
+        let credentials = chain::recall(system, chain)?;
+        let now = system.clock.now();
+        let is_renewed = credentials.as_ref().is_some_and(|Credentials::Azure(azure)| !recall::is_fresh(azure, now));
+        let credentials = credentials.filter(|Credentials::Azure(azure)| !is_renewed || azure.is_renewable());
+        Ok(Recalled { chain, credentials, is_renewed })
+    };
+    identities.all().map(recall_one).collect()
 }
 
-fn identity_lines(system: &System, chain: Option<&Chain>, recalled: Option<&Recalled>) -> Vec<String> {
-    let Some(chain) = chain else { return vec!["sign in: nobody, authentication is off".to_owned()] };
-    let who = format!("identity `{}` via provider `{}` ({})", chain.name(), chain.provider.name, chain.provider.kind);
-    let Some(Recalled { session, is_renewed }) = recalled else {
-        return vec![format!("sign in: {who}; the session's files and variables are known after that")];
+/// The session, when all who belong to it are known.
+fn known_session(system: &System, recalled: &[Recalled<'_>]) -> Result<Option<Session>> {
+    let known: Option<Vec<_>> = recalled.iter().map(|one| Some((one.credentials.as_ref()?, &one.chain.key))).collect();
+    joined(&known.unwrap_or_default(), &system.env, system.clock.now())
+}
+
+fn identity_lines(recalled: Option<&[Recalled<'_>]>) -> Vec<String> {
+    let Some(recalled) = recalled else { return vec!["sign in: nobody, authentication is off".to_owned()] };
+    let line = |Recalled { chain, credentials, is_renewed }: &Recalled<'_>| {
+        let provider = &chain.provider;
+        let who = format!("identity `{}` via provider `{}` ({})", chain.name(), provider.name, provider.kind);
+        let how = match credentials {
+            None => "; the session's files and variables are known after that",
+            Some(_) if *is_renewed => ", with new tokens",
+            Some(_) => "",
+        };
+        format!("sign in: {who}{how}")
     };
-    let mut lines = vec![format!("sign in: {who}{}", if *is_renewed { ", with new tokens" } else { "" })];
-    lines.extend(session.describe(&system.env));
-    lines
+    recalled.iter().map(line).collect()
 }

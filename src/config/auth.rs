@@ -1,5 +1,6 @@
 //! `auth:` as types. A kind's own fields stay opaque here; the kind's file reads them.
 
+pub(crate) mod lasting;
 mod merge;
 
 use std::sync::Arc;
@@ -47,6 +48,10 @@ pub(crate) struct IdentityConfig {
     pub(crate) kind: String,
     pub(crate) kind_at: Place,
     pub(crate) is_default: bool,
+    /// Signed in with every run, besides the identity that the run is for.
+    pub(crate) is_required: bool,
+    /// `session.min_remaining`, in seconds.
+    pub(crate) min_remaining: Option<i64>,
     /// `None` for kinds that stand alone.
     pub(crate) via: Option<Via>,
     /// `principal:`, a map (empty when it is missing) that stands at its key, else at the name.
@@ -161,16 +166,28 @@ fn read_identity(name: &str, at: Place, node: &Node) -> Result<IdentityConfig> {
             return Err(Error::configuration(message).at(entry.key_at).help(suggest(key, &IDENTITY_FIELDS)));
         }
     }
-    let is_default = match node.get("default") {
-        None | Some(Node { value: Value::Null, .. }) => false,
-        Some(Node { value: Value::Bool(value), .. }) => *value,
+    Ok(IdentityConfig {
+        name: name.to_owned(),
+        at,
+        kind,
+        kind_at,
+        is_default: boolean(node, "default", &owner)?,
+        is_required: boolean(node, "required", &owner)?,
+        min_remaining: lasting::min_remaining(node, &owner)?,
+        via: read_via(node, &owner)?,
+        principal: read_principal(node, at)?,
+    })
+}
+
+fn boolean(node: &Node, name: &str, owner: &str) -> Result<bool> {
+    match node.get(name) {
+        None | Some(Node { value: Value::Null, .. }) => Ok(false),
+        Some(Node { value: Value::Bool(value), .. }) => Ok(*value),
         Some(other) => {
-            let message = format!("`default` of {owner} must be `true` or `false`, not {}", other.value.kind());
-            return Err(Error::configuration(message).at(other.at));
+            let message = format!("`{name}` of {owner} must be `true` or `false`, not {}", other.value.kind());
+            Err(Error::configuration(message).at(other.at))
         }
-    };
-    let (via, principal) = (read_via(node, &owner)?, read_principal(node, at)?);
-    Ok(IdentityConfig { name: name.to_owned(), at, kind, kind_at, is_default, via, principal })
+    }
 }
 
 fn read_kind(node: &Node, owner: &str, at: Place, example: &str) -> Result<(String, Place)> {

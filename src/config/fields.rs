@@ -19,7 +19,7 @@ pub(crate) struct Fields<'a> {
 }
 
 /// What every provider may carry, whatever its kind (spec of Atmos: one struct for all kinds).
-const COMMON: [&str; 4] = ["console", "default", "session", "tags"];
+const COMMON: [&str; 6] = ["console", "default", "isolated", "session", "tags", "terraform_auth"];
 
 impl<'a> Fields<'a> {
     /// The fields of `map`; a node that is no map has none.

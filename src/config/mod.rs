@@ -3,6 +3,7 @@
 pub(crate) mod auth;
 mod base_path;
 mod commands;
+pub(crate) mod duration;
 pub(crate) mod environment;
 pub(crate) mod fields;
 mod find;

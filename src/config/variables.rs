@@ -64,6 +64,8 @@ pub(crate) const APPLY_AUTO_APPROVE: Variable =
 pub(crate) const AUTH_REALM: Variable = variable("AUTH_REALM", "keeps the credentials of two projects apart");
 pub(crate) const AUTO_GENERATE_BACKEND_FILE: Variable =
     variable("COMPONENTS_TERRAFORM_AUTO_GENERATE_BACKEND_FILE", "whether `backend.tf.json` is written");
+pub(crate) const AZURE_ISOLATED: Variable =
+    variable("AZURE_ISOLATED", "`true`: every identity has an Azure CLI folder of its own");
 pub(crate) const BASE_PATH: Variable = variable("BASE_PATH", "the folder that holds stacks and components");
 pub(crate) const CLI_CONFIG_PATH: Variable = variable(
     "CLI_CONFIG_PATH",
@@ -122,6 +124,7 @@ pub(crate) const WORKFLOWS_BASE_PATH: Variable = variable("WORKFLOWS_BASE_PATH",
 /// All of them, by name.
 pub(crate) const ALL: &[Variable] = &[
     AUTH_REALM,
+    AZURE_ISOLATED,
     BASE_PATH,
     CLI_CONFIG_PATH,
     APPEND_USER_AGENT,

@@ -70,6 +70,6 @@ pub(super) fn poll(
         Authority::Any => None,
     };
     let user = directory.user_signing_in(tenant).ok_or_else(|| grant::unknown_user("the person", tenant))?;
-    let sign_in = grant::SignIn { user, client: &code.client, scopes: &code.scopes, host: &request.host };
+    let sign_in = grant::SignIn { user, client: &code.client, scopes: &code.scopes, host: &request.host, nonce: None };
     grant::user_tokens(state, &sign_in, authority)
 }

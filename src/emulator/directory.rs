@@ -65,6 +65,24 @@ pub struct Application {
     pub object_id: String,
     /// The client secret.
     pub secret: String,
+    /// The certificates it may sign with, as PEM.
+    #[serde(default)]
+    pub certificates: Vec<String>,
+    /// The assertions of other issuers that stand for it.
+    #[serde(default)]
+    pub federated_credentials: Vec<FederatedCredential>,
+}
+
+/// An assertion that an application trusts: all three must be the same.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FederatedCredential {
+    /// `iss`
+    pub issuer: String,
+    /// `sub`
+    pub subject: String,
+    /// `aud`
+    pub audience: String,
 }
 
 /// A managed identity in the first tenant.
@@ -153,6 +171,8 @@ fn default_applications() -> Vec<Application> {
             tenant: CONTOSO.to_owned(),
             object_id: "e1111111-0000-4000-8000-000000000001".to_owned(),
             secret: "canary-sp-Secret~value_1".to_owned(),
+            certificates: vec![include_str!("fake_client_certificate.pem").to_owned()],
+            federated_credentials: default_federated_credentials(),
         },
         Application {
             id: "55555555-eeee-4eee-8eee-555555555555".to_owned(),
@@ -160,6 +180,8 @@ fn default_applications() -> Vec<Application> {
             object_id: "e5555555-0000-4000-8000-000000000005".to_owned(),
             // Characters that a form must encode.
             secret: "canary-sp-Secret~+/=&value_5".to_owned(),
+            certificates: Vec::new(),
+            federated_credentials: Vec::new(),
         },
     ]
 }
@@ -180,6 +202,30 @@ fn default_identities() -> Vec<MachineIdentity> {
             format!("{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/deploy"),
         ),
     ]
+}
+
+fn default_federated_credentials() -> Vec<FederatedCredential> {
+    let entra = "api://AzureADTokenExchange";
+    [
+        ("https://token.actions.githubusercontent.com", "repo:contoso/infrastructure:ref:refs/heads/main", entra),
+        (
+            "https://vstoken.dev.azure.com/0c0c0c0c-0000-4000-8000-00000000000c",
+            "sc://contoso/infrastructure/azure-dev",
+            entra,
+        ),
+        (
+            "https://contoso.spacelift.example",
+            "space:root:stack:demo:run_type:TRACKED:scope:write",
+            "contoso.spacelift.example",
+        ),
+    ]
+    .into_iter()
+    .map(|(issuer, subject, audience)| FederatedCredential {
+        issuer: issuer.to_owned(),
+        subject: subject.to_owned(),
+        audience: audience.to_owned(),
+    })
+    .collect()
 }
 
 fn default_subscriptions() -> Vec<Subscription> {

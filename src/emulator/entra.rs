@@ -1,9 +1,9 @@
-//! Entra ID: discovery and the three grants.
+//! Entra ID: discovery and the grants.
 
 use serde_json::Value;
 
 use super::{
-    device_code,
+    authorization, device_code,
     directory::{Directory, Tenant},
     discovery, grant,
     reply::Reply,
@@ -35,6 +35,7 @@ pub(super) fn answer(state: &mut State, request: &Request) -> Option<Reply> {
     match rest {
         ["v2.0", ".well-known", "openid-configuration"] => Some(discovery::configuration(request, name, authority)),
         ["discovery", "v2.0", "keys"] => Some(Reply::json(200, token::key_set())),
+        ["oauth2", "v2.0", "authorize"] => Some(authorization::begin(state, request)),
         ["oauth2", "v2.0", "devicecode"] => Some(device_code::begin(state, request)),
         ["oauth2", "v2.0", "token"] => Some(token(state, request, &directory, authority)),
         _ => None,
@@ -58,6 +59,7 @@ fn authority<'a>(directory: &'a Directory, name: &str) -> Result<Authority<'a>, 
 fn token(state: &mut State, request: &Request, directory: &Directory, authority: Authority<'_>) -> Reply {
     let result = match request.field("grant_type").map(String::as_str) {
         Some("urn:ietf:params:oauth:grant-type:device_code") => device_code::poll(state, request, directory, authority),
+        Some("authorization_code") => authorization::redeem(state, request, directory, authority),
         Some("refresh_token") => grant::refresh(state, request, directory, authority),
         Some("client_credentials") => grant::client_credentials(state, request, directory, authority),
         _ => Err(Reply::oauth_error(

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
+    client_assertion,
     directory::{Application, CLI_CLIENT_ID, Directory, User},
     entra::Authority,
     reply::Reply,
@@ -22,6 +23,8 @@ pub(super) struct SignIn<'a> {
     pub(super) scopes: &'a [String],
     /// The host of the authority.
     pub(super) host: &'a str,
+    /// What the id token repeats.
+    pub(super) nonce: Option<&'a str>,
 }
 
 /// A refresh token becomes tokens for one resource in any tenant where the user is known.
@@ -56,10 +59,14 @@ pub(super) fn refresh(
     }
     let user = directory.user(&known.user).ok_or_else(|| unknown_user(&known.user, None))?;
     let scopes = request.scopes();
-    user_tokens(state, &SignIn { user, client: &known.client, scopes: &scopes, host: &request.host }, authority)
+    user_tokens(
+        state,
+        &SignIn { user, client: &known.client, scopes: &scopes, host: &request.host, nonce: None },
+        authority,
+    )
 }
 
-/// An application's secret becomes an access token.
+/// An application's secret or assertion becomes an access token.
 pub(super) fn client_credentials(
     state: &mut State,
     request: &Request,
@@ -75,7 +82,13 @@ pub(super) fn client_credentials(
         .application(&client)
         .filter(|application| application.tenant == tenant.id)
         .ok_or_else(|| unknown_application(&client, Some(&tenant.name)))?;
-    check_secret(application, request.field("client_secret"))?;
+    let proof = if let Some(assertion) = request.field("client_assertion") {
+        client_assertion::check(application, request, assertion)?;
+        client_assertion::PROOF
+    } else {
+        check_secret(application, request.field("client_secret"))?;
+        "1"
+    };
     let scopes = request.scopes();
     if scopes.len() != 1 || !scopes[0].ends_with("/.default") {
         let description = format!(
@@ -87,7 +100,7 @@ pub(super) fn client_credentials(
     }
     let life = state.script.application_token_lifetime_seconds;
     let access_token =
-        application_token(&resource_of(&scopes)?, &tenant.id, (&application.id, &application.object_id), "1", life);
+        application_token(&resource_of(&scopes)?, &tenant.id, (&application.id, &application.object_id), proof, life);
     Ok(json!({
         "token_type": "Bearer",
         "expires_in": life,
@@ -115,7 +128,7 @@ fn check_secret(application: &Application, secret: Option<&String>) -> Result<()
 
 /// The body of a successful sign-in or refresh of a user.
 pub(super) fn user_tokens(state: &mut State, sign_in: &SignIn<'_>, authority: Authority<'_>) -> Result<Value, Reply> {
-    let SignIn { user, client, scopes, host } = sign_in;
+    let SignIn { user, client, scopes, host, nonce } = sign_in;
     let tenant = match authority {
         Authority::Tenant(tenant) => &tenant.id,
         Authority::Any => &user.tenant,
@@ -138,7 +151,7 @@ pub(super) fn user_tokens(state: &mut State, sign_in: &SignIn<'_>, authority: Au
         }
     }
     if scopes.iter().any(|scope| scope == "openid") {
-        body["id_token"] = state.issue(user_id_token(host, tenant, user, (client, object_id))).into();
+        body["id_token"] = state.issue(user_id_token((host, *nonce), tenant, user, (client, object_id))).into();
     }
     Ok(body)
 }
@@ -187,13 +200,18 @@ fn user_token(resource: &str, tenant: &str, user: &User, (client, object_id): (&
     }))
 }
 
-fn user_id_token(host: &str, tenant: &str, user: &User, (client, object_id): (&str, &str)) -> String {
+fn user_id_token(
+    (host, nonce): (&str, Option<&str>),
+    tenant: &str,
+    user: &User,
+    (client, object_id): (&str, &str),
+) -> String {
     let issued_at = now() - 300;
     token::id_token(&json!({
         "ver": "2.0", "iss": format!("https://{host}/{tenant}/v2.0"), "aud": client,
         "sub": format!("idsub-{}", &object_id[..8.min(object_id.len())]),
         "iat": issued_at, "nbf": issued_at, "exp": now() + 86399,
-        "name": user.display_name, "preferred_username": user.name, "oid": object_id, "tid": tenant,
+        "name": user.display_name, "preferred_username": user.name, "nonce": nonce, "oid": object_id, "tid": tenant,
         "rh": "1.AX", "uti": token::random_text(16),
     }))
 }

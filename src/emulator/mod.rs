@@ -5,7 +5,9 @@
 //! production code needs no switch for it. Everything it knows is in its [`Script`].
 
 mod arm;
+mod authorization;
 mod certificates;
+mod client_assertion;
 mod device_code;
 mod directory;
 mod discovery;
@@ -13,6 +15,7 @@ mod entra;
 mod fault;
 mod grant;
 mod graph;
+mod issuer;
 mod machine;
 mod proxy;
 mod reply;
@@ -30,7 +33,7 @@ use std::{
 
 use tokio::sync::oneshot;
 
-pub use directory::{Application, Directory, MachineIdentity, Subscription, Tenant, User};
+pub use directory::{Application, Directory, FederatedCredential, MachineIdentity, Subscription, Tenant, User};
 pub use fault::{Answer, Fault, HttpAnswer, OauthError};
 pub use script::Script;
 pub use state::RecordedRequest;

@@ -1,6 +1,6 @@
 //! Which service answers a request.
 
-use super::{arm, entra, graph, machine, reply::Reply, request::Request, state::State};
+use super::{arm, entra, graph, issuer, machine, reply::Reply, request::Request, state::State};
 
 /// A service of Azure, by the hosts of its three clouds and of one that only its metadata describe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,9 +9,11 @@ enum Service {
     Arm,
     Graph,
     Machine,
+    Github,
+    AzureDevops,
 }
 
-const HOSTS: [(&str, Service); 19] = [
+const HOSTS: [(&str, Service); 21] = [
     ("login.microsoftonline.com", Service::Entra),
     ("login.microsoft.com", Service::Entra),
     ("login.windows.net", Service::Entra),
@@ -28,6 +30,8 @@ const HOSTS: [(&str, Service); 19] = [
     ("login.stack.example", Service::Entra),
     ("management.stack.example", Service::Arm),
     ("graph.stack.example", Service::Graph),
+    ("oidc.github.example", Service::Github),
+    ("oidc.devops.example", Service::AzureDevops),
     ("169.254.169.254", Service::Machine),
     ("127.0.0.1", Service::Machine),
     ("localhost", Service::Machine),
@@ -43,6 +47,8 @@ pub(super) fn answer(state: &mut State, request: &Request) -> Option<Reply> {
         Some(Service::Entra) => entra::answer(state, request),
         Some(Service::Arm) => arm::answer(&state.script, request),
         Some(Service::Graph) => graph::answer(&state.script.directory, request),
+        Some(Service::Github) => issuer::github(state, request),
+        Some(Service::AzureDevops) => issuer::azure_devops(state, request),
         Some(Service::Machine) => machine::answer(state, request),
         None => None,
     };

@@ -36,6 +36,18 @@ pub(super) struct DeviceCode {
     pub(super) polls: u32,
 }
 
+/// A sign-in in a browser that was approved.
+#[derive(Clone, Debug)]
+pub(super) struct Authorization {
+    pub(super) client: String,
+    pub(super) scopes: Vec<String>,
+    pub(super) redirect_uri: String,
+    /// The hash of the verifier that redeems the code.
+    pub(super) challenge: String,
+    pub(super) nonce: Option<String>,
+    pub(super) is_used: bool,
+}
+
 /// What a refresh token stands for.
 #[derive(Clone, Debug)]
 pub(super) struct RefreshToken {
@@ -48,6 +60,7 @@ pub(super) struct RefreshToken {
 pub(super) struct State {
     pub(super) script: Script,
     pub(super) device_codes: BTreeMap<String, DeviceCode>,
+    pub(super) authorizations: BTreeMap<String, Authorization>,
     pub(super) refresh_tokens: BTreeMap<String, RefreshToken>,
     pub(super) requests: Vec<RecordedRequest>,
     issued: Vec<String>,
@@ -69,6 +82,7 @@ impl State {
         Self {
             script,
             device_codes: BTreeMap::new(),
+            authorizations: BTreeMap::new(),
             refresh_tokens,
             requests: Vec::new(),
             issued: Vec::new(),
@@ -119,7 +133,7 @@ impl State {
     }
 
     pub(super) fn issued_secrets(&self) -> Vec<String> {
-        let handed_out = self.device_codes.keys().chain(self.refresh_tokens.keys());
+        let handed_out = self.device_codes.keys().chain(self.refresh_tokens.keys()).chain(self.authorizations.keys());
         self.issued.iter().chain(handed_out).cloned().collect()
     }
 }

@@ -8,7 +8,10 @@ use std::{
     time::Duration,
 };
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    error::{Error, Kind, Result},
+    system::process,
+};
 
 /// How long to wait for another holder, in each of the protocol's two steps.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +21,9 @@ pub(super) struct Patience {
 }
 
 impl Patience {
-    /// What msal-extensions does: every 0.25 s, up to 5 s.
-    pub(super) const MSAL: Self = Self { interval: Duration::from_millis(250), attempts: 20 };
+    /// As long as msal-extensions waits, 5 s. It tries every 0.25 s, which is long for a lock that is
+    /// held for milliseconds when a hundred programs want it.
+    pub(super) const MSAL: Self = Self { interval: Duration::from_millis(25), attempts: 200 };
 
     /// Tries until something comes of it or patience ends.
     fn wait_for<T>(self, mut attempt: impl FnMut() -> io::Result<Option<T>>) -> io::Result<Option<T>> {
@@ -55,7 +59,13 @@ impl Lockfile {
     /// First creates the file, which only one can. Then locks it, created or not: a file that has
     /// outlived its holder is in nobody's way.
     fn acquire(path: &Path, patience: Patience) -> io::Result<Option<File>> {
-        let mut created = patience.wait_for(|| create(path))?;
+        let mut unheld = 0;
+        let mut created = patience
+            .wait_for(|| match create(path)? {
+                None if is_abandoned(path, &mut unheld) => Ok(Some(None)),
+                created => Ok(created.map(Some)),
+            })?
+            .flatten();
         patience.wait_for(|| {
             let file = match created.take() {
                 Some(file) => file,
@@ -87,6 +97,24 @@ fn create(path: &Path) -> io::Result<Option<File>> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Attempts after which an empty lock file that nobody has locked counts as abandoned: a second.
+const FORGOTTEN_AFTER: u32 = 40;
+
+/// Whether the lock file's holder was killed: it is gone, and so is its lock. MSAL would wait for
+/// five seconds all the same. An empty file belongs to somebody who is about to lock it, or was
+/// killed just then; `unheld` counts how often it was met so.
+fn is_abandoned(path: &Path, unheld: &mut u32) -> bool {
+    let Ok(text) = fs::read_to_string(path) else { return false };
+    let holder: Option<i32> = text.split_whitespace().next().and_then(|id| id.parse().ok());
+    let is_gone = if let Some(id) = holder {
+        id > 0 && process::is_gone(id)
+    } else {
+        *unheld += 1;
+        *unheld >= FORGOTTEN_AFTER
+    };
+    is_gone && open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
 fn open(path: &Path) -> io::Result<File> {

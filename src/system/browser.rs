@@ -11,12 +11,12 @@ use super::{
     process::{Invocation, find},
 };
 
-/// Opens `url` in the person's browser and does not wait. Says nothing when that fails: the
-/// person has the URL.
-pub(crate) fn open(env: &Env, url: &str) {
-    if let Some(invocation) = invocation(env, url, cfg!(target_os = "macos")) {
+/// Opens `url` in the person's browser and does not wait. Returns whether a browser was started;
+/// where none was, the person has the URL.
+pub(crate) fn open(env: &Env, url: &str) -> bool {
+    invocation(env, url, cfg!(target_os = "macos")).is_some_and(|invocation| {
         // A process group of its own: Ctrl-C here must not close the browser.
-        let _ = Command::new(&invocation.program)
+        let started = Command::new(&invocation.program)
             .args(&invocation.arguments)
             .current_dir(&invocation.directory)
             .env_clear()
@@ -26,7 +26,8 @@ pub(crate) fn open(env: &Env, url: &str) {
             .stderr(Stdio::null())
             .process_group(0)
             .spawn();
-    }
+        started.is_ok()
+    })
 }
 
 /// The program to run; `None` in CI, over SSH, and where there is no display.

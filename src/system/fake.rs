@@ -12,6 +12,7 @@ use super::{
     Clock, Env, Http, System, Terminal,
     clock::{Seconds, Sleep},
     http::{Reply, Request, Response},
+    terminal::Answer,
 };
 use crate::error::{Error, Kind, Result};
 
@@ -67,6 +68,12 @@ impl Fake {
     /// Puts somebody at the terminal, who picks the choice at index `chosen` when asked.
     pub(crate) fn with_person(self, chosen: usize) -> Self {
         self.terminal.person.set(Some(chosen));
+        self
+    }
+
+    /// Lets the person enter `answer` when asked for a line.
+    pub(crate) fn with_answer(self, answer: &str) -> Self {
+        self.terminal.answer.replace(Some(answer.to_owned()));
         self
     }
 
@@ -207,6 +214,7 @@ struct Recording {
     said: RefCell<Vec<String>>,
     printed: RefCell<Vec<String>>,
     person: Cell<Option<usize>>,
+    answer: RefCell<Option<String>>,
 }
 
 impl Terminal for Rc<Recording> {
@@ -224,5 +232,13 @@ impl Terminal for Rc<Recording> {
 
     fn choose(&self, _question: &str, _choices: &[String]) -> Result<usize> {
         Ok(self.person.get().expect("a prompt without a terminal is a bug"))
+    }
+
+    fn ask<'a>(&'a self, question: &'a str) -> Answer<'a> {
+        self.say(question);
+        match self.answer.take() {
+            Some(answer) => Box::pin(std::future::ready(Ok(answer.into()))),
+            None => Box::pin(std::future::pending()),
+        }
     }
 }

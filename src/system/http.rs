@@ -112,6 +112,8 @@ impl Client {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(if direct { DIRECT_CONNECT_TIMEOUT } else { CONNECT_TIMEOUT })
             .timeout(Duration::from_secs(60))
+            // Nothing we ask redirects; a token or secret must not be sent on to where an answer says.
+            .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("wrap/", env!("CARGO_PKG_VERSION")));
         if direct {
             // A redirect would take the request away from this machine.
@@ -160,15 +162,14 @@ impl Http for Client {
 }
 
 async fn exchange(client: &reqwest::Client, request: &Request) -> reqwest::Result<Response> {
-    let mut builder = match &request.form {
-        None => client.get(&request.url),
-        Some(fields) => {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.expose())).collect();
-            client.post(&request.url).form(&fields)
-        }
-    };
+    let mut builder = if request.form.is_some() { client.post(&request.url) } else { client.get(&request.url) };
     for (name, value) in &request.headers {
         builder = builder.header(*name, value.expose());
+    }
+    if let Some(fields) = &request.form {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.expose())).collect();
+        // After the headers, so that a content type among them stays.
+        builder = builder.form(&fields);
     }
     let response = builder.send().await?;
     let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());

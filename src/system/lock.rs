@@ -77,6 +77,8 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
 mod tests {
     use std::{sync::mpsc, thread};
 
+    use crate::system::terminal::Answer;
+
     use super::*;
 
     /// A terminal that passes on what is said.
@@ -94,6 +96,10 @@ mod tests {
         }
 
         fn choose(&self, _question: &str, _choices: &[String]) -> Result<usize> {
+            panic!("nobody is there")
+        }
+
+        fn ask<'a>(&'a self, _question: &'a str) -> Answer<'a> {
             panic!("nobody is there")
         }
     }

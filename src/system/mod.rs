@@ -1,6 +1,7 @@
 //! The outside world: environment, time, network, terminal, locks and processes. Nothing else asks the machine.
 
 pub(crate) mod browser;
+pub(crate) mod callback;
 pub(crate) mod clock;
 pub(crate) mod env;
 #[cfg(test)]
@@ -8,6 +9,7 @@ pub(crate) mod fake;
 pub(crate) mod http;
 pub(crate) mod lock;
 pub(crate) mod process;
+pub(crate) mod retry;
 pub(crate) mod runtime;
 pub(crate) mod terminal;
 

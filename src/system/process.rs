@@ -94,6 +94,11 @@ impl Invocation {
     }
 }
 
+/// Whether there is no process `id` on this machine.
+pub(crate) fn is_gone(id: i32) -> bool {
+    nix::sys::signal::kill(nix::unistd::Pid::from_raw(id), None) == Err(nix::errno::Errno::ESRCH)
+}
+
 /// Waits for a child with signals held back: Ctrl-C reaches the child too, which may take its time
 /// to stop in good order, and must not be left behind by a parent that dies at once. Whatever came
 /// meanwhile is delivered afterwards. The child was started before, so it does not inherit this.

@@ -1,11 +1,21 @@
 //! What people read and answer. stdout is data, stderr is for people.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::{
+    future::Future,
+    io::{IsTerminal as _, Write as _},
+    pin::Pin,
+};
+
+use tokio::io::{Interest, unix::AsyncFd};
 
 use crate::{
     error::{Error, Result},
+    secret::Secret,
     system::Env,
 };
+
+/// A line that can be awaited; it may be a secret.
+pub(crate) type Answer<'a> = Pin<Box<dyn Future<Output = Result<Secret>> + 'a>>;
 
 /// The terminal, or a recording of it in tests.
 pub(crate) trait Terminal {
@@ -23,6 +33,9 @@ pub(crate) trait Terminal {
     /// Lets the person pick one of `choices` and returns its index. Call it only when
     /// [`Terminal::is_interactive`]: a prompt without a terminal is a bug.
     fn choose(&self, question: &str, choices: &[String]) -> Result<usize>;
+    /// Asks for one line. May be dropped while it waits: then nothing was read. Call it only when
+    /// [`Terminal::is_interactive`].
+    fn ask<'a>(&'a self, question: &'a str) -> Answer<'a>;
 }
 
 pub(crate) struct Console {
@@ -63,5 +76,20 @@ impl Terminal for Console {
             .default(0)
             .interact()
             .map_err(|error| Error::usage("nothing was chosen").because(error))
+    }
+
+    fn ask<'a>(&'a self, question: &'a str) -> Answer<'a> {
+        Box::pin(async move {
+            self.say(question);
+            let unread = |error: std::io::Error| Error::usage("nothing was entered").because(error);
+            // A thread that waits for the line would take it from the program that comes next; a
+            // terminal is readable when a whole line is there.
+            #[expect(deprecated, reason = "stdin keeps its descriptor; what replaces it is unsafe")]
+            let stdin = AsyncFd::with_interest(std::io::stdin(), Interest::READABLE).map_err(unread)?;
+            let _ready = stdin.readable().await.map_err(unread)?;
+            let mut line = String::new();
+            stdin.get_ref().read_line(&mut line).map_err(unread)?;
+            Ok(line.into())
+        })
     }
 }

@@ -7,7 +7,7 @@ use std::{
 
 use super::flag;
 use crate::{
-    config::Selection,
+    config::{Selection, duration},
     error::{Error, Result},
 };
 
@@ -23,6 +23,8 @@ pub(crate) struct Arguments {
     pub(crate) stack: Option<String>,
     /// `-i`, `--identity`; an empty text when the flag has no value (pick one).
     pub(crate) identity: Option<String>,
+    /// `--min-remaining DURATION`, in seconds.
+    pub(crate) min_remaining: Option<i64>,
     /// `--dry-run`
     pub(crate) dry_run: bool,
     /// The flags about the configuration.
@@ -134,6 +136,7 @@ impl<'a> Reader<'a> {
         match name {
             "-s" | "--stack" => self.arguments.stack = Some(self.value(name, value)?),
             "-i" | "--identity" => self.arguments.identity = Some(self.optional_value(value)),
+            "--min-remaining" => self.arguments.min_remaining = Some(duration(&self.value(name, value)?)?),
             "--dry-run" => self.arguments.dry_run = flag::boolean(name, value.unwrap_or("true"))?,
             "--skip-init" => self.arguments.skip_init = flag::boolean(name, value.unwrap_or("true"))?,
             "--allow-exec" => self.arguments.allow_exec = flag::boolean(name, value.unwrap_or("true"))?,
@@ -214,6 +217,14 @@ fn is_second_word(subcommand: &[String], word: &OsStr) -> bool {
         _ => &[],
     };
     word.to_str().is_some_and(|word| seconds.contains(&word))
+}
+
+/// The seconds of a duration on the command line.
+pub(crate) fn duration(text: &str) -> Result<i64> {
+    duration::seconds(text).ok_or_else(|| {
+        Error::usage(format!("`--min-remaining` is a duration, not `{text}`"))
+            .help("write hours and minutes: `--min-remaining 1h30m`")
+    })
 }
 
 fn utf8(word: &OsStr) -> Result<&str> {

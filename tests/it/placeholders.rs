@@ -61,6 +61,7 @@ fn recognise(text: &str, known: &Known) -> Option<(usize, &'static str)> {
         .or_else(|| epoch(text).map(|length| (length, "[EPOCH]")))
         .or_else(|| count_of_time(text).map(|length| (length, "[N]")))
         .or_else(|| seconds_left(text).map(|length| (length, SECONDS_LEFT)))
+        .or_else(|| query_field(text))
 }
 
 /// A signed token: three parts, the first one starts with `{"`.
@@ -112,6 +113,23 @@ fn seconds_left(text: &str) -> Option<usize> {
     (digits > 0).then_some(start.len() + digits)
 }
 
+/// A field of the address of a sign-in page that nobody can guess, or that names a free port.
+const QUERY_FIELDS: [(&str, &str); 4] = [
+    ("state=", "state=[RANDOM]"),
+    ("nonce=", "nonce=[RANDOM]"),
+    ("code_challenge=", "code_challenge=[RANDOM]"),
+    ("redirect_uri=http%3A%2F%2Flocalhost%3A", "redirect_uri=http%3A%2F%2Flocalhost%3A[PORT]"),
+];
+
+fn query_field(text: &str) -> Option<(usize, &'static str)> {
+    let (start, placeholder) = QUERY_FIELDS.into_iter().find(|(start, _)| text.starts_with(start))?;
+    let value = &text[start.len()..];
+    let length = span(value, |c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let is_port = placeholder.ends_with("[PORT]") && value[..length].parse::<u16>().is_ok();
+    // 256 bits in base64url.
+    (is_port || length == 43).then_some((start.len() + length, placeholder))
+}
+
 fn span(text: &str, belongs: impl Fn(char) -> bool) -> usize {
     text.find(|c| !belongs(c)).unwrap_or(text.len())
 }
@@ -161,6 +179,10 @@ mod tests {
             ("sessions/0123456789abcdef.json", "sessions/[HASH].json"),
             ("59 minutes, 1 h 20 min, 45s left", "[N] minutes, [N] h [N] min, [N]s left"),
             ("\"seconds_left\": 4799,", "\"seconds_left\": [N],"),
+            (
+                "?redirect_uri=http%3A%2F%2Flocalhost%3A45749&state=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&state=x",
+                "?redirect_uri=http%3A%2F%2Flocalhost%3A[PORT]&state=[RANDOM]&state=x",
+            ),
             (&format!("\"expires_on\": {}", now() + 4799), "\"expires_on\": [EPOCH]"),
         ] {
             assert_eq!(shown(text), expected);

@@ -10,6 +10,14 @@ pub(crate) fn cloud_name(old: Option<&str>, environment: &Environment, purpose: 
     with_option(old.unwrap_or_default(), "cloud", "name", environment.cli_name, purpose)
 }
 
+/// `config` of a folder of our own, which says besides that the token cache is plain text: we
+/// cannot read the Windows one (DPAPI), where encryption is the default.
+pub(crate) fn isolated(old: Option<&str>, environment: &Environment) -> Option<String> {
+    let named = cloud_name(old, environment, Purpose::Login);
+    let text = named.as_deref().or(old).unwrap_or_default();
+    with_option(text, "core", "encrypt_token_cache", "false", Purpose::Login).or(named)
+}
+
 /// `clouds.config` with the default subscription of the cloud, to which `az cloud set` returns;
 /// `None` when it need not change. A run leaves the user's choice alone.
 pub(crate) fn cloud_subscription(
@@ -82,6 +90,15 @@ mod tests {
         let china_name = "[cloud]\nname = AzureChinaCloud\n\n";
         assert_eq!(cloud_name(Some(public), china(), Purpose::Login).as_deref(), Some(china_name));
         assert_eq!(cloud_name(Some(china_name), china(), Purpose::Login), None);
+    }
+
+    #[test]
+    fn isolated_folder_is_for_one_cloud_and_keeps_its_cache_readable() {
+        let want = "[cloud]\nname = AzureChinaCloud\n\n[core]\nencrypt_token_cache = false\n\n";
+        assert_eq!(isolated(None, china()).as_deref(), Some(want));
+        assert_eq!(isolated(Some(want), china()), None);
+        let other = "[cloud]\nname = AzureCloud\n\n[core]\nencrypt_token_cache = false\n\n";
+        assert_eq!(isolated(Some(other), china()).as_deref(), Some(want));
     }
 
     #[test]

@@ -8,9 +8,9 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
-use super::{environment::CLI_CLIENT_ID, msal_cache};
+use super::{environment::CLI_CLIENT_ID, msal_cache, record::Record};
 use crate::{
-    auth::ChainKey,
+    auth::{ChainKey, Manner},
     config::{
         auth::ProviderConfig,
         yaml::{self, Place},
@@ -43,7 +43,18 @@ pub(crate) fn provider(kind: &str, text: &str) -> ProviderConfig {
 
 /// The key of an identity `dev`.
 pub(crate) fn key() -> ChainKey {
-    ChainKey { name: "dev".into(), fingerprint: "f".into(), realm: "r".into() }
+    ChainKey { name: "dev".into(), fingerprint: "f".into(), realm: "r".into(), manner: Manner::default() }
+}
+
+/// The record of a program `identity`.
+pub(crate) fn record(identity: &str, tenant: &str, subscription: Option<&str>) -> Record {
+    let text = json!({
+        "version": 1, "identity": identity, "fingerprint": "f", "environment": "public", "tenant": tenant,
+        "client_id": "c", "principal": {"kind": "servicePrincipal", "name": "c", "object_id": "o"},
+        "target": subscription.map(|id| json!({"subscription_id": id, "subscription_name": format!("name of {id}")})),
+        "proof": {"secret": "canary-secret"}, "config_folder": "/nowhere",
+    });
+    serde_json::from_value(text).unwrap()
 }
 
 /// A token with these claims.

@@ -1,6 +1,7 @@
 //! `azure/managed-identity`: the machine vouches for the program that runs on it.
 
 mod arc;
+mod cluster;
 mod endpoint;
 mod host;
 mod renewal;
@@ -9,6 +10,7 @@ mod reply;
 pub(crate) use endpoint::Question;
 pub(crate) use renewal::renew;
 
+use self::cluster::Cluster;
 use super::{
     entra::{Entra, Failure, Granted},
     environment::{Audience, Environment, custom},
@@ -25,8 +27,16 @@ use crate::{
     system::{Env, System},
 };
 
-/// A provider of kind `azure/managed-identity`.
-pub(crate) struct ManagedIdentity {
+/// The provider of kind `azure/managed-identity` for the machine that the environment tells of.
+pub(crate) fn provider(config: &ProviderConfig, env: &Env) -> Result<Box<dyn Provider>> {
+    match Cluster::told(config, env)? {
+        Some(cluster) => Ok(Box::new(cluster)),
+        None => Ok(Box::new(ManagedIdentity::new(config, env)?)),
+    }
+}
+
+/// A machine that is asked for its tokens.
+struct ManagedIdentity {
     name: String,
     environment: &'static Environment,
     /// The tenant that the identity must be in, when the configuration says so: a GUID or a domain.
@@ -36,7 +46,7 @@ pub(crate) struct ManagedIdentity {
 }
 
 impl ManagedIdentity {
-    pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
+    fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
         let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
         let tenant = fields.text("tenant_id")?;
         let provider = Self {

@@ -26,16 +26,18 @@ pub(crate) struct Wanted<'a> {
 /// The credentials of an earlier run; tokens may be expired or missing.
 pub(crate) fn recall(system: &System, key: &ChainKey, wanted: &Wanted<'_>) -> Result<Option<Azure>> {
     let record = Record::read(&record::path(&system.env, key)?)?;
-    let Some(record) = record.filter(|record| record.fingerprint == key.fingerprint && wanted.is(record)) else {
+    let Some(mut record) = record.filter(|record| record.fingerprint == key.fingerprint && wanted.is(record)) else {
         return Ok(None);
     };
+    // Where the tokens rest today: the folder may have been another one.
+    record.config_folder = folder::folder_of(&system.env, key)?;
     of_record(system, record).map(Some)
 }
 
 /// The credentials that `record` stands for; tokens may be expired or missing.
 pub(crate) fn of_record(system: &System, record: Record) -> Result<Azure> {
     let owner = owner(&record, &record.tenant)?;
-    let (tokens, refresh_token) = msal_cache::ask(&folder::config_folder(&system.env)?, |text| {
+    let (tokens, refresh_token) = msal_cache::ask(&record.config_folder, |text| {
         let tokens = msal_cache::tokens(text, &owner, system.clock.now())?;
         Ok((tokens, refresh_token(text, &owner)?))
     })?;

@@ -53,7 +53,7 @@ pub(crate) fn path(env: &Env, key: &ChainKey) -> Result<PathBuf> {
 
 /// `name` as a file name: letters, digits and `._-` stay, other bytes are percent-encoded. So is a
 /// dot in front, which would hide the file or lead out of the folder.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let mut encoded = String::new();
     for (position, byte) in name.bytes().enumerate() {
         match byte {
@@ -106,7 +106,7 @@ impl Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credentials::PrincipalKind;
+    use crate::{cloud::azure::fixtures, credentials::PrincipalKind};
 
     fn record() -> Record {
         Record {
@@ -161,7 +161,7 @@ mod tests {
     fn every_name_has_a_file_of_its_own_below_the_folder() {
         let env = Env { variables: [("XDG_STATE_HOME".into(), "/state".into())].into(), ..Env::default() };
         let shown = |name: &str, realm: &str| {
-            let key = ChainKey { name: name.into(), fingerprint: String::new(), realm: realm.into() };
+            let key = ChainKey { name: name.into(), realm: realm.into(), ..fixtures::key() };
             path(&env, &key).unwrap().display().to_string()
         };
         assert_eq!(shown("azure-dev_1.x", "0a1b"), "/state/wrap/sessions/0a1b/azure-dev_1.x.json");

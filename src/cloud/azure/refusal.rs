@@ -1,6 +1,10 @@
 //! What Entra ID refuses, and what to do about it.
 
 mod advice;
+mod explanation;
+mod meaning;
+
+pub(crate) use explanation::explain;
 
 use serde::Deserialize;
 
@@ -63,14 +67,25 @@ impl Refusal {
     /// Reads the body of a reply that is not 200; `None` when it is no error of OAuth.
     pub(crate) fn read(body: &str, status: u16) -> Option<Self> {
         let reply: ErrorReply = serde_json::from_str(body).ok()?;
-        let text = first_line(&reply.error_description).unwrap_or_else(|| reply.error.clone());
-        let code = code_in(&text).or_else(|| reply.error_codes.first().copied());
-        Some(Self { error: reply.error, code, text, is_overloaded: super::retry::is_temporary(status) })
+        let refusal = Self::new(&reply.error, &reply.error_description);
+        let code = refusal.code.or_else(|| reply.error_codes.first().copied());
+        Some(Self { code, is_overloaded: super::retry::is_temporary(status), ..refusal })
+    }
+
+    /// A refusal that a browser brings.
+    pub(crate) fn new(error: &str, description: &str) -> Self {
+        let text = first_line(description).or_else(|| first_line(error)).unwrap_or_default();
+        Self { error: error.to_owned(), code: code_in(&text), text, is_overloaded: false }
     }
 
     /// What Entra ID said: `AADSTS7000215: Invalid client secret provided`.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The number after `AADSTS`, for advice.
+    pub(crate) fn code(&self) -> Option<u32> {
+        self.code
     }
 
     /// What a caller may do about it.
@@ -92,6 +107,11 @@ impl Refusal {
 
     /// The refusal in the words of the person who asked.
     pub(crate) fn error(&self, asker: &Asker<'_>) -> Error {
+        self.plain_error(asker).help(self.help(asker))
+    }
+
+    /// The same without advice.
+    pub(crate) fn plain_error(&self, asker: &Asker<'_>) -> Error {
         let Asker { who, tenant, .. } = asker;
         let error = match self.reason() {
             Reason::Temporary => {
@@ -99,12 +119,16 @@ impl Refusal {
             }
             _ => Error::new(Kind::Denied, format!("Entra ID refused {who} in tenant `{tenant}`")),
         };
-        error.because(&self.text).help(self.help(asker))
+        error.because(&self.text)
+    }
+
+    /// What to do about it, with the names of the asker left open.
+    fn advice(&self) -> &'static str {
+        self.code.and_then(advice::for_code).unwrap_or_else(|| advice::for_reason(self.reason()))
     }
 
     fn help(&self, asker: &Asker<'_>) -> String {
-        let template = self.code.and_then(advice::for_code).unwrap_or_else(|| advice::for_reason(self.reason()));
-        template
+        self.advice()
             .replace("{login}", &asker.login)
             .replace("{tenant}", asker.tenant)
             .replace("{client}", asker.client_id)

@@ -4,18 +4,19 @@ use ring::digest::{SHA256, digest};
 
 use super::{
     cli,
-    entra::{Entra, Failure, Grant, Granted},
+    entra::{Entra, Failure, Granted},
     environment::resource_of,
     managed_identity::{self, Question},
-    msal_cache, recall,
+    msal_cache,
+    proof::Shown,
+    recall,
     record::Record,
     refusal::{Asker, Reason},
     session,
 };
 use crate::{
-    credentials::{Azure, PrincipalKind, Proof, Token},
+    credentials::{Azure, Proof, Token},
     error::{Error, Kind, Result},
-    secret::Secret,
     session::write,
     system::{System, lock::Lock, runtime},
 };
@@ -62,16 +63,16 @@ fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: b
         Proof::AzureCli { config_folder } => return cli::renew(system, record, config_folder, tenant, scope),
         _ => {}
     }
-    let shown = Shown::of(record, tenant)?;
     let environment = recall::environment(record)?;
     let mut entra = Entra::new(system, environment, tenant, &record.client_id)?;
     entra.retries = retries;
-    let granted = runtime::run(async {
-        let outcome = match entra.find_tenant().await {
-            Ok(()) => entra.token(shown.grant(), scope).await,
-            Err(failure) => Err(failure),
-        };
-        outcome.map_err(|failure| failure_of(record, tenant, failure))
+    let (shown, granted) = runtime::run(async {
+        entra.find_tenant().await.map_err(|failure| failure_of(record, tenant, None, failure))?;
+        let shown = shown(&entra, record, tenant).await?;
+        match entra.token(shown.grant(), scope).await {
+            Ok(granted) => Ok((shown, granted)),
+            Err(failure) => Err(failure_of(record, tenant, Some(&shown), failure)),
+        }
     })?;
     let token = granted.token.clone();
     if let Err(error) = keep(&entra, record, shown, granted) {
@@ -81,44 +82,24 @@ fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: b
     Ok(token)
 }
 
-/// What is shown to renew a principal's tokens.
-enum Shown {
-    RefreshToken { token: Secret, home_account_id: String },
-    ClientSecret(Secret),
+fn not_signed_in(record: &Record) -> Error {
+    Error::new(Kind::Denied, format!("identity `{}` is not signed in", record.identity))
+        .because("the token cache holds no refresh token for it")
+        .help(format!("run `{}`", login(record)))
 }
 
-impl Shown {
-    fn of(record: &Record, tenant: &str) -> Result<Self> {
-        let found = match record.principal.kind {
-            PrincipalKind::ServicePrincipal => match &record.proof {
-                Proof::Secret(secret) => Some(Self::ClientSecret(secret.clone())),
-                _ => None,
-            },
-            PrincipalKind::User => Self::refresh_token(record, tenant)?,
-        };
-        found.ok_or_else(|| {
-            Error::new(Kind::Denied, format!("identity `{}` is not signed in", record.identity))
-                .because(match record.principal.kind {
-                    PrincipalKind::User => "the token cache holds no refresh token for it",
-                    PrincipalKind::ServicePrincipal => "its session holds no client secret",
-                })
-                .help(format!("run `{}`", login(record)))
-        })
+async fn shown(entra: &Entra<'_>, record: &Record, tenant: &str) -> Result<Shown> {
+    match &record.proof {
+        Proof::RefreshToken => refresh_token(record, tenant)?.ok_or_else(|| not_signed_in(record)),
+        proof => Shown::of_program(entra, proof).await,
     }
+}
 
-    fn refresh_token(record: &Record, tenant: &str) -> Result<Option<Self>> {
-        let owner = recall::owner(record, tenant)?;
-        let token = msal_cache::ask(&record.config_folder, |text| recall::refresh_token(text, &owner))?;
-        let home_account_id = owner.home_account_id.map(str::to_owned);
-        Ok(token.zip(home_account_id).map(|(token, home_account_id)| Self::RefreshToken { token, home_account_id }))
-    }
-
-    fn grant(&self) -> Grant<'_> {
-        match self {
-            Self::RefreshToken { token, home_account_id } => Grant::RefreshToken { token, home_account_id },
-            Self::ClientSecret(secret) => Grant::ClientSecret(secret),
-        }
-    }
+fn refresh_token(record: &Record, tenant: &str) -> Result<Option<Shown>> {
+    let owner = recall::owner(record, tenant)?;
+    let token = msal_cache::ask(&record.config_folder, |text| recall::refresh_token(text, &owner))?;
+    let home_account_id = owner.home_account_id.map(str::to_owned);
+    Ok(token.zip(home_account_id).map(|(token, home_account_id)| Shown::RefreshToken { token, home_account_id }))
 }
 
 fn login(record: &Record) -> String {
@@ -126,19 +107,25 @@ fn login(record: &Record) -> String {
 }
 
 /// What Terraform shows when the token cannot be renewed.
-fn failure_of(record: &Record, tenant: &str, failure: Failure) -> Error {
+fn failure_of(record: &Record, tenant: &str, shown: Option<&Shown>, failure: Failure) -> Error {
     match failure {
         Failure::Refused(refusal) if refusal.reason() == Reason::InteractionRequired => {
             Error::new(Kind::Denied, format!("identity `{}` has to sign in again", record.identity))
                 .because(refusal.text())
                 .help(format!("run `{}`", login(record)))
         }
-        failure => failure.into_error(&Asker {
-            who: format!("a token to identity `{}`", record.identity),
-            tenant,
-            client_id: &record.client_id,
-            login: login(record),
-        }),
+        failure => {
+            let asker = Asker {
+                who: format!("a token to identity `{}`", record.identity),
+                tenant,
+                client_id: &record.client_id,
+                login: login(record),
+            };
+            match shown {
+                Some(shown) => shown.error(failure, &asker),
+                None => failure.into_error(&asker),
+            }
+        }
     }
 }
 
@@ -151,7 +138,7 @@ fn keep(entra: &Entra<'_>, record: &Record, shown: Shown, granted: Granted) -> R
     }
     let refresh_token = match shown {
         Shown::RefreshToken { token, .. } => Some(granted.refresh_token.unwrap_or(token)),
-        Shown::ClientSecret(_) => None,
+        _ => None,
     };
     let azure = Azure {
         environment: record.environment.clone(),

@@ -1,104 +1,145 @@
-//! `azure/service-principal`: a program signs in with its secret.
+//! `azure/service-principal`: a program signs in with its secret, its certificate, or a token it is given.
 
-use super::{
-    entra::{Entra, Grant},
-    environment::{Audience, Environment},
-    recall::{self, Wanted},
-    refusal::Asker,
-    settings::{self, Place},
-    tokens,
+use std::{
+    fs,
+    path::{Path, PathBuf},
 };
+
+use super::program::Program;
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
-    config::{auth::ProviderConfig, fields::Fields, yaml::Node},
-    credentials::{Azure, Credentials, Principal, PrincipalKind, Proof},
-    error::{Error, Result},
+    config::{
+        auth::ProviderConfig,
+        fields::{self, Fields},
+        yaml::{self, Node},
+    },
+    credentials::{AssertionSource, CertificateFiles, Credentials, Fetch, Proof},
+    error::{Error, Kind, Result},
     secret::Secret,
     system::{Env, System},
 };
 
-/// Fields that Terraform's provider and the Azure CLI know and this program does not yet.
-const NOT_BUILT: [&str; 4] =
-    ["client_certificate", "client_certificate_path", "client_certificate_password", "certificate_path"];
-
 /// A provider of kind `azure/service-principal`.
 pub(crate) struct ServicePrincipal {
+    program: Program,
     name: String,
-    environment: &'static Environment,
-    /// A GUID or a domain, in lower case.
-    tenant: String,
-    client_id: String,
-    place: Place,
-    /// The secret is read when it is needed: `wrap auth whoami` works in a shell without it.
+    /// The proof is read when it is needed: `wrap auth whoami` works in a shell without it.
     fields: Node,
-    at: crate::config::yaml::Place,
+    at: yaml::Place,
 }
 
 impl ServicePrincipal {
     pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
-        refuse_not_built(config)?;
         let mut fields = Fields::new(&config.fields, owner(&config.name), env);
-        let tenant = or_variable(&mut fields, config, "tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"], env)?;
-        let client_id = or_variable(&mut fields, config, "client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"], env)?;
-        let provider = Self {
-            name: config.name.clone(),
-            environment: settings::environment(&mut fields)?,
-            tenant: settings::tenant(&fields, &tenant)?,
-            client_id: client_id.to_lowercase(),
-            place: settings::place(&mut fields)?,
-            fields: config.fields.clone(),
-            at: config.at,
-        };
-        // Asked for here only so that it counts as known; an unset variable matters when signing in.
-        let _ = fields.secret("client_secret");
+        let program = Program::new(&mut fields, config, env)?;
+        // Asked for here only so that they count as known; an unset variable matters when signing in.
+        let _ = Configured::read(&mut fields);
         fields.finish()?;
-        Ok(provider)
+        Ok(Self { program, name: config.name.clone(), fields: config.fields.clone(), at: config.at })
     }
 
-    /// The secret: from the configuration, else from the environment.
-    fn secret(&self, env: &Env) -> Result<Secret> {
+    /// The proof: from the configuration, else from the environment.
+    fn proof(&self, env: &Env) -> Result<Proof> {
         let mut fields = Fields::new(&self.fields, owner(&self.name), env);
-        if let Some(secret) = fields.secret("client_secret")? {
-            return Ok(secret);
+        let configured = Configured::read(&mut fields)?;
+        configured.refuse_two(self)?;
+        let password = configured.certificate_password.or_else(|| first(env, &CERTIFICATE_PASSWORDS).map(Secret::from));
+        let sends_chain = configured.sends_chain.unwrap_or_else(|| is_true(env, "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN"));
+        let certificate = |certificate: &str, key: Option<&str>| {
+            let key = key.map(|key| path(env, key));
+            Proof::Certificate(CertificateFiles { certificate: path(env, certificate), key, password, sends_chain })
+        };
+        if let Some(file) = &configured.certificate_path {
+            return Ok(certificate(file, configured.certificate_key_path.as_deref()));
         }
-        let variable = ["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"].into_iter().find_map(|name| env.var(name));
-        variable.map(Secret::from).ok_or_else(|| {
-            Error::configuration(format!("provider `{}` has no client secret", self.name)).at(self.at).help(
-                "set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME` to the provider",
-            )
+        if let Some(secret) = configured.secret {
+            return Ok(Proof::Secret(secret));
+        }
+        if let Some(file) = &configured.secret_file {
+            return secret_in(&path(env, file)).map(Proof::Secret);
+        }
+        if let Some(file) = &configured.token_file {
+            return Ok(token_in(path(env, file)));
+        }
+        // The order of Terraform's provider.
+        if let Some(file) = first(env, &["AZURE_CLIENT_CERTIFICATE_PATH", "ARM_CLIENT_CERTIFICATE_PATH"]) {
+            return Ok(certificate(file, None));
+        }
+        if let Some(secret) = first(env, &["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"]) {
+            return Ok(Proof::Secret(secret.into()));
+        }
+        if let Some(file) = first(env, &["ARM_CLIENT_SECRET_FILE_PATH"]) {
+            return secret_in(&path(env, file)).map(Proof::Secret);
+        }
+        match first(env, &["AZURE_FEDERATED_TOKEN_FILE", "ARM_OIDC_TOKEN_FILE_PATH"]) {
+            Some(file) => Ok(token_in(path(env, file))),
+            None => Err(self.has_none()),
+        }
+    }
+
+    fn has_none(&self) -> Error {
+        let message = format!("provider `{}` has no client secret, certificate or federated token", self.name);
+        Error::configuration(message).at(self.at).help(
+            "set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME`, \
+             `client_certificate_path: …` or `federated_token_file: …` to the provider",
+        )
+    }
+}
+
+const CERTIFICATE_PASSWORDS: [&str; 2] = ["AZURE_CLIENT_CERTIFICATE_PASSWORD", "ARM_CLIENT_CERTIFICATE_PASSWORD"];
+
+/// What the configuration says about the proof.
+#[derive(Default)]
+struct Configured {
+    secret: Option<Secret>,
+    secret_file: Option<String>,
+    certificate_path: Option<String>,
+    certificate_key_path: Option<String>,
+    certificate_password: Option<Secret>,
+    sends_chain: Option<bool>,
+    token_file: Option<String>,
+}
+
+impl Configured {
+    fn read(fields: &mut Fields<'_>) -> Result<Self> {
+        // All are asked for before any of them may fail.
+        let secret = fields.secret("client_secret");
+        let secret_file = fields.text("client_secret_file");
+        let certificate_path = fields.text("client_certificate_path");
+        let certificate_key_path = fields.text("client_certificate_key_path");
+        let certificate_password = fields.secret("client_certificate_password");
+        let sends_chain = fields.boolean("send_certificate_chain");
+        let token_file = fields.text("federated_token_file");
+        Ok(Self {
+            secret: secret?,
+            secret_file: secret_file?,
+            certificate_path: certificate_path?,
+            certificate_key_path: certificate_key_path?,
+            certificate_password: certificate_password?,
+            sends_chain: sends_chain?,
+            token_file: token_file?,
         })
     }
 
-    async fn sign_in(&self, system: &System, key: &ChainKey) -> Result<Credentials> {
-        let secret = self.secret(&system.env)?;
-        let asker = Asker {
-            who: format!("client `{}`", self.client_id),
-            tenant: &self.tenant,
-            client_id: &self.client_id,
-            login: settings::login_command(key, &self.name),
-        };
-        let mut entra = Entra::new(system, self.environment, &self.tenant, &self.client_id)?;
-        entra.find_tenant().await.map_err(|failure| failure.into_error(&asker))?;
-        let grant = Grant::ClientSecret(&secret);
-        let collected = tokens::collect(&entra, grant, tokens::ask(&entra, grant, Audience::Management)).await;
-        let collected = collected.map_err(|failure| failure.into_error(&asker))?;
-        Ok(Credentials::Azure(Azure {
-            environment: self.environment.name.to_owned(),
-            tenant: entra.tenant.clone(),
-            client_id: self.client_id.clone(),
-            principal: Principal {
-                kind: PrincipalKind::ServicePrincipal,
-                name: self.client_id.clone(),
-                object_id: collected.management.claims().oid.unwrap_or_default(),
-                home_account_id: None,
-            },
-            tokens: collected.tokens,
-            refresh_token: None,
-            id_token: None,
-            proof: Proof::Secret(secret),
-            target: self.place.target(&collected.subscriptions),
-            subscriptions: collected.subscriptions,
-        }))
+    /// Refuses two proofs: which of them would be meant?
+    fn refuse_two(&self, provider: &ServicePrincipal) -> Result<()> {
+        let given: Vec<&str> = [
+            ("client_secret", self.secret.is_some()),
+            ("client_secret_file", self.secret_file.is_some()),
+            ("client_certificate_path", self.certificate_path.is_some()),
+            ("federated_token_file", self.token_file.is_some()),
+        ]
+        .into_iter()
+        .filter_map(|(name, is_given)| is_given.then_some(name))
+        .collect();
+        if given.len() < 2 {
+            return Ok(());
+        }
+        let ServicePrincipal { at, name, .. } = provider;
+        let given = fields::list(given);
+        Err(Error::configuration(format!("provider `{name}` has more than one proof: {given}"))
+            .at(*at)
+            .help("keep one of them"))
     }
 }
 
@@ -106,50 +147,42 @@ fn owner(name: &str) -> String {
     format!("provider `{name}`")
 }
 
-fn refuse_not_built(config: &ProviderConfig) -> Result<()> {
-    let Some(map) = config.fields.as_map() else { return Ok(()) };
-    match map.iter().find(|(key, _)| NOT_BUILT.contains(&key.as_ref())) {
-        Some((key, entry)) => {
-            Err(Error::configuration(format!("`{key}` of provider `{}` is not built yet", config.name))
-                .at(entry.key_at)
-                .help("use `client_secret: !env NAME`, or AZURE_CLIENT_SECRET"))
-        }
-        None => Ok(()),
+fn first<'a>(env: &'a Env, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| env.var(name))
+}
+
+fn is_true(env: &Env, name: &str) -> bool {
+    env.var(name).is_some_and(|value| matches!(value, "1" | "true" | "True" | "TRUE"))
+}
+
+/// A path as people write it, `~/` included; absolute, because a renewal may happen in another folder.
+fn path(env: &Env, text: &str) -> PathBuf {
+    match (text.strip_prefix("~/"), env.home()) {
+        (Some(rest), Ok(home)) => home.join(rest),
+        _ => env.absolute(text),
     }
 }
 
-/// A field, or else the first of `variables` that is set.
-fn or_variable(
-    fields: &mut Fields<'_>,
-    config: &ProviderConfig,
-    name: &'static str,
-    variables: [&str; 2],
-    env: &Env,
-) -> Result<String> {
-    let value = fields.text(name)?;
-    let value = value.or_else(|| variables.iter().find_map(|variable| env.var(variable)).map(str::to_owned));
-    value.ok_or_else(|| {
-        let [first, second] = variables;
-        Error::configuration(format!("provider `{}` has no `{name}`", config.name))
-            .at(config.at)
-            .help(format!("add `{name}:` to the provider, or set {first} (or {second})"))
-    })
+fn secret_in(path: &Path) -> Result<Secret> {
+    let text = fs::read_to_string(path).map_err(|error| {
+        Error::new(Kind::Denied, format!("cannot read the client secret in `{}`", path.display())).because(error)
+    })?;
+    let secret = Secret::from(text);
+    Ok(secret.expose().trim_end_matches(['\r', '\n']).into())
+}
+
+fn token_in(path: PathBuf) -> Proof {
+    Proof::Assertion(AssertionSource { issuer: "file".to_owned(), fetch: Fetch::File(path) })
 }
 
 impl Provider for ServicePrincipal {
     fn recall(&self, system: &System, key: &ChainKey) -> Result<Option<Credentials>> {
-        let wanted = Wanted { environment: self.environment, tenant: &self.tenant, client_id: &self.client_id };
-        let Some(mut azure) = recall::recall(system, key, &wanted)? else { return Ok(None) };
-        // A secret that was changed since replaces the one of the record.
-        if let Ok(secret) = self.secret(&system.env) {
-            azure.proof = Proof::Secret(secret);
-        }
-        Ok(Some(Credentials::Azure(azure)))
+        self.program.recall(system, key, self.proof(&system.env))
     }
 
     /// A program has nobody to ask, so consent makes no difference.
     fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
-        Box::pin(self.sign_in(system, key))
+        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
     }
 }
 

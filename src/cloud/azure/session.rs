@@ -8,10 +8,10 @@ use std::{
 use super::{
     cli_config,
     environment::{Environment, resource_of},
-    folder::config_folder,
-    msal_cache, profile,
+    folder, msal_cache, profile,
     record::{self, Record},
-    service_principals, variables,
+    records, service_principals,
+    variables::{self, Source},
 };
 use crate::{
     auth::ChainKey,
@@ -38,12 +38,22 @@ pub(crate) fn session(
     env: &Env,
     now: Seconds,
 ) -> Result<Session> {
-    let folder = config_folder(env)?;
+    let folder = folder::folder_of(env, key)?;
+    let is_isolated = folder::is_isolated(env, key)?;
     let record = record::path(env, key)?;
     let shim = shim_link(env)?;
     let text = Record::from_credentials(credentials, key, &folder).to_text();
-    let files = Files::new(credentials, &folder, purpose, now)?;
-    let set = variables::set(credentials, files.environment, speakable(&folder)?, speakable(&record)?);
+    // Nobody but this identity uses a folder of its own, so nothing there is somebody else's choice.
+    let purpose = if is_isolated { Purpose::Login } else { purpose };
+    let files = Files { is_isolated, ..Files::new(credentials, &folder, purpose, now)? };
+    let set = variables::set(&Source {
+        credentials,
+        environment: files.environment,
+        config_folder: speakable(&folder)?,
+        record: speakable(&record)?,
+        extensions: if is_isolated { Some(folder::extensions(env)?) } else { None },
+        is_native: key.manner.is_native,
+    })?;
     // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
     let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });
     let mut edits = if is_foreign { Vec::new() } else { files.edits() };
@@ -56,6 +66,21 @@ pub(crate) fn session(
         path_front: shim.parent().map(Path::to_path_buf),
         links: vec![(shim, env.program.clone())],
     })
+}
+
+/// Makes the `az` of `session` answer for all of `keys`, the run's own identity first.
+pub(crate) fn list_records<'a>(
+    session: &mut Session,
+    keys: impl Iterator<Item = &'a ChainKey>,
+    env: &Env,
+) -> Result<()> {
+    let paths: Vec<PathBuf> = keys.map(|key| record::path(env, key)).collect::<Result<_>>()?;
+    if let Some((path, text)) = records::roster(&paths) {
+        let text_of_path = speakable(&path)?.display().to_string();
+        session.set.insert("WRAP_SESSION".to_owned(), text_of_path.into());
+        session.edits.push(FileEdit { purpose: "the identities of the run".to_owned(), ..record_edit(path, text) });
+    }
+    Ok(())
 }
 
 /// The edit that puts tokens into the cache of `config_folder`, for a renewal in the middle of a run.
@@ -95,6 +120,7 @@ struct Files<'a> {
     folder: &'a Path,
     purpose: Purpose,
     now: Seconds,
+    is_isolated: bool,
 }
 
 impl<'a> Files<'a> {
@@ -102,7 +128,7 @@ impl<'a> Files<'a> {
         let environment = Environment::named(&credentials.environment).ok_or_else(|| {
             Error::new(Kind::Internal, format!("cannot tell what cloud `{}` is", credentials.environment))
         })?;
-        Ok(Self { credentials: Rc::new(credentials.clone()), environment, folder, purpose, now })
+        Ok(Self { credentials: Rc::new(credentials.clone()), environment, folder, purpose, now, is_isolated: false })
     }
 
     fn edits(&self) -> Vec<FileEdit> {
@@ -171,8 +197,14 @@ impl<'a> Files<'a> {
     }
 
     fn cloud_name(&self) -> FileEdit {
-        let (environment, purpose) = (self.environment, self.purpose);
-        let change = move |old: Option<&str>| Ok(cli_config::cloud_name(old, environment, purpose));
+        let (environment, purpose, is_isolated) = (self.environment, self.purpose, self.is_isolated);
+        let change = move |old: Option<&str>| {
+            Ok(if is_isolated {
+                cli_config::isolated(old, environment)
+            } else {
+                cli_config::cloud_name(old, environment, purpose)
+            })
+        };
         self.edit(self.folder.join("config"), "the cloud".to_owned(), 0o600, Locking::None, Box::new(change))
     }
 

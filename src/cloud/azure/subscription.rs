@@ -196,6 +196,8 @@ mod tests {
             kind: "azure/subscription".into(),
             kind_at: at,
             is_default: false,
+            is_required: false,
+            min_remaining: None,
             via: None,
             principal: yaml::parse(Path::new("atmos.yaml"), principal).unwrap(),
         }

@@ -2,12 +2,19 @@
 
 mod removed;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 pub(crate) use removed::{REMOVED, removed};
 
 use super::environment::Environment;
-use crate::{credentials::Azure, secret::Secret};
+use crate::{
+    credentials::{Azure, Proof},
+    error::{Error, Result},
+    secret::Secret,
+};
 
 /// A variable that a session sets.
 pub(crate) struct Variable {
@@ -18,11 +25,15 @@ pub(crate) struct Variable {
 }
 
 /// What the values are taken from.
-struct Source<'a> {
-    credentials: &'a Azure,
-    environment: &'a Environment,
-    config_folder: &'a Path,
-    record: &'a Path,
+pub(crate) struct Source<'a> {
+    pub(crate) credentials: &'a Azure,
+    pub(crate) environment: &'a Environment,
+    pub(crate) config_folder: &'a Path,
+    pub(crate) record: &'a Path,
+    /// The user's extensions of the Azure CLI, for a folder that has none.
+    pub(crate) extensions: Option<PathBuf>,
+    /// Whether Terraform's providers sign in by themselves (`terraform_auth: native`).
+    pub(crate) is_native: bool,
 }
 
 const fn variable(name: &'static str, meaning: &'static str, value: fn(&Source<'_>) -> Option<String>) -> Variable {
@@ -41,6 +52,9 @@ pub(crate) const SET: &[Variable] = &[
     variable("ARM_USE_MSI", "no managed identity", |_| Some("false".into())),
     variable("ARM_USE_OIDC", "no workload identity federation", |_| Some("false".into())),
     variable("ARM_USE_AKS_WORKLOAD_IDENTITY", "no identity of a Kubernetes pod", |_| Some("false".into())),
+    variable("ARM_CLIENT_ID", "the application, only with `terraform_auth: native`", native_client),
+    variable("ARM_TENANT_ID", "its tenant, only with `terraform_auth: native`", native_tenant),
+    variable("ARM_CLIENT_SECRET", "its secret, only with `terraform_auth: native`", native_secret),
     variable("ARM_SUBSCRIPTION_ID", "the identity's subscription", subscription),
     variable("AZURE_SUBSCRIPTION_ID", "the same, for Azure's own tools", subscription),
     variable("ARM_LOCATION", "the identity's location", location),
@@ -69,19 +83,37 @@ pub(crate) const SET: &[Variable] = &[
         Some(source.environment.cli_name.into())
     }),
     variable("AZURE_CONFIG_DIR", "the Azure CLI's folder", |source| text(source.config_folder)),
+    variable("AZURE_EXTENSION_DIR", "the Azure CLI's extensions, only with `isolated: true`", |source| {
+        text(source.extensions.as_deref()?)
+    }),
     variable("WRAP_SESSION", "the record of this session, for the `az` of wrap", |source| text(source.record)),
 ];
 
-/// The variables of a session, by name.
-pub(crate) fn set(
-    credentials: &Azure,
-    environment: &Environment,
-    config_folder: &Path,
-    record: &Path,
-) -> BTreeMap<String, Secret> {
-    let source = Source { credentials, environment, config_folder, record };
-    let values = SET.iter().filter_map(|variable| Some((variable.name.to_owned(), (variable.value)(&source)?.into())));
-    values.collect()
+/// The variables of a session, by name. Both ways of handing an identity to Terraform are decided
+/// here: providers ask `az` (`cli`), or sign in by themselves (`native`).
+pub(crate) fn set(source: &Source<'_>) -> Result<BTreeMap<String, Secret>> {
+    if source.is_native && !matches!(source.credentials.proof, Proof::Secret(_)) {
+        return Err(Error::configuration("cannot hand this sign-in to Terraform with `terraform_auth: native`")
+            .because("only a service principal's secret can be handed over so far")
+            .help("remove `terraform_auth` from the provider: then Terraform asks `az`, which `wrap` answers"));
+    }
+    let values = SET.iter().filter_map(|variable| Some((variable.name.to_owned(), (variable.value)(source)?.into())));
+    Ok(values.collect())
+}
+
+fn native_client(source: &Source<'_>) -> Option<String> {
+    source.is_native.then(|| source.credentials.client_id.clone())
+}
+
+fn native_tenant(source: &Source<'_>) -> Option<String> {
+    source.is_native.then(|| source.credentials.tenant.clone())
+}
+
+fn native_secret(source: &Source<'_>) -> Option<String> {
+    match &source.credentials.proof {
+        Proof::Secret(secret) if source.is_native => Some(secret.expose().to_owned()),
+        _ => None,
+    }
 }
 
 fn subscription(source: &Source<'_>) -> Option<String> {
@@ -148,10 +180,32 @@ mod tests {
         }
     }
 
+    fn source<'a>(credentials: &'a Azure, environment: &'a Environment) -> Source<'a> {
+        let (config_folder, record) = (Path::new("/home/dev/.azure"), Path::new("/state/dev.json"));
+        Source { credentials, environment, config_folder, record, extensions: None, is_native: false }
+    }
+
+    #[test]
+    fn native_hands_a_secret_over_and_nothing_else() {
+        let (credentials, environment) = (credentials(None), Environment::named("public").unwrap());
+        let native = |credentials| set(&Source { is_native: true, ..source(credentials, environment) });
+        let set = native(&credentials).unwrap();
+        for (name, want) in [
+            ("ARM_CLIENT_ID", "canary-client"),
+            ("ARM_TENANT_ID", "canary-tenant"),
+            ("ARM_CLIENT_SECRET", "canary-secret"),
+            ("WRAP_SESSION", "/state/dev.json"),
+        ] {
+            assert_eq!(set[name].expose(), want, "{name}");
+        }
+        let person = Azure { proof: Proof::RefreshToken, ..credentials.clone() };
+        assert_eq!(native(&person).unwrap_err().kind().exit_code(), 78);
+    }
+
     /// The child's environment when `wrap` is started with `parent`.
     fn child(cloud: &str, target: Option<Target>, parent: &[&str]) -> BTreeMap<String, String> {
         let environment = Environment::named(cloud).unwrap();
-        let set = set(&credentials(target), environment, Path::new("/home/dev/.azure"), Path::new("/state/dev.json"));
+        let set = set(&source(&credentials(target), environment)).unwrap();
         let session = Session { edits: vec![], links: vec![], set, removed: removed(), path_front: None };
         let variables = parent.iter().map(|name| (name.into(), "stray".into())).collect();
         let child = session.environment(&Env { variables, ..Env::default() });

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use clap::ValueEnum;
 
 use crate::{
-    chain::SignIn,
-    cloud::session::Purpose,
     command::sign_in,
     config::Selection,
     error::Result,
@@ -27,10 +25,10 @@ pub(crate) enum EnvFormat {
 
 /// Prints the variables on stdout. Signs in when that is needed, because they are of no use otherwise.
 pub(crate) fn env(system: &System, selection: &Selection, identity: Option<&str>, format: EnvFormat) -> Result<u8> {
-    let chain = sign_in::project_chain(system, selection, identity)?;
-    let signed_in = sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)?;
-    sign_in::apply(system, &signed_in.session)?;
-    let changes = Changes::between(&signed_in.session, &system.env);
+    let identities = sign_in::project_identities(system, selection, identity)?;
+    let session = sign_in::sign_in_all(system, &identities, None)?;
+    sign_in::apply(system, &session)?;
+    let changes = Changes::between(&session, &system.env);
     for line in changes.lines(format) {
         system.terminal.print(&line);
     }

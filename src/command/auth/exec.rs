@@ -6,8 +6,6 @@ use std::{
 };
 
 use crate::{
-    chain::SignIn,
-    cloud::session::Purpose,
     command::sign_in,
     config::Selection,
     error::{Error, Kind, Result},
@@ -15,25 +13,33 @@ use crate::{
         Env, System,
         process::{self, Invocation},
     },
+    terraform::arguments,
 };
 
 /// Becomes `words` (a program and its arguments) with the session of the identity.
-pub(crate) fn exec(system: &System, selection: &Selection, identity: Option<&str>, words: &[OsString]) -> Result<u8> {
-    let Some((name, arguments)) = words.split_first() else {
+pub(crate) fn exec(
+    system: &System,
+    selection: &Selection,
+    identity: Option<&str>,
+    min_remaining: Option<&str>,
+    words: &[OsString],
+) -> Result<u8> {
+    let Some((name, rest)) = words.split_first() else {
         return Err(Error::usage("there is no program to run").help("name one after `--`"));
     };
-    let chain = sign_in::project_chain(system, selection, identity)?;
+    let min_remaining = min_remaining.map(arguments::duration).transpose()?;
+    let identities = sign_in::project_identities(system, selection, identity)?;
     let name = name.to_string_lossy();
     if name != "az" {
         // Nobody signs in for a mistyped name. Our own `az` is there only after the sign-in.
         find(&name, system.env.var_os("PATH"), &system.env)?;
     }
-    let signed_in = sign_in::sign_in(system, chain, SignIn::IfNeeded, Purpose::Run)?;
-    let environment = signed_in.session.environment(&system.env);
-    sign_in::apply(system, &signed_in.session)?;
+    let session = sign_in::sign_in_all(system, &identities, min_remaining)?;
+    let environment = session.environment(&system.env);
+    sign_in::apply(system, &session)?;
     let program = find(&name, environment.get(OsStr::new("PATH")).map(OsString::as_os_str), &system.env)?;
     let invocation =
-        Invocation { program, arguments: arguments.to_vec(), directory: system.env.directory.clone(), environment };
+        Invocation { program, arguments: rest.to_vec(), directory: system.env.directory.clone(), environment };
     Err(invocation.become_it())
 }
 

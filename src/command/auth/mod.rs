@@ -2,10 +2,12 @@
 
 mod env;
 mod exec;
+mod explain;
 mod login;
 mod whoami;
 
 pub(crate) use env::{EnvFormat, env};
 pub(crate) use exec::exec;
+pub(crate) use explain::explain;
 pub(crate) use login::login;
 pub(crate) use whoami::{WhoamiFormat, whoami};

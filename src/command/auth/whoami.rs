@@ -7,7 +7,7 @@ use crate::{
     chain::{self, Chain},
     cloud::azure::environment::{Audience, Environment},
     command::sign_in,
-    config::Selection,
+    config::{Selection, duration::spoken},
     credentials::{Azure, Credentials, PrincipalKind},
     error::{Error, Kind, Result},
     system::{System, clock::Seconds},
@@ -55,7 +55,8 @@ fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
         lines.push(row("subscription", &format!("{} ({})", target.subscription_name, target.subscription_id)));
     }
     for (audience, left) in times_left(azure, now) {
-        lines.push(row(audience.name(), &left.map_or_else(|| missing(chain, azure), spoken)));
+        let left = left.map_or_else(|| missing(chain, azure), |left| format!("{} left", spoken(left)));
+        lines.push(row(audience.name(), &left));
     }
     lines
 }
@@ -104,26 +105,4 @@ fn times_left(azure: &Azure, now: Seconds) -> impl Iterator<Item = (Audience, Op
         let left = tokens.map(|token| token.expires_at - now).max();
         (audience, left.filter(|left| *left > 0))
     })
-}
-
-/// `1 h 15 min left`
-fn spoken(seconds: Seconds) -> String {
-    match (seconds / 3600, seconds / 60 % 60) {
-        (0, 0) => format!("{seconds} s left"),
-        (0, minutes) => format!("{minutes} min left"),
-        (hours, minutes) => format!("{hours} h {minutes} min left"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::spoken;
-
-    #[test]
-    fn time_left_is_spoken_in_the_largest_units() {
-        assert_eq!(
-            [59, 60, 3599, 3600, 4500].map(spoken),
-            ["59 s left", "1 min left", "59 min left", "1 h 0 min left", "1 h 15 min left"]
-        );
-    }
 }

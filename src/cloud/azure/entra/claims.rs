@@ -17,6 +17,8 @@ pub(crate) struct Claims {
     pub(crate) appid: Option<String>,
     /// When the token ends.
     pub(crate) exp: Option<Seconds>,
+    /// What the request for an id token said.
+    pub(crate) nonce: Option<String>,
     preferred_username: Option<String>,
     upn: Option<String>,
     unique_name: Option<String>,

@@ -10,10 +10,14 @@ pub(super) const CLAIMS: &str = r#"{"access_token":{"xms_cc":{"values":["CP1"]}}
 pub(crate) enum Grant<'a> {
     /// A person has approved, or is about to.
     DeviceCode(&'a Secret),
+    /// A person has approved in a browser, which brought the code to `redirect_uri`.
+    AuthorizationCode { code: &'a Secret, redirect_uri: &'a str, verifier: &'a Secret },
     /// An earlier sign-in of the account (`uid.utid`).
     RefreshToken { token: &'a Secret, home_account_id: &'a str },
     /// A program's own secret.
     ClientSecret(&'a Secret),
+    /// A token that speaks for a program: signed with its certificate, or by an issuer it trusts.
+    ClientAssertion(&'a Secret),
 }
 
 impl Grant<'_> {
@@ -28,12 +32,23 @@ impl Grant<'_> {
         match self {
             // Older endpoints read the device code from `code` (MSAL sends both).
             Self::DeviceCode(code) => form.extend([("device_code", (*code).clone()), ("code", (*code).clone())]),
+            Self::AuthorizationCode { code, redirect_uri, verifier } => form.extend([
+                ("code", (*code).clone()),
+                ("redirect_uri", (*redirect_uri).into()),
+                ("code_verifier", (*verifier).clone()),
+                ("scope", user_scope(scope).into()),
+            ]),
             Self::RefreshToken { token, .. } => {
                 form.extend([("refresh_token", (*token).clone()), ("scope", user_scope(scope).into())]);
             }
             Self::ClientSecret(secret) => {
                 form.extend([("client_secret", (*secret).clone()), ("scope", scope.into())]);
             }
+            Self::ClientAssertion(token) => form.extend([
+                ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer".into()),
+                ("client_assertion", (*token).clone()),
+                ("scope", scope.into()),
+            ]),
         }
         form
     }
@@ -41,8 +56,9 @@ impl Grant<'_> {
     fn name(&self) -> &'static str {
         match self {
             Self::DeviceCode(_) => "urn:ietf:params:oauth:grant-type:device_code",
+            Self::AuthorizationCode { .. } => "authorization_code",
             Self::RefreshToken { .. } => "refresh_token",
-            Self::ClientSecret(_) => "client_credentials",
+            Self::ClientSecret(_) | Self::ClientAssertion(_) => "client_credentials",
         }
     }
 

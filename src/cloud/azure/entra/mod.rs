@@ -130,7 +130,7 @@ impl<'a> Entra<'a> {
 
     /// Asks for a token for `scope`.
     pub(crate) async fn token(&self, grant: Grant<'_>, scope: &str) -> Outcome<Granted> {
-        let url = self.url("oauth2/v2.0/token");
+        let url = self.token_endpoint();
         let request = || {
             let request = self.request(&url, grant.form(&self.client_id, scope));
             match grant.anchor() {
@@ -138,9 +138,30 @@ impl<'a> Entra<'a> {
                 None => request,
             }
         };
-        let response = self.send(request).await?;
+        let response = match grant {
+            // A code is good once, and nobody knows what became of a request without an answer.
+            Grant::AuthorizationCode { .. } => self.system.http.send(request()).await?,
+            _ => self.send(request).await?,
+        };
         let reply: reply::TokenReply = read(&url, &response)?;
         Ok(reply.granted(scope, self.system.clock.now()))
+    }
+
+    /// The page where a person signs in with a browser, for a token for `scope`.
+    pub(crate) fn authorization_url(&self, fields: &[(&str, String)], scope: &str) -> String {
+        let own = [
+            ("client_id", self.client_id.clone()),
+            ("scope", grant::user_scope(scope)),
+            ("client_info", "1".to_owned()),
+            ("claims", grant::CLAIMS.to_owned()),
+        ];
+        let url = self.url("oauth2/v2.0/authorize");
+        reqwest::Url::parse_with_params(&url, own.iter().chain(fields)).map_or(url, String::from)
+    }
+
+    /// Where tokens are asked for; the audience of a client assertion.
+    pub(crate) fn token_endpoint(&self) -> String {
+        self.url("oauth2/v2.0/token")
     }
 
     async fn send(&self, request: impl Fn() -> Request) -> Result<Response> {

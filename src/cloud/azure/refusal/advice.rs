@@ -2,8 +2,8 @@
 
 use super::Reason;
 
-const CONDITIONAL_ACCESS: &str = "Conditional Access blocks this sign-in; many tenants forbid device codes: use a managed \
-    device, or ask your administrator (the browser sign-in, `azure/interactive`, is not built yet)";
+const CONDITIONAL_ACCESS: &str = "Conditional Access blocks this sign-in; many tenants forbid device codes: use a \
+    provider of kind `azure/interactive` with the browser of a managed device, or ask your administrator";
 const WRONG_TENANT: &str = "check `tenant_id: {tenant}`: the user must be a member or a guest of that tenant";
 const SECOND_FACTOR: &str = "run `{login}` and confirm with a second factor";
 const SIGN_IN_AGAIN: &str = "run `{login}`: the earlier sign-in is no longer valid";
@@ -17,6 +17,10 @@ const DISABLED_APPLICATION: &str = "ask an administrator of {tenant} to enable a
 const WRONG_SCOPE: &str = "ask for one resource at a time, such as `<resource>/.default`";
 const FEDERATION: &str = "give application {client} a federated credential with the issuer, subject and audience of the token, exactly; a new one takes some minutes";
 const LATER: &str = "run the command again in a minute";
+const FINISH_OR_WAIT: &str = "enter the code, or run `{login}` for a new one";
+/// For a code that has no row here.
+pub(super) const LOOK_UP: &str =
+    "look the code up: https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
 
 /// `{login}`, `{tenant}`, `{client}` and `{code}` are filled in.
 const ADVICE: &[(u32, &str)] = &[
@@ -63,6 +67,7 @@ const ADVICE: &[(u32, &str)] = &[
     (70001, DISABLED_APPLICATION),
     (70008, SIGN_IN_AGAIN),
     (70011, WRONG_SCOPE),
+    (70016, FINISH_OR_WAIT),
     (70018, ENTER_CODE),
     (70019, ENTER_CODE),
     (70020, ENTER_CODE),
@@ -112,6 +117,12 @@ pub(super) fn for_code(code: u32) -> Option<&'static str> {
     ADVICE.iter().find(|(known, _)| *known == code).map(|(_, advice)| *advice)
 }
 
+/// All codes of the table.
+#[cfg(test)]
+pub(super) fn codes() -> impl Iterator<Item = u32> {
+    ADVICE.iter().map(|(code, _)| *code)
+}
+
 /// Whether the same request may work later.
 pub(super) fn is_temporary(code: u32) -> bool {
     for_code(code) == Some(LATER)
@@ -123,7 +134,7 @@ pub(super) fn for_reason(reason: Reason) -> &'static str {
         Reason::Temporary => LATER,
         Reason::Declined | Reason::Expired => ENTER_CODE,
         Reason::Pending | Reason::SlowDown | Reason::InteractionRequired => "run `{login}`",
-        Reason::Other => "look the code up: https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
+        Reason::Other => LOOK_UP,
     }
 }
 

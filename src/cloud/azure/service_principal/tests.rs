@@ -103,8 +103,9 @@ fn missing_secret_names_both_ways() {
     let fake = Fake::new(home.path());
     assert_eq!(
         error_of(&fake, &fields("")),
-        "error: atmos.yaml:3:5: provider `corp` has no client secret\n\
-         help: set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME` to the provider"
+        "error: atmos.yaml:3:5: provider `corp` has no client secret, certificate or federated token\n\
+         help: set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME`, \
+         `client_certificate_path: …` or `federated_token_file: …` to the provider"
     );
     assert!(fake.requests().is_empty());
 }
@@ -120,13 +121,33 @@ fn missing_secret_does_not_hinder_a_look_at_the_session() {
 }
 
 #[test]
-fn certificate_is_not_built_yet() {
+fn proofs_come_from_files_and_variables() {
     let home = tempfile::tempdir().unwrap();
-    let fake = Fake::new(home.path());
+    std::fs::write(home.path().join("secret"), "canary-in-a-file\n").unwrap();
+    assert_eq!(shown_secret(home.path(), &[], "client_secret_file: secret"), "canary-in-a-file");
+    assert_eq!(shown_secret(home.path(), &[("ARM_CLIENT_SECRET_FILE_PATH", "secret")], ""), "canary-in-a-file");
+    let fake = Fake::new(home.path()).with_variable("AZURE_CLIENT_CERTIFICATE_PATH", "c.pem");
+    assert!(error_of(&fake, &fields("")).contains("cannot use the certificate in `"));
+    assert!(error_of(&fake, &fields("federated_token_file: token")).contains("cannot read the assertion in `"));
+}
+
+#[test]
+fn certificate_signs_every_request() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("c.pem"), include_str!("../certificate/fake_certificate.pem")).unwrap();
+    let fake = grants(Fake::new(home.path()));
+    let azure = issue(&fake, &fields("client_certificate_path: c.pem")).unwrap();
+    assert!(matches!(azure.proof, Proof::Certificate(files) if files.certificate == home.path().join("c.pem")));
+    assert_eq!(fake.requests()[0].form["client_assertion"].split('.').count(), 3);
+}
+
+#[test]
+fn two_proofs_are_one_too_many() {
+    let home = tempfile::tempdir().unwrap();
     assert_eq!(
-        error_of(&fake, &fields("client_certificate_path: key.pem")),
-        "error: atmos.yaml:1:100: `client_certificate_path` of provider `corp` is not built yet\n\
-         help: use `client_secret: !env NAME`, or AZURE_CLIENT_SECRET"
+        error_of(&Fake::new(home.path()), &fields("client_certificate_path: c.pem, client_secret: canary")),
+        "error: atmos.yaml:3:5: provider `corp` has more than one proof: `client_secret`, `client_certificate_path`\n\
+         help: keep one of them"
     );
 }
 

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _};
 
 use super::*;
 use crate::{
-    cloud::azure::environment::{Audience, CLI_CLIENT_ID},
+    cloud::azure::{
+        environment::{Audience, CLI_CLIENT_ID},
+        fixtures,
+    },
     credentials::{Principal, Proof, Subscription, Target, Token},
 };
 
@@ -68,7 +71,7 @@ fn env(home: &Path) -> Env {
 }
 
 fn of(credentials: &Azure, purpose: Purpose, home: &Path) -> Session {
-    let key = ChainKey { name: "dev".into(), fingerprint: "print".into(), realm: "0a1b".into() };
+    let key = ChainKey { fingerprint: "print".into(), realm: "0a1b".into(), ..fixtures::key() };
     session(credentials, &key, purpose, &env(home), NOW).unwrap()
 }
 

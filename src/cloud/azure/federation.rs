@@ -1,0 +1,108 @@
+//! What to do when a directory does not recognise an assertion: the federated credential to create.
+
+use serde_json::json;
+
+use super::refusal::{Asker, Refusal};
+use crate::{
+    auth::assertion::{self, Claims},
+    error::Error,
+    secret::Secret,
+};
+
+/// No federated credential has the issuer, the audience, or the subject of the assertion.
+const CODES: [u32; 4] = [70021, 700_211, 700_212, 700_213];
+
+/// Whether a refusal is about a federated credential.
+pub(crate) fn concerns(refusal: &Refusal) -> bool {
+    refusal.code().is_some_and(|code| CODES.contains(&code))
+}
+
+/// The refusal with what the assertion says, and two ways to let the directory trust it.
+pub(crate) fn error(refusal: &Refusal, asker: &Asker<'_>, token: &Secret, issuer: &str) -> Error {
+    let Some(claims) = Claims::of(token.expose()) else { return refusal.error(asker) };
+    let Claims { issuer: iss, subject, audiences, .. } = &claims;
+    let error = refusal
+        .plain_error(asker)
+        .because(format!("the assertion says issuer `{iss}`, subject `{subject}`, audience `{}`", audiences.join("`, `")))
+        .help(format!(
+            "give the application a federated credential that says exactly the same (a new one takes some minutes):\n{}",
+            indented(&command(asker.client_id, &claims))
+        ))
+        .help(format!("or, in Terraform:\n{}", indented(&resource(asker.client_id, &claims))));
+    match assertion::note(issuer) {
+        Some(note) => error.help(note),
+        None => error,
+    }
+}
+
+fn command(client_id: &str, claims: &Claims) -> String {
+    let parameters = json!({
+        "name": name(&claims.subject), "issuer": claims.issuer, "subject": claims.subject,
+        "audiences": claims.audiences,
+    });
+    // Quoted for a shell; a quote in a claim ends the quotes, and is put in as `'\''`.
+    let quoted = parameters.to_string().replace('\'', r"'\''");
+    format!("az ad app federated-credential create --id {client_id} --parameters '{quoted}'")
+}
+
+fn resource(client_id: &str, claims: &Claims) -> String {
+    let text = |value: &str| json!(value).to_string().replace("${", "$${").replace("%{", "%%{");
+    let audiences = claims.audiences.iter().map(|audience| text(audience)).collect::<Vec<_>>().join(", ");
+    format!(
+        "data \"azuread_application\" \"this\" {{\n  client_id = {}\n}}\n\n\
+         resource \"azuread_application_federated_identity_credential\" \"this\" {{\n  \
+         application_id = data.azuread_application.this.id\n  display_name   = {}\n  issuer         = {}\n  \
+         subject        = {}\n  audiences      = [{audiences}]\n}}",
+        text(client_id),
+        text(&name(&claims.subject)),
+        text(&claims.issuer),
+        text(&claims.subject),
+    )
+}
+
+/// A name for the credential: letters, digits and hyphens, at most 120 of them.
+fn name(subject: &str) -> String {
+    let name: String = subject.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(120).collect();
+    name.trim_matches('-').to_owned()
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+    use super::*;
+
+    #[test]
+    fn credential_to_create_is_spelled_out() {
+        let body = json!({"iss": "https://ci.example", "sub": "repo:o/r:ref:refs/heads/it's", "aud": "api://X"});
+        let token = Secret::from(format!("h.{}.canary", URL_SAFE_NO_PAD.encode(body.to_string())));
+        let reply = json!({"error": "invalid_client", "error_description": "AADSTS700213: No matching record."});
+        let refusal = Refusal::read(&reply.to_string(), 401).unwrap();
+        assert!(concerns(&refusal));
+        let asker =
+            Asker { who: "client `c`".into(), tenant: "t", client_id: "c", login: "wrap auth login -i dev".into() };
+        assert_eq!(
+            error(&refusal, &asker, &token, "spacelift").to_string().lines().take(16).collect::<Vec<_>>().join("\n"),
+            r#"error: Entra ID refused client `c` in tenant `t`
+  caused by: AADSTS700213: No matching record
+  caused by: the assertion says issuer `https://ci.example`, subject `repo:o/r:ref:refs/heads/it's`, audience `api://X`
+help: give the application a federated credential that says exactly the same (a new one takes some minutes):
+  az ad app federated-credential create --id c --parameters '{"name":"repo-o-r-ref-refs-heads-it-s","issuer":"https://ci.example","subject":"repo:o/r:ref:refs/heads/it'\''s","audiences":["api://X"]}'
+help: or, in Terraform:
+  data "azuread_application" "this" {
+    client_id = "c"
+  }
+
+  resource "azuread_application_federated_identity_credential" "this" {
+    application_id = data.azuread_application.this.id
+    display_name   = "repo-o-r-ref-refs-heads-it-s"
+    issuer         = "https://ci.example"
+    subject        = "repo:o/r:ref:refs/heads/it's"
+    audiences      = ["api://X"]"#
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! `azure/oidc`: a program signs in with a token of its CI system or cluster (workload identity federation).
+
+use super::program::Program;
+use crate::{
+    auth::{
+        ChainKey, Consent, Issue, Provider,
+        assertion::{self, Asked},
+    },
+    config::{auth::ProviderConfig, fields::Fields},
+    credentials::{Credentials, Proof},
+    error::Result,
+    system::{Env, System},
+};
+
+/// Whom assertions for Entra ID are for, unless the issuer or the configuration says otherwise.
+const AUDIENCE: &str = "api://AzureADTokenExchange";
+/// Variables of Terraform's provider and of the Azure SDKs.
+const VARIABLES: &[&str] = &["ARM_OIDC_TOKEN"];
+const FILES: &[&str] = &["ARM_OIDC_TOKEN_FILE_PATH", "AZURE_FEDERATED_TOKEN_FILE"];
+
+/// A provider of kind `azure/oidc`.
+pub(crate) struct Oidc {
+    program: Program,
+    asked: Asked,
+}
+
+impl Oidc {
+    pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
+        let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
+        let program = Program::new(&mut fields, config, env)?;
+        let mut source = fields.section("token_source")?;
+        let asked = Asked {
+            issuer: source.text("type")?,
+            variable: source.text("environment_variable")?,
+            file: fields.text("token_file_path")?.or(source.text("file_path")?),
+            url: source.text("url")?,
+            request_token: source.secret("request_token")?,
+            allowed_hosts: source.texts("allowed_hosts")?.unwrap_or_default(),
+            service_connection: fields.text("service_connection_id")?.or(source.text("service_connection_id")?),
+            subject_claim: source.text("subject_claim")?,
+            audience: fields.text("audience")?.or(source.text("audience")?),
+            default_audience: AUDIENCE,
+            cloud_variables: VARIABLES,
+            cloud_files: FILES,
+        };
+        source.finish()?;
+        fields.finish()?;
+        Ok(Self { program, asked })
+    }
+
+    fn proof(&self, env: &Env) -> Result<Proof> {
+        assertion::find(&self.asked, env).map(Proof::Assertion)
+    }
+}
+
+impl Provider for Oidc {
+    fn recall(&self, system: &System, key: &ChainKey) -> Result<Option<Credentials>> {
+        self.program.recall(system, key, self.proof(&system.env))
+    }
+
+    /// A program has nobody to ask, so consent makes no difference.
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
+    }
+}
+
+#[cfg(test)]
+mod tests;
