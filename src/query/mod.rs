@@ -6,7 +6,7 @@ mod parse;
 
 use std::sync::Arc;
 
-pub(crate) use order::in_order;
+pub(crate) use order::{compare, in_order};
 
 use crate::{
     config::yaml::{Node, Value},

@@ -12,7 +12,7 @@ pub(crate) fn in_order(map: &Map) -> Vec<(&Arc<str>, &Entry)> {
 }
 
 /// `keyList.Less` of yaml.v3's `sorter.go`.
-fn compare(left: &str, right: &str) -> Ordering {
+pub(crate) fn compare(left: &str, right: &str) -> Ordering {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let mut is_after_digit = false;
     for (index, (one, other)) in left.iter().zip(&right).enumerate() {
