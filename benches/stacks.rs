@@ -20,6 +20,10 @@ use tree::Size;
 const WRAP: &str = env!("CARGO_BIN_EXE_wrap");
 
 fn main() {
+    // `cargo bench --bench stacks -- --write FOLDER` leaves the large tree there, to look at or to profile.
+    if let Some(folder) = std::env::args().skip_while(|word| word != "--write").nth(1) {
+        return tree::write(Path::new(&folder), Size::times(1, 1));
+    }
     let large = tempfile::tempdir().expect("a temporary folder can be made");
     let size = Size::times(1, 1);
     tree::write(large.path(), size);

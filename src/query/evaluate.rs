@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use super::{Operator, Step};
+use super::{Operator, Step, in_order};
 use crate::config::yaml::{ListMerge, Map, Node, Value, merge, print};
 
 type Found = Result<Vec<Node>, String>;
@@ -42,7 +42,7 @@ fn item(node: &Node, index: i64) -> Node {
 fn children(node: &Node) -> Vec<Node> {
     match &node.value {
         Value::List(list) => list.to_vec(),
-        Value::Map(map) => map.iter().map(|(_, entry)| entry.node.clone()).collect(),
+        Value::Map(map) => in_order(map).into_iter().map(|(_, entry)| entry.node.clone()).collect(),
         _ => Vec::new(),
     }
 }
@@ -153,7 +153,7 @@ fn call(name: &str, arguments: &[Step], node: &Node) -> Found {
             list(children(node).iter().map(|child| evaluate(change, child)).collect::<Result<Vec<_>, _>>()?.concat())
         }
         ("keys", []) => match &node.value {
-            Value::Map(map) => list(map.keys().map(text).collect()),
+            Value::Map(map) => list(in_order(map).into_iter().map(|(key, _)| text(key)).collect()),
             Value::List(items) => list((0..items.len()).map(|index| integer(node, index)).collect()),
             other => Err(format!("{} has no keys", other.kind())),
         },
@@ -192,7 +192,7 @@ fn call(name: &str, arguments: &[Step], node: &Node) -> Found {
 fn reorder(name: &str, arguments: &[Step], node: &Node) -> Found {
     let items = match (name, arguments) {
         ("to_entries", []) => {
-            let entries = node.as_map().into_iter().flat_map(Map::iter);
+            let entries = node.as_map().into_iter().flat_map(in_order);
             let key_node = |key: &Arc<str>| Node::new(node.at, Value::Str(Arc::clone(key)));
             entries.map(|(key, entry)| pair(node, key_node(key), entry.node.clone())).collect()
         }

@@ -1,9 +1,12 @@
 //! The part of yq's language that scripts use to take a value out of a tree.
 
 mod evaluate;
+mod order;
 mod parse;
 
 use std::sync::Arc;
+
+pub(crate) use order::{compare, in_order};
 
 use crate::{
     config::yaml::{Node, Value},
@@ -90,7 +93,7 @@ mod tests {
             (".a.\"d-e\"", "\"f\""),
             (".a.d-e", "\"f\""),
             (".a.b[]", "[1,2,{\"c\":\"x\"}]"),
-            (".a | keys", "[\"b\",\"n\",\"d-e\"]"),
+            (".a | keys", "[\"b\",\"d-e\",\"n\"]"),
             (".a.b | length", "3"),
             (".none.x", "null"),
             (".a.n // \"default\"", "\"default\""),

@@ -162,6 +162,9 @@ impl Parser<'_> {
             Step::Key(self.quoted()?)
         } else {
             let end = self.rest.find(']').unwrap_or(self.rest.len());
+            if end == self.rest.len() {
+                return Err("`]` is missing".to_owned());
+            }
             let index = self.rest[..end].trim().parse().map_err(|_| format!("`{}` is no index", &self.rest[..end]))?;
             self.rest = &self.rest[end..];
             Step::Index(index)

@@ -1,10 +1,10 @@
 //! Documents of one component, and of all.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use super::{
     Component, Stacks, component, document::Described, expansion::expand, files::File, layers::Layers,
-    prepare::in_parallel, stacks::component_names, template::Asked, view,
+    parallel::each_stack, stacks::component_names, template::Asked, view,
 };
 use crate::{
     config::{
@@ -34,7 +34,10 @@ impl Wanted {
 }
 
 /// Documents by stack, kind and name.
-pub(crate) type Documents = BTreeMap<String, BTreeMap<String, BTreeMap<String, Map>>>;
+pub(crate) type Documents = BTreeMap<String, Kinds>;
+
+/// Documents of one stack by kind and name.
+pub(crate) type Kinds = BTreeMap<String, BTreeMap<String, Map>>;
 
 impl<'a> Stacks<'a> {
     /// The whole document of one component.
@@ -51,44 +54,28 @@ impl<'a> Stacks<'a> {
         Described { library, file, layers, answer: &other, component: &component }.full_document()
     }
 
-    /// The documents of all components of `wanted`, with what could not be evaluated or read.
+    /// The documents of all components that are `wanted`, with what could not be evaluated or read.
     pub(crate) fn documents(config: &'a Config, env: &'a Env, wanted: &Wanted) -> Result<(Documents, Vec<Error>)> {
-        let prepared = super::prepare::prepare(config, env);
-        let files = super::files::top_level(config)?;
-        let parts = in_parallel(&files, |files| {
-            let stacks = Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?;
-            Ok(stacks.documents_of(wanted))
-        });
-        let (mut documents, mut problems) = (Documents::new(), Vec::new());
-        for part in parts {
-            let (part, more) = part?;
-            problems.extend(more);
-            for (stack, kinds) in part {
-                let stack: &mut BTreeMap<_, BTreeMap<_, _>> = documents.entry(stack).or_default();
-                for (kind, components) in kinds {
-                    stack.entry(kind).or_default().extend(components);
-                }
-            }
-        }
+        let mut documents = Documents::new();
+        let keep = |stack: &str, kinds| (stack.to_owned(), kinds);
+        let problems = each_stack(config, env, wanted, str::cmp, &keep, &mut |(stack, kinds)| {
+            documents.insert(stack, kinds);
+        })?;
         Ok((documents, problems))
     }
 
-    fn documents_of(&self, wanted: &Wanted) -> (Documents, Vec<Error>) {
-        let (mut documents, mut problems) = (Documents::new(), Vec::new());
-        for file in &self.files {
-            let expansion = match expand(&self.library, &file.path) {
-                Ok(expansion) => expansion,
-                Err(error) => {
-                    problems.push(error);
-                    continue;
-                }
-            };
-            let kinds = expansion.tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
-            for kind in kinds.filter(|kind| wanted.kinds.is_empty() || wanted.kinds.iter().any(|known| known == kind)) {
+    /// The documents of one stack, of which these manifests have components.
+    pub(super) fn documents_of(&self, wanted: &Wanted, stack: &str, files: &[usize]) -> (Kinds, Vec<Error>) {
+        let (mut kinds, mut problems) = (Kinds::new(), Vec::new());
+        for file in files.iter().map(|file| &self.files[*file]) {
+            // A manifest that cannot be expanded has named no stacks.
+            let Ok(expansion) = expand(&self.library, &file.path) else { continue };
+            let known = expansion.tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+            let is_wanted = |kind: &&str| wanted.kinds.is_empty() || wanted.kinds.iter().any(|known| known == kind);
+            for kind in known.filter(is_wanted) {
                 for name in component_names(&expansion.tree, kind) {
-                    match self.document_of(wanted, file, &expansion.tree, (kind, name), &mut problems) {
-                        Ok(Some((stack, document))) => {
-                            let kinds = documents.entry(stack).or_default();
+                    match self.document_of(wanted, (stack, file), &expansion.tree, (kind, name), &mut problems) {
+                        Ok(Some(document)) => {
                             kinds.entry(kind.to_owned()).or_default().insert(name.to_owned(), document);
                         }
                         Ok(None) => {}
@@ -97,40 +84,39 @@ impl<'a> Stacks<'a> {
                 }
             }
         }
-        (documents, problems)
+        (kinds, problems)
     }
 
     fn document_of(
         &self,
         wanted: &Wanted,
-        file: &File,
+        (stack, file): (&str, &File),
         tree: &Node,
         (kind, name): (&str, &str),
         problems: &mut Vec<Error>,
-    ) -> Result<Option<(String, Map)>> {
+    ) -> Result<Option<Map>> {
         let Some(layers) = Layers::of(&self.library, tree, kind, name)? else { return Ok(None) };
         let is_wanted = |wanted: &String| wanted == name || layers.bases.chain.contains(&wanted.as_str());
         if !wanted.components.is_empty() && !wanted.components.iter().any(is_wanted) {
             return Ok(None);
         }
-        let Some(stack) = self.naming.of_component(&self.library, file, &layers)? else { return Ok(None) };
-        if wanted.stack.as_ref().is_some_and(|wanted| *wanted != stack && *wanted != file.key) {
+        if self.naming.of_component(&self.library, file, &layers)?.as_deref() != Some(stack) {
             return Ok(None);
         }
         if kind != "terraform" {
-            return Ok(Some((stack.clone(), self.plain_document(&layers, file, &stack, (kind, name))?)));
+            return self.plain_document(&layers, file, stack, (kind, name)).map(Some);
         }
         self.library.keeps_functions.set(!wanted.evaluates_functions);
-        let mut document = self.terraform_document(file, &layers, &stack, name);
+        let mut document = self.terraform_document(file, &layers, stack, name);
         if wanted.evaluates_functions && document.is_err() {
             // What needs a cloud is shown as it is written, so that one component hides no other.
             self.library.keeps_functions.set(true);
-            let written = self.terraform_document(file, &layers, &stack, name);
+            let written = self.terraform_document(file, &layers, stack, name);
             if written.is_ok() {
                 problems.extend(std::mem::replace(&mut document, written).err());
             }
         }
-        Ok(Some((stack, document?)))
+        document.map(Some)
     }
 
     fn terraform_document(&self, file: &File, layers: &Layers<'_>, stack: &str, name: &str) -> Result<Map> {

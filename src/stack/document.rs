@@ -1,6 +1,9 @@
 //! Everything about a component in one tree, with the keys of Atmos's `describe component`.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Component, component,
@@ -15,7 +18,7 @@ use super::{
 };
 use crate::{
     config::{
-        auth,
+        auth, clean,
         yaml::{Map, Node, Value},
     },
     error::Result,
@@ -48,9 +51,10 @@ impl Described<'_> {
         put("atmos_stack", self.text(&component.stack));
         put("atmos_stack_file", self.text(&file));
         put("stack", self.text(&component.stack));
-        put("component", self.text(&component::own_folder(self.layers, &component.name)?));
+        let own_folder = component::own_folder(self.layers, &component.name)?;
+        put("component", self.text(&own_folder));
+        put("component_info", self.info(&self.configured_path(&own_folder)));
         put("component_type", self.text("terraform"));
-        put("component_info", self.info());
         put("workspace", self.text(&component.workspace));
         put("inheritance", self.list(self.layers.bases.chain.iter().map(|name| self.text(name))));
         let lists = self.library.config.list_merge;
@@ -86,6 +90,7 @@ impl Described<'_> {
         let at = self.layers.own.at;
         let texts = |texts: &[String]| self.list(texts.iter().map(|text| self.text(text)));
         for (key, node) in [
+            ("component_info", self.info(&self.library.config.terraform.base_path.join(&component.folder))),
             ("sources", described),
             ("deps", texts(&deps)),
             ("deps_all", texts(&deps_all)),
@@ -143,9 +148,16 @@ impl Described<'_> {
         Functions::new(self.library, &env).evaluate(&sections.rendered(&written)?)
     }
 
-    fn info(&self) -> Node {
+    /// The folder of the component as the configuration writes paths, mostly relative to it.
+    fn configured_path(&self, folder: &str) -> PathBuf {
+        let config = self.library.config;
+        let written = |path: &[&str], default| config.tree.at_path(path).and_then(Node::as_str).unwrap_or(default);
+        let base = Path::new(written(&["base_path"], ""));
+        clean(&base.join(written(&["components", "terraform", "base_path"], "components/terraform")).join(folder))
+    }
+
+    fn info(&self, path: &Path) -> Node {
         let mut info = Map::default();
-        let path = self.library.config.terraform.base_path.join(&self.component.folder);
         info.insert("component_path", self.layers.own.at, self.text(&path.to_string_lossy()));
         info.insert("component_type", self.layers.own.at, self.text("terraform"));
         Node::new(self.layers.own.at, Value::Map(Arc::new(info)))

@@ -13,7 +13,7 @@ use std::{
 use super::{
     files::File,
     import::Import,
-    library::Library,
+    library::{Library, Source},
     name::Naming,
     rendering::{self, Rules},
     template::Template,
@@ -56,39 +56,108 @@ impl<'a> Hints<'a> {
         if let Some(known) = self.files.borrow().get(path) {
             return known.clone();
         }
-        let hints = self.matters(path).then(|| self.read_file(path)).flatten().map(Rc::new);
+        let hints = match self.look(path) {
+            Look::Nothing => None,
+            look => self.read_file(path, look).map(Rc::new),
+        };
         self.files.borrow_mut().insert(path.to_owned(), hints.clone());
         hints
     }
 
-    fn read_file(&self, path: &Path) -> Option<FileHints> {
+    fn read_file(&self, path: &Path, look: Look) -> Option<FileHints> {
+        if look == Look::Imports
+            && let Some(hints) = self.read_imports(path)
+        {
+            return Some(hints);
+        }
         // What only an importer can render may hold anything.
         let Ok(source) = rendering::source(self.library, path, &Rules::default()) else {
             let is_template = self.library.text(path).is_ok_and(|text| text.contains("{{"));
             return is_template.then(|| FileHints { is_open: true, ..FileHints::default() });
         };
-        let imports = source.imports(self.library).unwrap_or_default();
-        let is_open = imports.iter().any(Import::is_templated);
-        let imports = imports.iter().flat_map(|import| import.files.clone()).collect();
-        let mut hints = read(self.naming, &source.tree, imports);
-        hints.is_open |= is_open;
+        let mut hints = read(self.naming, &source.tree, Vec::new());
+        self.take_imports(&source, &mut hints);
         Some(hints)
     }
 
-    /// Whether the text can have anything to do with the name. Most catalogues do not, and need no
-    /// parsing. A key or a name stands in the text as it is, unless the text has escapes.
-    fn matters(&self, path: &Path) -> bool {
-        let Ok(text) = self.library.text(path) else { return false };
+    /// The imports of a file of which nothing else matters, without parsing the rest. `None` when that is not
+    /// sure to be right.
+    fn read_imports(&self, path: &Path) -> Option<FileHints> {
+        let text = self.library.text(path).ok()?;
+        let source = self.library.parse_text(path, excerpt(&text)?).ok()?;
+        let mut hints = read(self.naming, &source.tree, Vec::new());
+        self.take_imports(&source, &mut hints);
+        Some(hints)
+    }
+
+    fn take_imports(&self, source: &Source, hints: &mut FileHints) {
+        let imports = source.imports(self.library).unwrap_or_default();
+        hints.is_open |= imports.iter().any(Import::is_templated);
+        hints.imports = imports.iter().flat_map(|import| import.files.clone()).collect();
+    }
+
+    /// What of the text can have anything to do with the name. Most catalogues have nothing but their
+    /// imports, and need no parsing. A key or a name stands in the text as it is, unless the text has escapes.
+    fn look(&self, path: &Path) -> Look {
+        let Ok(text) = self.library.text(path) else { return Look::Nothing };
         let fields: Vec<&[String]> = match self.naming {
             Naming::Template(template) => template.fields().collect(),
             Naming::File | Naming::Engine(_) => Vec::new(),
         };
-        if text.contains("{{") && text.contains("name:") {
+        let mut keys = fields.iter().filter_map(|path| path.last()).map(String::as_str);
+        let is_named = has_key(&text, "name") && (text.contains(self.stack) || text.contains("{{"));
+        let has_more = ["!include", "\\", "{{"].into_iter().any(|sign| text.contains(sign));
+        match (is_named || has_more || keys.any(|key| has_key(&text, key)), text.contains("import")) {
+            (true, _) => Look::Everything,
+            (false, true) => Look::Imports,
+            (false, false) => Look::Nothing,
+        }
+    }
+}
+
+/// What of a file has to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    Nothing,
+    Imports,
+    Everything,
+}
+
+/// Whether `key` can be a key in `text`. A text with anchors or with keys behind `?` may say so in other ways.
+fn has_key(text: &str, key: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(key) {
+        rest = &rest[at + key.len()..];
+        let behind = rest.trim_start_matches(['"', '\'', ' ', '\t']);
+        if behind.starts_with(':') || text.contains('&') || text.contains("? ") {
             return true;
         }
-        let keys = fields.iter().filter_map(|path| path.last()).map(String::as_str);
-        ["import", "!include", "\\", self.stack].into_iter().chain(keys).any(|sign| text.contains(sign))
     }
+    false
+}
+
+/// The lines of `import:` alone, where the text is a plain map whose keys start its lines.
+fn excerpt(text: &str) -> Option<&str> {
+    let (mut start, mut end, mut offset) = (None, None, 0);
+    for line in text.split_inclusive('\n') {
+        let first = line.as_bytes()[0];
+        let is_key = first.is_ascii_alphabetic() || first == b'_';
+        if is_key && end.is_none() && start.is_some() {
+            end = Some(offset);
+        }
+        if line.starts_with("import:") {
+            if start.is_some() {
+                return None;
+            }
+            start = Some(offset);
+        } else if !is_key && !matches!(first, b' ' | b'-' | b'#' | b'\n' | b'\r') {
+            return None;
+        } else if line.starts_with("---") && offset > 0 {
+            return None;
+        }
+        offset += line.len();
+    }
+    Some(start.map_or("", |start| &text[start..end.unwrap_or(text.len())]))
 }
 
 /// A manifest and everything it imports.

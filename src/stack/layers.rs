@@ -69,6 +69,21 @@ impl<'m> Layers<'m> {
         }
     }
 
+    /// The merged section of this name, of which only some keys matter.
+    pub(crate) fn part(&self, library: &Library<'_>, name: &str, keys: &[&str]) -> Result<Node> {
+        if !matches!(name, "vars" | "settings" | "env") {
+            return self.named(library, name);
+        }
+        let part = |section: &Node| only(section, keys);
+        let mut merged = laid_over(None, Some(&part(&library.config.env)).filter(|_| name == "env"), self.lists);
+        let bases = self.bases.layers.iter().copied();
+        let layers = [Some(self.root), self.kind].into_iter().flatten().chain(bases).chain([self.own]);
+        for layer in layers.chain(self.overrides) {
+            merged = laid_over(merged, map_at(library, layer, name)?.map(part).as_ref(), self.lists);
+        }
+        Ok(merged.unwrap_or_else(|| Node::empty_map(self.own.at)))
+    }
+
     /// The last text at `name` that is not empty, or the function that makes it. Of the bases only the last one counts, even when it has none.
     pub(crate) fn last_text(&self, name: &str) -> Result<Option<&'m Node>> {
         let last_base = self.bases.layers.last().copied();
@@ -160,6 +175,16 @@ fn last<'m>(layers: impl Iterator<Item = &'m Node>, name: &str) -> Result<Option
         };
     }
     Ok(found)
+}
+
+fn only(node: &Node, keys: &[&str]) -> Node {
+    let mut kept = Map::default();
+    for key in keys {
+        if let Some(entry) = node.as_map().and_then(|map| map.entry(key)) {
+            kept.insert(*key, entry.key_at, entry.node.clone());
+        }
+    }
+    Node::new(node.at, Value::Map(Arc::new(kept)))
 }
 
 fn first_foreign(metadata: &Map) -> Option<(&Arc<str>, &crate::config::yaml::Entry)> {

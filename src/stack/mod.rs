@@ -26,6 +26,7 @@ mod locals;
 mod missing;
 mod name;
 mod overrides;
+mod parallel;
 mod prepare;
 mod random;
 mod rendering;
@@ -41,10 +42,11 @@ mod workspace;
 use std::path::PathBuf;
 
 pub(crate) use component::same;
-pub(crate) use describe::{Documents, Wanted};
+pub(crate) use describe::{Documents, Kinds, Wanted};
 pub(crate) use inspection::Instance;
 pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
+pub(crate) use parallel::each_stack;
 pub(crate) use stacks::Stacks;
 
 use crate::config::yaml::Node;

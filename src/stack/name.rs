@@ -83,7 +83,9 @@ fn sections_of(library: &Library<'_>, template: &Template, layers: &Layers<'_>) 
     let mut sections: Vec<(String, Node)> = Vec::new();
     for path in template.fields() {
         if !sections.iter().any(|(name, _)| *name == path[0]) {
-            sections.push((path[0].clone(), layers.named(library, &path[0])?));
+            let of_section = template.fields().filter(|other| other[0] == path[0]);
+            let keys: Vec<&str> = of_section.filter_map(|path| path.get(1)).map(String::as_str).collect();
+            sections.push((path[0].clone(), layers.part(library, &path[0], &keys)?));
         }
     }
     Ok(sections)

@@ -2,7 +2,7 @@
 
 use super::{include, library::Library};
 use crate::{
-    config::yaml::{ListMerge, Node, Value, merge_all},
+    config::yaml::{ListMerge, Node, Value, merge_all, merge_onto},
     error::{Error, Result},
 };
 
@@ -34,8 +34,9 @@ pub(crate) fn text_at<'n>(node: &'n Node, key: &str) -> Result<Option<&'n Node>>
 
 /// `over`, when there is one, laid over `base`, when there is one.
 pub(crate) fn laid_over(base: Option<Node>, over: Option<&Node>, lists: ListMerge) -> Option<Node> {
-    match over {
-        None => base,
-        Some(over) => merge_all(base.iter().chain([over]), lists),
+    match (base, over) {
+        (base, None) => base,
+        (None, Some(over)) => merge_all([over], lists),
+        (Some(base), Some(over)) => merge_onto(base, over, lists),
     }
 }

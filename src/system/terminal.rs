@@ -23,6 +23,10 @@ pub(crate) trait Terminal {
     fn say(&self, line: &str);
     /// Writes one line of data to stdout.
     fn print(&self, line: &str);
+    /// Writes a part of the data to stdout.
+    fn write(&self, text: &str) {
+        self.print(text.strip_suffix('\n').unwrap_or(text));
+    }
     /// Whether somebody can answer: stdin and stderr are terminals and no CI system runs us.
     fn is_interactive(&self) -> bool;
     /// Whether somebody reads what is said: stderr is a terminal and no CI system runs us. That is
@@ -59,6 +63,11 @@ impl Terminal for Console {
     fn print(&self, line: &str) {
         // A reader that has seen enough (`| head`) is no failure of ours.
         let _ = writeln!(std::io::stdout().lock(), "{line}");
+    }
+
+    fn write(&self, text: &str) {
+        let mut stdout = std::io::stdout().lock();
+        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     }
 
     fn is_interactive(&self) -> bool {

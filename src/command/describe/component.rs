@@ -74,7 +74,9 @@ pub(crate) fn component(system: &System, selection: &Selection, arguments: &Comp
         (None, None) => false,
     };
     if provenance && arguments.tree.format == TreeFormat::Yaml && arguments.tree.query.is_none() {
-        let text = output::yaml::annotated(&tree, &|node| Some(format!("{}:{}", node.at.file.display(), node.at.line)));
+        let text = output::yaml::annotated(&tree, &|node| {
+            (!node.is_empty()).then(|| format!("{}:{}", node.at.file.display(), node.at.line))
+        });
         output::write_text(system, arguments.tree.file.as_deref(), &text)?;
     } else {
         output::write(system, &arguments.tree, &tree)?;

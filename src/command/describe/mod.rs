@@ -14,7 +14,7 @@ pub(crate) use dependents::{DependentsArguments, dependents};
 pub(crate) use locals::locals;
 pub(crate) use stacks::{StacksArguments, stacks};
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use clap::{ArgAction, Args};
 
@@ -23,7 +23,7 @@ use crate::{
         self as configuration, Config, Selection,
         yaml::{Map, Node, Place, Value},
     },
-    error::Result,
+    error::{Error, Result},
     stack::{Documents, Stacks, Wanted},
     system::System,
 };
@@ -52,11 +52,16 @@ impl Processing {
 /// The documents of a wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
-    for problem in problems {
-        let text = problem.to_string();
+    warn(system, &problems);
+    Ok(documents)
+}
+
+/// Says each problem once: what stands in a catalogue is wrong in every stack that imports it.
+fn warn(system: &System, problems: &[Error]) {
+    let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
+    for text in texts {
         system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
     }
-    Ok(documents)
 }
 
 fn map_node(map: Map, at: Place) -> Node {

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{Processing, component::without_empty, documents, map_node};
+use super::{Processing, component::without_empty, documents, map_node, warn};
 use crate::{
-    command::output::{self, TreeArguments},
-    config::Selection,
-    config::yaml::Map,
+    command::output::{self, TreeArguments, TreeFormat},
+    config::{
+        Config, Selection,
+        yaml::{Map, Node, Place},
+    },
     error::Result,
-    stack::{Stacks, Wanted},
+    query,
+    stack::{Kinds, Stacks, Wanted, each_stack},
     system::System,
 };
 
@@ -48,6 +51,9 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StacksA
         kinds: arguments.component_types.clone(),
         evaluates_functions: arguments.processing.process_functions,
     };
+    if arguments.tree.query.is_none() && arguments.tree.file.is_none() && !arguments.include_empty_stacks {
+        return print_each(system, &config, arguments, &wanted);
+    }
     let mut tree = Map::default();
     if arguments.include_empty_stacks {
         let (names, _) = Stacks::all_names(&config, &system.env)?;
@@ -55,19 +61,50 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StacksA
         names.into_iter().filter(is_wanted).for_each(|name| tree.insert(name, at, map_node(Map::default(), at)));
     }
     for (stack, kinds) in documents(system, &config, &wanted)? {
-        let (mut components, mut described) = (Map::default(), Map::default());
-        for (kind, documents) in kinds {
-            let mut of_kind = Map::default();
-            for (name, document) in documents {
-                of_kind.insert(name, at, map_node(kept(document, &arguments.sections), at));
-            }
-            components.insert(kind, at, map_node(of_kind, at));
+        if !kinds.is_empty() {
+            tree.insert(stack, at, described(kinds, &arguments.sections, at));
         }
-        described.insert("components", at, map_node(components, at));
-        tree.insert(stack, at, map_node(described, at));
     }
     output::write(system, &arguments.tree, &without_empty(&config, &map_node(tree, at)))?;
     Ok(0)
+}
+
+/// Prints stack by stack, so that they need not fit into memory together.
+fn print_each(system: &System, config: &Config, arguments: &StacksArguments, wanted: &Wanted) -> Result<u8> {
+    let format = arguments.tree.format;
+    let order = if format == TreeFormat::Yaml { query::compare } else { str::cmp };
+    let render = |stack: &str, kinds: Kinds| {
+        let mut tree = Map::default();
+        if !kinds.is_empty() {
+            tree.insert(stack, config.tree.at, described(kinds, &arguments.sections, config.tree.at));
+        }
+        output::entries(format, &without_empty(config, &map_node(tree, config.tree.at)))
+    };
+    let mut is_first = true;
+    let problems = each_stack(config, &system.env, wanted, order, &render, &mut |text: String| {
+        if !text.is_empty() {
+            let start = if is_first { output::start(format) } else { output::separator(format) };
+            system.terminal.write(start);
+            system.terminal.write(&text);
+            is_first = false;
+        }
+    })?;
+    system.terminal.write(if is_first { "{}\n" } else { output::end(format) });
+    warn(system, &problems);
+    Ok(0)
+}
+
+fn described(kinds: Kinds, sections: &[String], at: Place) -> Node {
+    let (mut components, mut described) = (Map::default(), Map::default());
+    for (kind, documents) in kinds {
+        let mut of_kind = Map::default();
+        for (name, document) in documents {
+            of_kind.insert(name, at, map_node(kept(document, sections), at));
+        }
+        components.insert(kind, at, map_node(of_kind, at));
+    }
+    described.insert("components", at, map_node(components, at));
+    map_node(described, at)
 }
 
 fn kept(document: Map, sections: &[String]) -> Map {

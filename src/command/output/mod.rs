@@ -52,6 +52,32 @@ pub(crate) fn write(system: &System, arguments: &TreeArguments, tree: &Node) -> 
     write_text(system, arguments.file.as_deref(), &text)
 }
 
+/// The entries of `tree`, a map, as they stand between others; nothing when there are none.
+pub(crate) fn entries(format: TreeFormat, tree: &Node) -> String {
+    match format {
+        _ if tree.is_empty() => String::new(),
+        TreeFormat::Yaml => yaml::text(tree),
+        TreeFormat::Json => {
+            let text = json::text(tree);
+            let inner = text.strip_prefix("{\n").and_then(|text| text.strip_suffix("\n}\n"));
+            inner.map(ToOwned::to_owned).unwrap_or_default()
+        }
+    }
+}
+
+/// What stands before, between and behind such entries.
+pub(crate) fn start(format: TreeFormat) -> &'static str {
+    if format == TreeFormat::Json { "{\n" } else { "" }
+}
+
+pub(crate) fn separator(format: TreeFormat) -> &'static str {
+    if format == TreeFormat::Json { ",\n" } else { "" }
+}
+
+pub(crate) fn end(format: TreeFormat) -> &'static str {
+    if format == TreeFormat::Json { "\n}\n" } else { "" }
+}
+
 /// Writes `text`, which ends with a newline, to `file` or standard output.
 pub(crate) fn write_text(system: &System, file: Option<&Path>, text: &str) -> Result<()> {
     match file {

@@ -1,10 +1,12 @@
 //! A tree as the YAML text that Go's yaml.v3 writes with an indent of two.
 
-mod order;
 mod scalar;
 
 use super::written;
-use crate::config::yaml::{Map, Node, Value};
+use crate::{
+    config::yaml::{Map, Node, Value},
+    query::in_order,
+};
 
 /// The text of `node`, with a newline at its end.
 pub(crate) fn text(node: &Node) -> String {
@@ -48,12 +50,10 @@ impl Writer<'_> {
     }
 
     fn map(&mut self, map: &Map, depth: usize, is_block: bool) {
-        let mut sorted: Vec<_> = map.iter().collect();
-        sorted.sort_by(|(left, _), (right, _)| order::compare(left, right));
         if !is_block {
             self.out.push('\n');
         }
-        for (index, (key, entry)) in sorted.into_iter().enumerate() {
+        for (index, (key, entry)) in in_order(map).into_iter().enumerate() {
             if index > 0 || !is_block {
                 self.indent(depth);
             }

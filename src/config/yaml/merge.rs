@@ -51,32 +51,52 @@ pub(crate) fn merge(base: &Node, over: &Node, lists: ListMerge) -> Node {
 /// as a whole changes nothing.
 pub(crate) fn merge_all<'a>(layers: impl IntoIterator<Item = &'a Node>, lists: ListMerge) -> Option<Node> {
     let mut layers = layers.into_iter().filter(|layer| !layer.is_empty());
-    let first = without_appends(layers.next()?);
-    Some(layers.fold(first, |base, over| lay_over(&base, over, lists)))
+    let mut merged = without_appends(layers.next()?);
+    layers.for_each(|over| lay_onto(&mut merged, over, lists));
+    Some(merged)
+}
+
+/// `over` laid over `base`; what nobody else shares of it is changed in place.
+pub(crate) fn merge_onto(base: Node, over: &Node, lists: ListMerge) -> Option<Node> {
+    if base.is_empty() || over.is_empty() {
+        return merge_all([&base, over], lists);
+    }
+    let mut merged =
+        if base.appends() || base.as_map().is_some_and(Map::holds_appends) { without_appends(&base) } else { base };
+    lay_onto(&mut merged, over, lists);
+    Some(merged)
 }
 
 /// `base` holds no `!append`.
 fn lay_over(base: &Node, over: &Node, lists: ListMerge) -> Node {
+    let mut merged = base.clone();
+    lay_onto(&mut merged, over, lists);
+    merged
+}
+
+fn lay_onto(base: &mut Node, over: &Node, lists: ListMerge) {
     if (is_open(base) && is_tree(over)) || (is_tree(base) && is_open(over)) {
-        return deferred(base, over);
+        *base = deferred(base, over);
+        return;
     }
-    match (&base.value, &over.value) {
-        (Value::Map(lower), Value::Map(upper)) if upper.is_empty() => {
-            Node { at: over.at, tag: base.tag.clone(), value: Value::Map(Arc::clone(lower)) }
-        }
+    match (&mut base.value, &over.value) {
+        (Value::Map(_), Value::Map(upper)) if upper.is_empty() => base.at = over.at,
         (Value::Map(lower), Value::Map(upper)) => {
-            let mut merged = Map::clone(lower);
+            let merged = Arc::make_mut(lower);
             for (key, entry) in upper.iter() {
-                let node = match lower.get(key) {
-                    Some(below) => lay_over(below, &entry.node, lists),
-                    None => without_appends(&entry.node),
-                };
-                merged.insert(Arc::clone(key), entry.key_at, node);
+                match merged.entries.get_mut(key) {
+                    Some(below) => {
+                        below.key_at = entry.key_at;
+                        lay_onto(&mut below.node, &entry.node, lists);
+                    }
+                    None => merged.insert(Arc::clone(key), entry.key_at, without_appends(&entry.node)),
+                }
             }
-            Node { at: over.at, tag: over.tag.clone(), value: Value::Map(Arc::new(merged)) }
+            base.at = over.at;
+            base.tag.clone_from(&over.tag);
         }
-        (Value::List(lower), Value::List(upper)) => lay_list_over(lower, upper, over, lists),
-        _ => without_appends(over),
+        (Value::List(lower), Value::List(upper)) => *base = lay_list_over(lower, upper, over, lists),
+        _ => *base = without_appends(over),
     }
 }
 

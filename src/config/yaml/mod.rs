@@ -19,7 +19,7 @@ use indexmap::{IndexMap, map::Entry as MapEntry};
 
 pub(crate) use delimiter::with_paths;
 pub(crate) use json::to_json;
-pub(crate) use merge::{ListMerge, merge, merge_all};
+pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
 pub(crate) use text::read_text;

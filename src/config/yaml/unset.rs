@@ -7,7 +7,9 @@ use super::{Map, Node, Value};
 /// `node` without its entries and items that are tagged `!unset`. It must not happen between
 /// merges: the mark hides what lower layers say.
 pub(crate) fn without_unset(node: &Node) -> Node {
-    let is_unset = |node: &Node| node.tag.as_deref() == Some("unset");
+    if !holds_unset(node) {
+        return node.clone();
+    }
     let value = match &node.value {
         Value::List(list) => {
             Value::List(Arc::new(list.iter().filter(|item| !is_unset(item)).map(without_unset).collect()))
@@ -22,4 +24,16 @@ pub(crate) fn without_unset(node: &Node) -> Node {
         _ => return node.clone(),
     };
     Node { value, ..node.clone() }
+}
+
+fn is_unset(node: &Node) -> bool {
+    node.tag.as_deref() == Some("unset")
+}
+
+fn holds_unset(node: &Node) -> bool {
+    match &node.value {
+        Value::List(list) => list.iter().any(|item| is_unset(item) || holds_unset(item)),
+        Value::Map(map) => map.iter().any(|(_, entry)| is_unset(&entry.node) || holds_unset(&entry.node)),
+        _ => false,
+    }
 }

@@ -92,7 +92,7 @@ impl<'a> Functions<'a> {
 
     /// `node` with everything evaluated.
     pub(crate) fn evaluate(&self, node: &Node) -> Result<Node> {
-        if self.library.keeps_functions.get() {
+        if self.library.keeps_functions.get() || !holds_calls(node) {
             return Ok(node.clone());
         }
         match node.tag.as_deref() {
@@ -194,6 +194,17 @@ fn written_call(node: &Node, text: &str) -> Option<Node> {
     let (name, argument) = call.split_once(' ').unwrap_or((call, ""));
     let tag = NAMES.contains(&name).then(|| Arc::from(name))?;
     Some(Node { tag: Some(tag), value: Value::Str(argument.into()), at: node.at })
+}
+
+/// Whether something is to be evaluated, so that most trees can be shared as they are.
+fn holds_calls(node: &Node) -> bool {
+    node.tag.is_some()
+        || match &node.value {
+            Value::Str(text) => text.starts_with('!'),
+            Value::List(list) => list.iter().any(holds_calls),
+            Value::Map(map) => map.iter().any(|(_, entry)| holds_calls(&entry.node)),
+            _ => false,
+        }
 }
 
 fn evaluate_map(node: &Node, map: &Map, evaluate: impl Fn(&Arc<str>, &Node) -> Result<Node>) -> Result<Node> {

@@ -94,8 +94,9 @@ impl Component<'_> {
     }
 
     fn add_folder_reasons(&self, changes: &Changes, reasons: &mut Vec<Reason>) {
-        let path = self.document.get("component_info").and_then(|info| info.get("component_path"));
-        let Some(folder) = path.and_then(Node::as_str).map(std::path::Path::new) else { return };
+        let named = self.document.get("metadata").and_then(|metadata| metadata.get("component"));
+        let Some(folder) = named.or_else(|| self.document.get("component")).and_then(Node::as_str) else { return };
+        let folder = &self.config.terraform.base_path.join(folder);
         if changes.touch_modules_of(folder) {
             reasons.push(Reason::plain("component.module"));
         }

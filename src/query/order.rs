@@ -1,9 +1,18 @@
 //! The order in which yaml.v3 writes keys: by characters, letters last, numbers by their value.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
+
+use crate::config::yaml::{Entry, Map};
+
+/// The entries of `map` in this order.
+pub(crate) fn in_order(map: &Map) -> Vec<(&Arc<str>, &Entry)> {
+    let mut sorted: Vec<_> = map.iter().collect();
+    sorted.sort_by(|(left, _), (right, _)| compare(left, right));
+    sorted
+}
 
 /// `keyList.Less` of yaml.v3's `sorter.go`.
-pub(super) fn compare(left: &str, right: &str) -> Ordering {
+pub(crate) fn compare(left: &str, right: &str) -> Ordering {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let mut is_after_digit = false;
     for (index, (one, other)) in left.iter().zip(&right).enumerate() {
