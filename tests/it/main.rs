@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a panic in a test is a failing test")]
 
 #[cfg(feature = "emulator")]
+mod aliases;
+#[cfg(feature = "emulator")]
 mod case;
 #[cfg(feature = "emulator")]
 mod cases;
@@ -13,9 +15,13 @@ mod emulator;
 #[cfg(feature = "emulator")]
 mod executions;
 mod hooks;
+#[cfg(feature = "emulator")]
+mod identities;
 mod layers;
 #[cfg(feature = "emulator")]
 mod leaks;
+#[cfg(feature = "emulator")]
+mod machine;
 #[cfg(feature = "emulator")]
 mod makefile;
 #[cfg(feature = "emulator")]
