@@ -102,7 +102,7 @@ mod tests {
             ("[.l[] | select(.on == true or .n > 1) | .name]", "[\"x\",\"y\"]"),
             (".l | map(.name)", "[\"x\",\"y\"]"),
             (".l[0] | has(\"name\")", "true"),
-            (".l[0] | to_entries | .[0]", "{\"key\":\"name\",\"value\":\"x\"}"),
+            (".l[0] | to_entries | .[0]", "{\"key\":\"n\",\"value\":1}"),
             ("{\"n\": .l[0].name}", "{\"n\":\"x\"}"),
             (".l[0].name + \"-\" + .l[1].name", "\"x-y\""),
             (".l[].name | select(test(\"^y\"))", "\"y\""),
