@@ -19,6 +19,7 @@ use tree::Size;
 
 const WRAP: &str = env!("CARGO_BIN_EXE_wrap");
 
+#[expect(clippy::disallowed_methods, reason = "a bench is no part of the program")]
 fn main() {
     // `cargo bench --bench stacks -- --write FOLDER` leaves the large tree there, to look at or to profile.
     if let Some(folder) = std::env::args().skip_while(|word| word != "--write").nth(1) {

@@ -150,9 +150,9 @@ fn excerpt(text: &str) -> Option<&str> {
                 return None;
             }
             start = Some(offset);
-        } else if !is_key && !matches!(first, b' ' | b'-' | b'#' | b'\n' | b'\r') {
-            return None;
-        } else if line.starts_with("---") && offset > 0 {
+        } else if !is_key && !matches!(first, b' ' | b'-' | b'#' | b'\n' | b'\r')
+            || line.starts_with("---") && offset > 0
+        {
             return None;
         }
         offset += line.len();

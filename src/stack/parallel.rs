@@ -55,8 +55,7 @@ pub(crate) fn each_stack<T: Send>(
         }
         drop(sender);
         let (names, mut problems) = names(&receiver, threads);
-        let is_planned =
-            names.and_then(|names| Ok(plan.set(planned(names, &files, wanted, order, &mut problems)).is_ok()));
+        let is_planned = names.map(|names| plan.set(planned(names, &files, wanted, order, &mut problems)).is_ok());
         // The threads wait for the plan; without one they end.
         barrier.wait();
         is_planned?;
