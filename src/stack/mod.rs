@@ -6,13 +6,12 @@ mod component;
 mod describe;
 mod document;
 mod expansion;
+mod file_locals;
 mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod functions;
 mod glob;
-#[cfg(test)]
-mod golden;
 mod hints;
 mod import;
 mod include;
@@ -43,6 +42,7 @@ use std::path::PathBuf;
 
 pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};
+pub(crate) use functions::NAMES as FUNCTIONS;
 pub(crate) use inspection::Instance;
 pub(crate) use listing::Listed;
 pub(crate) use missing::listed;

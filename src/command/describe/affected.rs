@@ -177,8 +177,9 @@ fn print(system: &System, arguments: &AffectedArguments, items: &[Node], at: Pla
     if arguments.format == AffectedFormat::Matrix {
         return print_matrix(system, arguments, items);
     }
-    let tree = TreeArguments { format, query: arguments.query.clone(), file: arguments.output_file.clone() };
-    output::write(system, &tree, &list_node(items.to_vec(), at))?;
+    let tree =
+        TreeArguments { format: Some(format), query: arguments.query.clone(), file: arguments.output_file.clone() };
+    output::write(system, &tree, format, &list_node(items.to_vec(), at))?;
     Ok(0)
 }
 

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{Processing, documents, list_node, map_node, text_node};
 use crate::{
-    command::output::{self, TreeArguments},
+    command::output::{self, TreeArguments, TreeFormat},
     config::Selection,
     config::yaml::{Map, Node, Place},
     error::Result,
@@ -41,7 +41,7 @@ pub(crate) fn dependents(system: &System, selection: &Selection, arguments: &Dep
     let documents = documents(system, &config, &wanted)?;
     let asked = Asked { component: &arguments.component, stack: &arguments.stack, document: &component };
     let found = asked.dependents(&documents, arguments.include_settings, config.tree.at);
-    output::write(system, &arguments.tree, &list_node(found, config.tree.at))?;
+    output::write(system, &arguments.tree, TreeFormat::Json, &list_node(found, config.tree.at))?;
     Ok(0)
 }
 

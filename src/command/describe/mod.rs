@@ -4,23 +4,24 @@ mod affected;
 mod component;
 mod config;
 mod dependents;
+mod empty;
 mod locals;
+mod processing;
 mod stacks;
 
 pub(crate) use affected::{AffectedArguments, affected};
 pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
 pub(crate) use dependents::{DependentsArguments, dependents};
-pub(crate) use locals::locals;
+pub(crate) use locals::{LocalsArguments, locals};
+pub(super) use processing::Processing;
 pub(crate) use stacks::{StacksArguments, stacks};
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use clap::{ArgAction, Args};
-
 use crate::{
     config::{
-        self as configuration, Config, Selection,
+        Config,
         yaml::{Map, Node, Place, Value},
     },
     error::{Error, Result},
@@ -28,28 +29,7 @@ use crate::{
     system::System,
 };
 
-/// What is done to a component before it is described.
-#[derive(Clone, Debug, Args)]
-pub(crate) struct Processing {
-    /// Whether Go templates are rendered.
-    #[arg(long, value_name = "BOOL", default_value_t = true, action = ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
-    process_templates: bool,
-    /// Whether functions such as `!env` are evaluated.
-    #[arg(long, value_name = "BOOL", default_value_t = true, action = ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
-    process_functions: bool,
-}
-
-impl Processing {
-    /// The configuration with this applied.
-    fn load(&self, system: &System, selection: &Selection) -> Result<Config> {
-        let mut config = configuration::load(&system.env, selection)?;
-        config.warnings.iter().for_each(|warning| system.terminal.say(warning));
-        config.templates_enabled &= self.process_templates;
-        Ok(config)
-    }
-}
-
-/// The documents of a wanted; what was wrong with some of them is said on stderr.
+/// The documents of what is wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
     warn(system, &problems);

@@ -133,8 +133,8 @@ fn print(
         }
         ListFormat::Json | ListFormat::Yaml => {
             let format = if format == ListFormat::Json { output::TreeFormat::Json } else { output::TreeFormat::Yaml };
-            let arguments = output::TreeArguments { format, query: None, file: None };
-            output::write(system, &arguments, &objects(names, rows))?;
+            let arguments = output::TreeArguments { format: Some(format), query: None, file: None };
+            output::write(system, &arguments, format, &objects(names, rows))?;
             return Ok(0);
         }
     };
