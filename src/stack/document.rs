@@ -94,7 +94,7 @@ impl Described<'_> {
             ("sources", described),
             ("deps", texts(&deps)),
             ("deps_all", texts(&deps_all)),
-            ("imports", texts(&sources.imports())),
+            ("imports", self.list(sources.imports())),
             ("cli_args", texts(&["describe".to_owned(), "component".to_owned()])),
             ("tf_cli_vars", self.empty()),
             ("atmos_cli_config", self.library.config.tree.clone()),
