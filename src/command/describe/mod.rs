@@ -9,10 +9,10 @@ mod locals;
 mod processing;
 mod stacks;
 
-pub(crate) use affected::{AffectedArguments, affected};
+pub(crate) use affected::{AffectedArguments, affected, members as affected_members};
 pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
-pub(crate) use dependents::{DependentsArguments, dependents};
+pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_off, written_dependencies};
 pub(crate) use locals::{LocalsArguments, locals};
 pub(super) use processing::Processing;
 pub(crate) use stacks::{StacksArguments, stacks};
@@ -44,7 +44,7 @@ fn warn(system: &System, problems: &[Error]) {
     }
 }
 
-fn map_node(map: Map, at: Place) -> Node {
+pub(crate) fn map_node(map: Map, at: Place) -> Node {
     Node::new(at, Value::Map(Arc::new(map)))
 }
 

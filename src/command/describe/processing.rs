@@ -27,6 +27,11 @@ pub(crate) struct Processing {
 }
 
 impl Processing {
+    /// Templates are rendered, functions are not evaluated.
+    pub(crate) fn templates_only() -> Self {
+        Self { process_templates: true, process_functions: false, skip: Vec::new(), allow_exec: false }
+    }
+
     /// The configuration with this applied.
     pub(crate) fn load(&self, system: &System, selection: &Selection) -> Result<Config> {
         let mut config = config::load(&system.env, selection)?;
