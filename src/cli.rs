@@ -12,7 +12,7 @@ use crate::{
         self, Selection,
         auth::{EnvFormat, WhoamiFormat},
         describe::{AffectedArguments, ComponentArguments, DependentsArguments, LocalsArguments, StacksArguments},
-        list::ListArguments,
+        list::{ComponentListArguments, StackListArguments},
         output::TreeArguments,
         terraform::Program,
         validate::Format,
@@ -130,11 +130,11 @@ enum DescribeCommand {
 #[derive(Debug, Subcommand)]
 enum ListCommand {
     /// The names of all stacks.
-    Stacks(ListArguments),
+    Stacks(StackListArguments),
     /// All components, with their types and the number of their stacks.
-    Components(ListArguments),
+    Components(ComponentListArguments),
     /// Each component of each stack.
-    Instances(ListArguments),
+    Instances(ComponentListArguments),
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 
 mod argument;
 mod backend;
+mod column;
 mod component;
 mod describe;
 mod document;
@@ -40,6 +41,7 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use column::{Column, Columns};
 pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};
 pub(crate) use functions::NAMES as FUNCTIONS;

@@ -14,17 +14,18 @@ pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
 pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_off, written_dependencies};
 pub(crate) use locals::{LocalsArguments, locals};
-pub(super) use processing::Processing;
+pub(crate) use processing::Processing;
 pub(crate) use stacks::{StacksArguments, stacks};
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
+    command::output,
     config::{
         Config,
         yaml::{Map, Node, Place, Value},
     },
-    error::{Error, Result},
+    error::Result,
     stack::{Documents, Stacks, Wanted},
     system::System,
 };
@@ -32,16 +33,8 @@ use crate::{
 /// The documents of what is wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
-    warn(system, &problems);
+    output::warn(system, &problems);
     Ok(documents)
-}
-
-/// Says each problem once: what stands in a catalogue is wrong in every stack that imports it.
-fn warn(system: &System, problems: &[Error]) {
-    let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
-    for text in texts {
-        system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
-    }
 }
 
 pub(crate) fn map_node(map: Map, at: Place) -> Node {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use clap::Args;
 
-use super::{Processing, documents, empty, map_node, warn};
+use super::{Processing, documents, empty, map_node};
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
     config::{
@@ -92,7 +92,7 @@ fn print_each(system: &System, config: &Config, arguments: &StacksArguments, wan
         }
     })?;
     system.terminal.write(if is_first { "{}\n" } else { output::end(format) });
-    warn(system, &problems);
+    output::warn(system, &problems);
     Ok(0)
 }
 

@@ -3,7 +3,7 @@
 mod json;
 pub(crate) mod yaml;
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use clap::ValueEnum;
 
@@ -93,6 +93,14 @@ pub(crate) fn write_text(system: &System, file: Option<&Path>, text: &str) -> Re
             .map_err(|error| Error::configuration(format!("cannot write `{}`", file.display())).because(error))?,
     }
     Ok(())
+}
+
+/// Says each problem once: what stands in a catalogue is wrong in every stack that imports it.
+pub(crate) fn warn(system: &System, problems: &[Error]) {
+    let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
+    for text in texts {
+        system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
+    }
 }
 
 /// A value whose function was not evaluated, as it is written.
