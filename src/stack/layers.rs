@@ -65,6 +65,8 @@ impl<'m> Layers<'m> {
             "env" => self.merged(library, name, Some(&library.config.env), &self.all()),
             "providers" | "required_providers" => self.merged(library, name, None, &self.below_root()),
             "backend" => self.merged(library, name, None, &[self.kind, Some(self.own)]),
+            // Those of the file and of a kind are for the templates of their own file only.
+            "locals" => self.merged(library, name, None, &[Some(self.own)]),
             _ => self.merged(library, name, None, &self.all()),
         }
     }

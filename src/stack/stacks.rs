@@ -156,17 +156,19 @@ impl<'a> Stacks<'a> {
         (names.into_iter().collect(), unreadable)
     }
 
-    /// The manifests that declare `stack`.
+    /// The manifests that declare `stack`, else the one of this name.
     pub(super) fn manifests_of(&self, stack: &str) -> Result<Vec<&File>> {
         let mut candidates = self.candidates(stack);
         if let Some(error) = candidates.failures.pop() {
             return Err(error);
         }
         let declares = |(file, expansion): &&(&File, Rc<Expansion>)| {
-            let names = || self.names_of(file, &expansion.tree);
-            candidates.by_path || file.key == stack || names().contains(stack)
+            candidates.by_path || self.names_of(file, &expansion.tree).contains(stack)
         };
-        let files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
+        let mut files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
+        if files.is_empty() {
+            files.extend(self.files.iter().find(|file| file.key == stack));
+        }
         if files.is_empty() { Err(self.unknown_stack(candidates, stack)) } else { Ok(files) }
     }
 
