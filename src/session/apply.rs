@@ -83,9 +83,13 @@ fn prepare(edit: &FileEdit) -> Result<Version> {
     Ok(Version { draft, note })
 }
 
-fn changed(edit: &FileEdit, bytes: Option<Vec<u8>>) -> Result<Option<String>> {
-    let text = bytes.map(|bytes| text::decode(&edit.path, bytes)).transpose()?;
-    (edit.change)(text.as_deref())
+/// The new text of a file with these bytes; `None` when it stays as it is.
+pub(super) fn changed(edit: &FileEdit, bytes: Option<Vec<u8>>) -> Result<Option<String>> {
+    let text = bytes.map(|bytes| text::decode(&edit.path, bytes)).transpose();
+    match text.and_then(|text| (edit.change)(text.as_deref())) {
+        Err(_) if edit.corrupt == Corrupt::Leave => Ok(None),
+        outcome => outcome,
+    }
 }
 
 #[cfg(test)]
