@@ -51,7 +51,7 @@ fn write_locked(edit: &FileEdit, patience: Patience) -> Result<Option<String>> {
         let version = prepare(edit)?;
         // When the lock was pulled from under us meanwhile, the file may have changed: begin again.
         if lock.is_current() {
-            return version.put();
+            return version.announced().put();
         }
     }
 }
@@ -64,6 +64,11 @@ struct Version {
 }
 
 impl Version {
+    fn announced(self) -> Self {
+        self.draft.iter().for_each(Draft::announce);
+        self
+    }
+
     fn put(self) -> Result<Option<String>> {
         self.draft.map_or(Ok(()), Draft::persist)?;
         Ok(self.note)

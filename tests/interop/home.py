@@ -51,11 +51,14 @@ def assertion():
 class Home:
     """A folder for HOME; what runs there reaches the emulator, or nobody when it is offline."""
 
-    def __init__(self, name, cloud="public", isolated=False):
+    def __init__(self, name, cloud="public", isolated=False, proxy=None, certificate=None, secret=SECRET):
         self.path = SCRATCH / name
         self.path.mkdir(parents=True, exist_ok=True)
         self.cloud = cloud
         self.isolated = isolated
+        self.proxy = proxy or emulator()
+        self.certificate = certificate or SCRATCH / "ca.pem"
+        self.secret = secret
 
     @property
     def folder(self):
@@ -65,15 +68,14 @@ class Home:
         return self.path / ".azure"
 
     def environment(self, offline=False):
-        proxy = DEAD if offline else emulator()
-        certificate = str(SCRATCH / "ca.pem")
+        proxy = DEAD if offline else self.proxy
         return {
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "HOME": str(self.path),
             "LANG": "C.UTF-8",
             **{name: proxy for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")},
-            "SSL_CERT_FILE": certificate,
-            "REQUESTS_CA_BUNDLE": certificate,
+            "SSL_CERT_FILE": str(self.certificate),
+            "REQUESTS_CA_BUNDLE": str(self.certificate),
             "AZURE_POD_IDENTITY_AUTHORITY_HOST": proxy,
             "AZURE_CORE_COLLECT_TELEMETRY": "false",
             "AZURE_CORE_LOGIN_EXPERIENCE_V2": "false",
@@ -83,7 +85,7 @@ class Home:
         """Our program in the project."""
         environment = self.environment() | {
             "ARM_ENVIRONMENT": self.cloud,
-            "PROGRAM_SECRET": SECRET,
+            "PROGRAM_SECRET": self.secret,
             "CERTIFICATE": str(CERTIFICATE),
             "ASSERTION": str(ASSERTION),
         }

@@ -79,9 +79,22 @@ def in_running_session(home, session, kind, is_gone):
         fail(f"{kind}: the session answered {answer.returncode}: {answer.stdout}{answer.stderr}")
 
 
+def renewal(kind):
+    """The real Azure CLI renews with the refresh token of our sign-in, and we use what it got."""
+    home = Home(f"renewal-{kind}")
+    printed(home.wrap("auth", "login", "-i", kind))
+    words = ["account", "get-access-token", "--resource", "https://storage.azure.com"]
+    token = json.loads(printed(home.az(*words)))["accessToken"]
+    ours = json.loads(printed(home.wrap("auth", "exec", "-i", kind, "--", "az", *words, person=False)))
+    if ours["accessToken"] != token:
+        fail(f"{kind}: we renewed again what az has renewed")
+    return f"PASS {kind:<12} az renews with our refresh token, and we use its token"
+
+
 if __name__ == "__main__":
     print("== every kind in every cloud: az without any network")
     at_once(offline, [(kind, cloud) for kind in KINDS for cloud in CLOUDS])
     at_once(offline, [(kind, "public", True) for kind in ("user", "guest", "service", "machine")])
     print("== every kind: the Azure CLI changes our files, and both go on")
     at_once(life, [(kind, step) for kind in KINDS for step in STEPS])
+    at_once(renewal, [(kind,) for kind in PEOPLE])

@@ -1,6 +1,6 @@
 """What the real Azure CLI wrote, we read and extend: nothing of it is lost, and it goes on with the result.
 
-usage: written.py [FOLDER of older folders of the Azure CLI, one a kind]
+usage: written.py OLDER, a folder with folders of the Azure CLI from long ago, which may be missing
 """
 import json
 import re
@@ -150,6 +150,6 @@ def older(folder, kind):
 if __name__ == "__main__":
     print("== every kind: az login, then we")
     at_once(today, [(kind,) for kind in LOGINS])
-    if len(sys.argv) > 1:
-        print("== folders that the Azure CLI wrote long ago, then we")
-        at_once(older, [(Path(sys.argv[1]) / name, kind) for name, kind in OLDER.items()])
+    print("== folders that the Azure CLI wrote long ago, then we")
+    folders = [(Path(sys.argv[1]) / name, kind) for name, kind in OLDER.items()]
+    at_once(older, [case for case in folders if case[0].is_dir()])

@@ -238,4 +238,6 @@ impl<'a> Files<'a> {
 }
 
 #[cfg(test)]
+mod marathon;
+#[cfg(test)]
 mod tests;
