@@ -94,15 +94,16 @@ fn of_machine(machine: &Machine) -> Values {
                 values.extend([("ARM_MSI_ENDPOINT", endpoint), ("AZURE_POD_IDENTITY_AUTHORITY_HOST", base)]);
             }
         }
-        Host::AppService => values.extend([("IDENTITY_ENDPOINT", endpoint)]),
+        Host::AppService | Host::ServiceFabric => values.extend([("IDENTITY_ENDPOINT", endpoint)]),
         // Only whether IMDS_ENDPOINT is there tells such a machine from others.
         Host::Arc => values.extend([("IDENTITY_ENDPOINT", endpoint.clone()), ("IMDS_ENDPOINT", endpoint)]),
         Host::MachineLearning | Host::CloudShell => values.extend([("MSI_ENDPOINT", endpoint)]),
     }
     if let Some(header) = &machine.header {
-        let name = if machine.host == Host::AppService { "IDENTITY_HEADER" } else { "MSI_SECRET" };
+        let name = if machine.host == Host::MachineLearning { "MSI_SECRET" } else { "IDENTITY_HEADER" };
         values.insert(name, header.expose().to_owned());
     }
+    values.extend(machine.thumbprint.as_ref().map(|thumbprint| ("IDENTITY_SERVER_THUMBPRINT", thumbprint.clone())));
     values
 }
 

@@ -67,7 +67,8 @@ fn request(url: &str) -> Fetch {
 }
 
 fn machine(host: Host, endpoint: &str, header: Option<&str>, selector: Option<Selector>) -> Proof {
-    Proof::Machine(Machine { host, endpoint: endpoint.into(), header: header.map(Into::into), selector })
+    let thumbprint = (host == Host::ServiceFabric).then(|| "00ff".to_owned());
+    Proof::Machine(Machine { host, endpoint: endpoint.into(), header: header.map(Into::into), thumbprint, selector })
 }
 
 const METADATA: &str = "http://169.254.169.254/metadata/identity/oauth2/token";
@@ -135,6 +136,14 @@ fn machine_is_found_by_its_own_variables() {
             &[("ARM_MSI_ENDPOINT", moved), ("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:9")],
         ),
         (machine(Host::AppService, "http://i/token", Some("canary"), None), &[identity, ("IDENTITY_HEADER", "canary")]),
+        (
+            machine(Host::ServiceFabric, "https://i", Some("canary"), None),
+            &[
+                ("IDENTITY_ENDPOINT", "https://i"),
+                ("IDENTITY_HEADER", "canary"),
+                ("IDENTITY_SERVER_THUMBPRINT", "00ff"),
+            ],
+        ),
         (machine(Host::Arc, "http://i/token", None, None), &[identity, ("IMDS_ENDPOINT", "http://i/token")]),
         (machine(Host::MachineLearning, "http://m/token", Some("canary"), None), &[msi, secret]),
         (machine(Host::CloudShell, "http://m/token", None, None), &[msi]),
@@ -166,6 +175,7 @@ fn every_variable_is_documented_once() {
         assertion("file", Fetch::File("/t".into())),
         machine(Host::Arc, "e", None, None),
         machine(Host::AppService, "e", Some("h"), None),
+        machine(Host::ServiceFabric, "e", Some("h"), None),
         machine(Host::MachineLearning, "e", Some("h"), None),
         machine(Host::VirtualMachine, "e", None, None),
         Proof::Certificate(CertificateFiles {
