@@ -105,7 +105,7 @@ impl Program {
 /// Refuses a proof that Terraform's providers could not use.
 fn check(proof: &Proof, key: &ChainKey) -> Result<()> {
     match proof {
-        Proof::Certificate(files) if key.manner.is_native => certificate::require_pfx(files),
+        Proof::Certificate(source) if key.manner.is_native => certificate::check_native(source),
         _ => Ok(()),
     }
 }
