@@ -119,7 +119,7 @@ fn failure_of(record: &Record, tenant: &str, shown: Option<&Shown>, failure: Fai
         Failure::Refused(refusal) if refusal.reason() == Reason::InteractionRequired => {
             Error::new(Kind::Denied, format!("identity `{}` has to sign in again", record.identity))
                 .because(refusal.text())
-                .help(format!("run `{}`", login(record)))
+                .help(format!("run `{}`", refusal.login(&login(record))))
         }
         failure => {
             let asker = Asker {
