@@ -152,6 +152,9 @@ enum AuthCommand {
         /// Ask for a new sign-in even when a renewal would do.
         #[arg(short, long)]
         force: bool,
+        /// What a service demanded, from the message that asks for a new sign-in.
+        #[arg(long, value_name = "CLAIMS", allow_hyphen_values = true)]
+        claims_challenge: Option<String>,
     },
     /// Show who you are and how long the tokens last. Never signs in.
     Whoami {
@@ -303,7 +306,9 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
 
 fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Result<u8> {
     match command {
-        AuthCommand::Login { identity, force } => command::auth::login(system, selection, identity.flag(), force),
+        AuthCommand::Login { identity, force, claims_challenge } => {
+            command::auth::login(system, selection, identity.flag(), force, claims_challenge.as_deref())
+        }
         AuthCommand::Whoami { identity, format } => command::auth::whoami(system, selection, identity.flag(), format),
         AuthCommand::Exec { identity, min_remaining, program } => {
             command::auth::exec(system, selection, identity.flag(), min_remaining.as_deref(), &program)

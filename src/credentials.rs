@@ -6,7 +6,7 @@ mod proof;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::machine::{Host, Machine, Selector};
-pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
+pub(crate) use self::proof::{AssertionSource, Bundle, CertificateSource, Fetch, Method, Proof};
 
 use crate::{secret::Secret, system::clock::Seconds};
 

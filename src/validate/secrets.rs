@@ -7,9 +7,10 @@ use crate::{
 };
 
 /// Keys that hold secrets, in lower case.
-const SECRETS: [&str; 12] = [
+const SECRETS: [&str; 13] = [
     "client_secret",
     "password",
+    "client_certificate",
     "client_certificate_password",
     "secret_access_key",
     "access_key_secret",

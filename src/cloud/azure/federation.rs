@@ -1,20 +1,46 @@
 //! What to do when a directory does not recognise an assertion: the federated credential to create.
 
+use std::{future::Future, time::Duration};
+
 use serde_json::json;
 
-use super::refusal::{Asker, Refusal};
+use super::{
+    entra::{Failure, Outcome},
+    refusal::{Asker, Refusal},
+};
 use crate::{
     auth::assertion::{self, Claims},
     error::Error,
     secret::Secret,
+    system::System,
 };
 
 /// No federated credential has the issuer, the audience, or the subject of the assertion.
 const CODES: [u32; 4] = [70021, 700_211, 700_212, 700_213];
 
-/// Whether a federated credential may be there that is so new that not every server knows it.
-pub(crate) fn may_be_on_its_way(refusal: &Refusal) -> bool {
-    refusal.code() == Some(70021)
+/// A federated credential may be so new that not every server knows it.
+const ON_ITS_WAY: Option<u32> = Some(70021);
+
+/// What `ask` yields. While the federated credential may be on its way, it is asked again after each
+/// of these waits (in seconds): Entra ID's servers learn of it one by one, so that even after a
+/// token was granted the next request may be refused.
+pub(crate) async fn patiently<T, Try: Future<Output = Outcome<T>>>(
+    system: &System,
+    waits: &[u64],
+    ask: impl Fn() -> Try,
+) -> Outcome<T> {
+    for seconds in waits {
+        match ask().await {
+            Err(Failure::Refused(refusal)) if refusal.code() == ON_ITS_WAY => {
+                system.terminal.say(&format!(
+                    "Entra ID knows no federated credential for the assertion yet; trying again in {seconds} seconds"
+                ));
+                system.clock.sleep(Duration::from_secs(*seconds)).await;
+            }
+            outcome => return outcome,
+        }
+    }
+    ask().await
 }
 
 /// Whether a refusal is about a federated credential.

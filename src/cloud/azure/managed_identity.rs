@@ -160,7 +160,7 @@ impl Provider for ManagedIdentity {
     }
 
     /// A machine has nobody to ask, so consent makes no difference.
-    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
         Box::pin(self.sign_in(system, key))
     }
 }

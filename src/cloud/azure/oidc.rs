@@ -66,7 +66,7 @@ impl Provider for Oidc {
     }
 
     /// A program has nobody to ask, so consent makes no difference.
-    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
         Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
     }
 }

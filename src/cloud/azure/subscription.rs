@@ -2,6 +2,7 @@
 
 use super::{
     arm,
+    entra::Failure,
     environment::{Audience, Environment},
     guid, settings,
 };
@@ -123,7 +124,10 @@ async fn list(system: &System, azure: &Azure) -> Result<Vec<Subscription>> {
         azure.tokens.iter().find(|token| token.serves(&scope))
     });
     match (environment, token) {
-        (Some(environment), Some(token)) => arm::subscriptions(system, environment, &azure.tenant, &token.secret).await,
+        (Some(environment), Some(token)) => {
+            let listed = arm::subscriptions(system, environment, &azure.tenant, &token.secret).await;
+            listed.map_err(Failure::into_plain_error)
+        }
         _ => Ok(Vec::new()),
     }
 }

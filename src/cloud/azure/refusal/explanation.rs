@@ -59,7 +59,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn explanation(code: u32) -> Explanation {
-    let refusal = Refusal { error: String::new(), code: Some(code), text: String::new(), is_overloaded: false };
+    let refusal = Refusal { code: Some(code), ..Refusal::new("", "") };
     Explanation {
         name: format!("AADSTS{code}"),
         meaning: meaning::of(code).unwrap_or_default().to_owned(),
@@ -68,8 +68,8 @@ fn explanation(code: u32) -> Explanation {
 }
 
 fn of_error(error: &str, meaning: &str) -> Explanation {
-    let refusal = Refusal { error: error.to_owned(), code: None, text: String::new(), is_overloaded: false };
-    Explanation { name: error.to_owned(), meaning: meaning.to_owned(), advice: with_names(refusal.advice()) }
+    let advice = with_names(Refusal::new(error, "").advice());
+    Explanation { name: error.to_owned(), meaning: meaning.to_owned(), advice }
 }
 
 /// Who it was is not known here, so the reader puts the names in.
