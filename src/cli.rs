@@ -11,8 +11,8 @@ use crate::{
     command::{
         self, Selection,
         auth::{EnvFormat, WhoamiFormat},
-        describe::{AffectedArguments, ComponentArguments, DependentsArguments, StacksArguments},
-        list::ListArguments,
+        describe::{AffectedArguments, ComponentArguments, DependentsArguments, LocalsArguments, StacksArguments},
+        list::{ComponentListArguments, StackListArguments},
         output::TreeArguments,
         terraform::Program,
         validate::Format,
@@ -121,14 +121,8 @@ enum DescribeCommand {
     Config(TreeArguments),
     /// What depends on a component.
     Dependents(DependentsArguments),
-    /// The locals of manifests, as they are written.
-    Locals {
-        /// Only of this stack.
-        #[arg(short, long)]
-        stack: Option<String>,
-        #[command(flatten)]
-        tree: TreeArguments,
-    },
+    /// The locals of stacks, with their templates rendered.
+    Locals(LocalsArguments),
     /// The components that changes since a commit affect.
     Affected(AffectedArguments),
 }
@@ -136,11 +130,11 @@ enum DescribeCommand {
 #[derive(Debug, Subcommand)]
 enum ListCommand {
     /// The names of all stacks.
-    Stacks(ListArguments),
+    Stacks(StackListArguments),
     /// All components, with their types and the number of their stacks.
-    Components(ListArguments),
+    Components(ComponentListArguments),
     /// Each component of each stack.
-    Instances(ListArguments),
+    Instances(ComponentListArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -335,7 +329,7 @@ fn call_describe(system: &System, selection: &Selection, command: &DescribeComma
         DescribeCommand::Stacks(arguments) => command::describe::stacks(system, selection, arguments),
         DescribeCommand::Config(arguments) => command::describe::config(system, selection, arguments),
         DescribeCommand::Dependents(arguments) => command::describe::dependents(system, selection, arguments),
-        DescribeCommand::Locals { stack, tree } => command::describe::locals(system, selection, stack.as_deref(), tree),
+        DescribeCommand::Locals(arguments) => command::describe::locals(system, selection, arguments),
         DescribeCommand::Affected(arguments) => command::describe::affected(system, selection, arguments),
     }
 }

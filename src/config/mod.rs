@@ -50,6 +50,8 @@ pub(crate) struct Config {
     /// Whether `!exec` may run: the user's own configuration says so, a flag or a variable. A
     /// repository cannot.
     pub(crate) exec_allowed: bool,
+    /// Functions that stay as they are written, because a flag says so.
+    pub(crate) skipped_functions: Vec<String>,
     /// `settings.yaml.key_delimiter`: what stands between the parts of keys that mean paths.
     pub(crate) key_delimiter: Option<String>,
     /// `WRAP_IDENTITY`, or what `env:` says in its place.

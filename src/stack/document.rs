@@ -15,6 +15,7 @@ use super::{
     section::laid_over,
     sections::{Answer, Sections},
     sources::Sources,
+    stacks::TERRAFORM,
 };
 use crate::{
     config::{
@@ -28,10 +29,26 @@ use crate::{
 pub(crate) struct Described<'d> {
     pub(crate) library: &'d Library<'d>,
     pub(crate) file: &'d File,
+    /// `terraform`, …
+    pub(crate) kind: &'d str,
     pub(crate) layers: &'d Layers<'d>,
     pub(crate) answer: Answer<'d>,
     pub(crate) component: &'d Component,
 }
+
+/// What only Terraform's components have.
+const TERRAFORM_ONLY: [&str; 10] = [
+    "atlantis_project",
+    "backend",
+    "backend_type",
+    "providers",
+    "remote_state_backend",
+    "remote_state_backend_type",
+    "required_providers",
+    "required_version",
+    "spacelift_stack",
+    "workspace",
+];
 
 /// Sections that nothing else reads; they are there even when they are empty.
 const PLAIN: [&str; 4] = ["generate", "hooks", "provision", "source"];
@@ -54,13 +71,14 @@ impl Described<'_> {
         let own_folder = component::own_folder(self.layers, &component.name)?;
         put("component", self.text(&own_folder));
         put("component_info", self.info(&self.configured_path(&own_folder)));
-        put("component_type", self.text("terraform"));
+        put("component_type", self.text(self.kind));
         put("workspace", self.text(&component.workspace));
         put("inheritance", self.list(self.layers.bases.chain.iter().map(|name| self.text(name))));
         let lists = self.library.config.list_merge;
         put("auth", auth::merge_component(&self.library.config.auth, &component.auth, lists)?);
-        let command = component.command.as_ref().or(self.library.config.terraform.command.as_ref());
-        put("command", self.text(command.map_or("terraform", String::as_str)));
+        let usual = self.library.config.terraform.command.as_ref().filter(|_| self.kind == TERRAFORM);
+        let command = component.command.as_ref().or(usual);
+        put("command", self.text(command.map_or(self.kind, String::as_str)));
         put("env", component.env.clone());
         put("metadata", component.metadata.clone());
         put("overrides", self.layers.overrides().cloned().unwrap_or_else(|| self.empty()));
@@ -70,6 +88,9 @@ impl Described<'_> {
         put("settings", component.settings.clone());
         put("vars", component.vars.clone());
         self.put_others(&mut document)?;
+        if self.kind != TERRAFORM {
+            TERRAFORM_ONLY.iter().for_each(|key| drop(document.remove(key)));
+        }
         Ok(document)
     }
 
@@ -94,7 +115,7 @@ impl Described<'_> {
             ("sources", described),
             ("deps", texts(&deps)),
             ("deps_all", texts(&deps_all)),
-            ("imports", texts(&sources.imports())),
+            ("imports", self.list(sources.imports())),
             ("cli_args", texts(&["describe".to_owned(), "component".to_owned()])),
             ("tf_cli_vars", self.empty()),
             ("atmos_cli_config", self.library.config.tree.clone()),
@@ -151,15 +172,16 @@ impl Described<'_> {
     /// The folder of the component as the configuration writes paths, mostly relative to it.
     fn configured_path(&self, folder: &str) -> PathBuf {
         let config = self.library.config;
-        let written = |path: &[&str], default| config.tree.at_path(path).and_then(Node::as_str).unwrap_or(default);
-        let base = Path::new(written(&["base_path"], ""));
-        clean(&base.join(written(&["components", "terraform", "base_path"], "components/terraform")).join(folder))
+        let written = |path: &[&str]| config.tree.at_path(path).and_then(Node::as_str);
+        let usual = format!("components/{}", self.kind);
+        let below = written(&["components", self.kind, "base_path"]).unwrap_or(&usual);
+        clean(&Path::new(written(&["base_path"]).unwrap_or_default()).join(below).join(folder))
     }
 
     fn info(&self, path: &Path) -> Node {
         let mut info = Map::default();
         info.insert("component_path", self.layers.own.at, self.text(&path.to_string_lossy()));
-        info.insert("component_type", self.layers.own.at, self.text("terraform"));
+        info.insert("component_type", self.layers.own.at, self.text(self.kind));
         Node::new(self.layers.own.at, Value::Map(Arc::new(info)))
     }
 

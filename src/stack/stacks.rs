@@ -1,6 +1,10 @@
 //! All stacks of a project: from names to manifests and components.
 
-use std::{collections::BTreeSet, rc::Rc, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::{
     Component, component,
@@ -105,25 +109,30 @@ impl<'a> Stacks<'a> {
 
     /// The Terraform components of `stack` that can be run, sorted.
     pub(crate) fn components(&self, stack: &str) -> Result<Vec<String>> {
+        Ok(self.folders(stack)?.into_keys().collect())
+    }
+
+    /// Those components with the folders where they run.
+    pub(crate) fn folders(&self, stack: &str) -> Result<BTreeMap<String, String>> {
         let mut candidates = self.candidates(stack);
         if let Some(error) = candidates.failures.pop() {
             return Err(error);
         }
-        let mut names = BTreeSet::new();
+        let mut folders = BTreeMap::new();
         for (file, expansion) in &candidates.manifests {
             for name in component_names(&expansion.tree, TERRAFORM) {
                 let member = self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack)?;
-                if let Some((layers, _)) = member
-                    && is_runnable(&layers.named(&self.library, "metadata")?)
-                {
-                    names.insert(name.to_owned());
+                let Some((layers, _)) = member else { continue };
+                let metadata = layers.named(&self.library, "metadata")?;
+                if is_runnable(&metadata) {
+                    folders.insert(name.to_owned(), component::folder(&layers, &metadata, name)?);
                 }
             }
         }
-        if names.is_empty() && !self.exists(&candidates, stack) {
+        if folders.is_empty() && !self.exists(&candidates, stack) {
             return Err(self.unknown_stack(candidates, stack));
         }
-        Ok(names.into_iter().collect())
+        Ok(folders)
     }
 
     /// The names of all stacks that can be read, sorted.
@@ -141,6 +150,20 @@ impl<'a> Stacks<'a> {
             }
         }
         (names.into_iter().collect(), unreadable)
+    }
+
+    /// The manifests that declare `stack`.
+    pub(super) fn manifests_of(&self, stack: &str) -> Result<Vec<&File>> {
+        let mut candidates = self.candidates(stack);
+        if let Some(error) = candidates.failures.pop() {
+            return Err(error);
+        }
+        let declares = |(file, expansion): &&(&File, Rc<Expansion>)| {
+            let names = || self.names_of(file, &expansion.tree);
+            candidates.by_path || file.key == stack || names().contains(stack)
+        };
+        let files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
+        if files.is_empty() { Err(self.unknown_stack(candidates, stack)) } else { Ok(files) }
     }
 
     fn candidates(&self, stack: &str) -> Candidates<'_> {
@@ -297,7 +320,7 @@ mod tests {
     fn an_unknown_stack_gets_the_nearest_names() {
         let component = "components: {terraform: {c: {}}}";
         let project = Project::new(&[("dev.yaml", component), ("staging.yaml", component)]);
-        let expected = "error: stack `stagign` was not found\nhelp: did you mean `staging`?";
+        let expected = "error: stack `stagign` was not found\nhelp: did you mean `staging`?\nhelp: run `wrap list stacks` to see all stacks";
         assert_eq!(failure(&project, "stagign", "c"), expected);
         let expected = "error: stack `x` was not found\nhelp: the stacks are `dev` and `staging`";
         assert_eq!(failure(&project, "x", "c"), expected);
@@ -307,7 +330,7 @@ mod tests {
     fn the_file_of_a_stack_with_another_name_leads_to_it() {
         let project =
             Project::new(&[("orgs/legacy.yaml", "name: my-stack\ncomponents: {terraform: {c: {}}}"), ("b.yaml", "")]);
-        let expected = "error: stack `legacy` was not found\nhelp: did you mean `my-stack`?";
+        let expected = "error: stack `legacy` was not found\nhelp: did you mean `my-stack`?\nhelp: run `wrap list stacks` to see all stacks";
         assert_eq!(failure(&project, "legacy", "c"), expected);
     }
 

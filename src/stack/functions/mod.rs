@@ -33,7 +33,7 @@ pub(crate) struct Functions<'a> {
 
 /// All functions but includes, which are read with their file. A text that starts with one is a
 /// call of it, as in Atmos, where a template can make one.
-const NAMES: [&str; 34] = [
+pub(crate) const NAMES: [&str; 34] = [
     "env",
     "exec",
     "template",
@@ -118,6 +118,9 @@ impl<'a> Functions<'a> {
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {
+        if self.library.config.skipped_functions.iter().any(|name| name == tag) {
+            return Ok(node.clone());
+        }
         let words = argument::split(node.as_str().unwrap_or_default());
         let text = |text: String| Ok(Node::new(node.at, Value::Str(text.into())));
         match tag {
