@@ -18,6 +18,7 @@ mod import;
 mod include;
 mod inherit;
 mod inspection;
+mod instance;
 mod integrations;
 mod layers;
 mod library;
@@ -43,7 +44,8 @@ use std::path::PathBuf;
 
 pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};
-pub(crate) use inspection::Instance;
+pub(crate) use inspection::{Inspection, Subject, inspect, inspect_one};
+pub(crate) use instance::Instance;
 pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;

@@ -18,27 +18,37 @@ const RULE: &str = "auth";
 
 /// What is wrong with the project's `auth`.
 pub(super) fn project(config: &Config, env: &Env) -> Vec<Finding> {
-    check(&config.auth, env, None).0
+    check(&config.auth, env).0
 }
 
-/// What is wrong with the `auth` that holds for a component of `stack`, and that `auth`.
-pub(super) fn component(
-    config: &Config,
-    env: &Env,
-    component: &Node,
-    stack: &str,
-) -> (Vec<Finding>, Option<AuthConfig>) {
+/// Who a run signs in as unless another identity is named.
+pub(super) struct Session {
+    pub(super) identity: IdentityConfig,
+    pub(super) provider: ProviderConfig,
+    /// Whether Terraform's providers sign in by themselves.
+    pub(super) is_native: bool,
+}
+
+/// What is wrong with the `auth` that holds for a component, and who signs in with it.
+pub(super) fn component(config: &Config, env: &Env, component: &Node) -> (Vec<Finding>, Option<Session>) {
     match auth::merge_component(&config.auth, component, config.list_merge) {
         Ok(merged) => {
-            let (findings, auth) = check(&merged, env, Some(stack));
-            (findings, Some(auth))
+            let (findings, auth) = check(&merged, env);
+            (findings, session(&auth))
         }
         Err(error) => (vec![Finding::error(RULE, &error)], None),
     }
 }
 
+fn session(auth: &AuthConfig) -> Option<Session> {
+    let mut defaults = auth.identities.values().filter(|identity| identity.is_default);
+    let default = defaults.next().filter(|_| defaults.next().is_none())?;
+    let chain = chain::resolve(auth, &default.name, "").ok()?;
+    Some(Session { identity: default.clone(), is_native: chain.key.manner.is_native, provider: chain.provider })
+}
+
 /// What is wrong with `tree`, and what can be read of it.
-fn check(tree: &Node, env: &Env, stack: Option<&str>) -> (Vec<Finding>, AuthConfig) {
+fn check(tree: &Node, env: &Env) -> (Vec<Finding>, AuthConfig) {
     let (errors, auth) = read_all(tree);
     let mut findings: Vec<Finding> = errors.iter().map(|error| Finding::error(RULE, error)).collect();
     findings.extend(unset_variables(tree, env));
@@ -49,7 +59,7 @@ fn check(tree: &Node, env: &Env, stack: Option<&str>) -> (Vec<Finding>, AuthConf
         findings.extend(check_identity(identity, env));
         findings.extend(check_chain(&auth, identity));
     }
-    findings.extend(several_defaults(&auth, stack));
+    findings.extend(several_defaults(&auth));
     (findings, auth)
 }
 
@@ -229,19 +239,11 @@ fn other_cloud(provider: &ProviderConfig, identity: &IdentityConfig) -> Option<E
     )
 }
 
-fn several_defaults(auth: &AuthConfig, stack: Option<&str>) -> Option<Finding> {
+fn several_defaults(auth: &AuthConfig) -> Option<Finding> {
     let defaults: Vec<&IdentityConfig> = auth.identities.values().filter(|identity| identity.is_default).collect();
     let [first, second, ..] = defaults.as_slice() else { return None };
     let names: Vec<String> = defaults.iter().map(|identity| format!("`{}`", identity.name)).collect();
-    let of = stack.map(|stack| format!(" in stack `{stack}`")).unwrap_or_default();
-    let error =
-        Error::configuration(format!("several identities are marked `default: true`{of}: {}", names.join(", ")));
+    let error = Error::configuration(format!("several identities are marked `default: true`: {}", names.join(", ")));
     let error = error.at(second.at).because(format!("`{}` stands at {}", first.name, first.at));
     Some(Finding::error(RULE, &error.help("leave `default: true` at one of them")))
-}
-
-/// The identity that a run uses unless another one is named.
-pub(super) fn default_identity(auth: &AuthConfig) -> Option<&IdentityConfig> {
-    let mut defaults = auth.identities.values().filter(|identity| identity.is_default);
-    defaults.next().filter(|_| defaults.next().is_none())
 }

@@ -58,7 +58,8 @@ impl Constraint {
     /// The first part of `value` that cannot become what is wanted there, and what is wanted.
     pub(super) fn contradiction<'n>(&self, value: &'n Node) -> Option<(&'n Node, String)> {
         // What a function or a template gives is not known before it runs.
-        if value.tag.is_some() || value.as_str().is_some_and(|text| text.contains("{{")) || value.value == Value::Null {
+        let is_open = |text: &str| text.contains("{{") || text.starts_with('!');
+        if value.tag.is_some() || value.as_str().is_some_and(is_open) || value.value == Value::Null {
             return None;
         }
         let refused = || Some((value, self.wanted()));

@@ -1,0 +1,47 @@
+//! All stacks, or one component of one.
+
+use super::{
+    Scope,
+    checks::{Checks, Found},
+    finding::Finding,
+};
+use crate::{
+    config::{Config, yaml::Node},
+    error::Error,
+    stack::{self, Inspection, Stacks, Subject},
+    system::Env,
+};
+
+pub(super) fn findings(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> Vec<Finding> {
+    let (checks, mut findings) = Checks::new(config, env, tree);
+    let visit = |found: &mut Found, subject: Subject<'_>| checks.take(found, subject);
+    let (inspection, found) = match scope {
+        Scope::Component { name, stack } => match one(config, env, (stack, name), &visit) {
+            Ok((inspection, found)) => (inspection, vec![found]),
+            Err(error) => return vec![Finding::error("stack", &error)],
+        },
+        _ => stack::inspect(config, env, &visit),
+    };
+    findings.extend(found.into_iter().flat_map(|found| found.findings));
+    let shapes: Vec<_> = findings.iter().filter(|finding| finding.rule == "schema").map(|shape| shape.place).collect();
+    // What a manifest's shape makes impossible is said once.
+    let is_new = |error: &&Error| error.place().is_none() || !shapes.contains(&error.place());
+    findings.extend(inspection.errors.iter().filter(is_new).map(|error| Finding::error("stack", error)));
+    findings.extend(inspection.doubts.iter().map(|error| Finding::warning("stack", error)));
+    findings
+}
+
+fn one(
+    config: &Config,
+    env: &Env,
+    (stack, name): (&str, &str),
+    visit: &(dyn Fn(&mut Found, Subject<'_>) + Sync),
+) -> Result<(Inspection, Found), Error> {
+    let stacks = Stacks::open(config, env)?;
+    let (mut inspection, found, is_there) = stack::inspect_one(&stacks, (stack, name), visit);
+    if !is_there {
+        // Whatever keeps it from being found is the answer.
+        inspection.errors.extend(stacks.component(stack, name).err());
+    }
+    Ok((inspection, found))
+}
