@@ -1,7 +1,7 @@
 //! All stacks as they are merged, with everything that is wrong in them; no value is evaluated.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -66,37 +66,46 @@ pub(crate) fn inspect<S: Default + Send>(config: &Config, env: &Env, visit: Visi
                     Err(error) => whole.errors.push(error),
                 }
             }
-            whole.errors.extend(contradictions(config, env, files, &prepared, declared));
+            if let Ok(stacks) = Stacks::prepared(config, env, files, Arc::clone(&prepared)) {
+                whole.errors.extend(contradictions(&stacks, declared));
+            }
         }
         Err(error) => whole.errors.push(error),
     }
-    for (inspection, state) in
-        in_parallel(&all_manifests(config), |paths| manifests(&Library::with(config, env, Arc::clone(&prepared)), paths, visit))
-    {
+    for (inspection, state) in in_parallel(&all_manifests(config), |paths| {
+        manifests(&Library::with(config, env, Arc::clone(&prepared)), paths, visit)
+    }) {
         whole.extend(inspection);
         states.push(state);
     }
     (whole, states)
 }
 
-/// Shows one component and the manifests it is made of. `false` when there is none.
+/// Shows one component and the manifests it is made of. `None` when there is none.
 pub(crate) fn inspect_one<S: Default>(
     stacks: &Stacks<'_>,
     (stack, name): (&str, &str),
     visit: Visit<'_, S>,
-) -> (Inspection, S, bool) {
-    let (mut inspection, mut state, mut is_there) = (Inspection::default(), S::default(), false);
-    let mut auths = Auths::default();
-    for (file, expansion) in &stacks.candidates(stack).manifests {
-        let Ok(Some(instance)) = Instance::read(stacks, file, &expansion.tree, name, &mut auths) else { continue };
-        if instance.stack == stack || file.key == stack {
-            is_there = true;
-            visit(&mut state, Subject::Component(&instance));
-            let (more, state) = (manifests_of(&stacks.library, &file.path), &mut state);
-            inspection.extend(show(&stacks.library, &more, state, visit));
+) -> Option<(Inspection, S)> {
+    stacks.library.looks_only.set(true);
+    let (mut inspection, mut state, mut declared) = (Inspection::default(), S::default(), Vec::new());
+    let candidates = stacks.candidates(stack);
+    for (file, expansion) in &candidates.manifests {
+        let read = Instance::read(stacks, file, &expansion.tree, name, &mut Auths::default());
+        let Ok(Some(instance)) = read else { continue };
+        if !candidates.by_path && instance.stack != stack {
+            continue;
         }
+        visit(&mut state, Subject::Component(&instance));
+        inspection.extend(show(&stacks.library, &manifests_of(&stacks.library, &file.path), &mut state, visit));
+        let number = stacks.files.iter().position(|other| other == *file).unwrap_or_default();
+        declared.push((instance.stack, instance.name, number, instance.at));
     }
-    (inspection, state, is_there)
+    if declared.is_empty() {
+        return None;
+    }
+    inspection.errors.extend(contradictions(stacks, declared));
+    Some((inspection, state))
 }
 
 impl Inspection {
@@ -132,7 +141,10 @@ fn components<S: Default>(
                 Ok(Some(instance)) => {
                     named = true;
                     visit(&mut state, Subject::Component(&instance));
-                    declared.push((instance.stack, instance.name, *number, instance.at));
+                    // A name that is not known is nobody else's.
+                    if !instance.stack.contains("{{") {
+                        declared.push((instance.stack, instance.name, *number, instance.at));
+                    }
                 }
                 Ok(None) => nameless = nameless.or_else(|| place_of(&tree, name)),
                 Err(error) => inspection.errors.push(error),
@@ -148,32 +160,22 @@ fn components<S: Default>(
 }
 
 /// The components that several manifests declare, and not in the same way.
-fn contradictions(
-    config: &Config,
-    env: &Env,
-    files: Vec<File>,
-    prepared: &Prepared,
-    declared: Vec<Declared>,
-) -> Vec<Error> {
-    let mut seen: HashMap<(String, String), Vec<(usize, Place)>> = HashMap::new();
-    for (stack, name, file, at) in declared {
-        seen.entry((stack, name)).or_default().push((file, at));
-    }
-    let several: BTreeMap<_, _> = seen.into_iter().filter(|(_, places)| places.len() > 1).collect();
-    if several.is_empty() {
-        return Vec::new();
-    }
-    let Ok(stacks) = Stacks::prepared(config, env, files, Arc::clone(prepared)) else { return Vec::new() };
+fn contradictions(stacks: &Stacks<'_>, declared: Vec<Declared>) -> Vec<Error> {
     stacks.library.looks_only.set(true);
-    let compared = several.iter().flat_map(|((stack, name), places)| {
-        let stacks = &stacks;
-        let ((first, first_at), rest) = places.split_first().expect("there are several");
-        rest.iter().filter_map(move |(file, at)| {
-            let are_same = say_the_same(stacks, [*first, *file], stack, name)?;
-            (!are_same).then(|| declared_twice(stack, name, *first_at, *at))
-        })
-    });
-    compared.collect()
+    let mut places: BTreeMap<(String, String), Vec<(usize, Place)>> = BTreeMap::new();
+    for (stack, name, file, at) in declared {
+        places.entry((stack, name)).or_default().push((file, at));
+    }
+    let mut errors = Vec::new();
+    for ((stack, name), places) in places {
+        let [(first, first_at), rest @ ..] = places.as_slice() else { continue };
+        for (file, at) in rest {
+            if say_the_same(stacks, [*first, *file], &stack, &name) == Some(false) {
+                errors.push(declared_twice(&stack, &name, *first_at, *at));
+            }
+        }
+    }
+    errors
 }
 
 /// `None` when one of the two cannot be read, which is said where it is read.

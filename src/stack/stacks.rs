@@ -39,7 +39,7 @@ pub(super) struct Candidates<'s> {
     /// Why manifests that seem to belong to the stack cannot be used.
     failures: Vec<Error>,
     /// Whether `-s` names a manifest's file, so that its name does not matter.
-    by_path: bool,
+    pub(super) by_path: bool,
 }
 
 impl<'a> Stacks<'a> {

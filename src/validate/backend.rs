@@ -3,6 +3,7 @@
 use super::{
     finding::Finding,
     module::{Literal, Module, Settings},
+    open::is_open,
 };
 use crate::{
     config::{
@@ -19,7 +20,19 @@ const RULE: &str = "backend";
 
 /// The backends that Terraform and OpenTofu know, and `cloud`, which Atmos treats as one.
 const KNOWN: [&str; 14] = [
-    "azurerm", "cloud", "consul", "cos", "gcs", "http", "inmem", "kubernetes", "local", "oci", "oss", "pg", "remote",
+    "azurerm",
+    "cloud",
+    "consul",
+    "cos",
+    "gcs",
+    "http",
+    "inmem",
+    "kubernetes",
+    "local",
+    "oci",
+    "oss",
+    "pg",
+    "remote",
     "s3",
 ];
 
@@ -47,7 +60,7 @@ pub(super) fn generated(config: &Config, instance: &Instance) -> Vec<Finding> {
         return vec![unknown(chosen, settings).in_stack(&instance.stack)];
     }
     let required = REQUIRED.iter().filter(|(kind, _)| kind == chosen).flat_map(|(_, keys)| keys.iter());
-    let missing = required.filter(|key| settings.get(key).is_none_or(|node| node.is_empty() && node.tag.is_none()));
+    let missing = required.filter(|key| settings.get(key).is_none_or(|node| node.is_empty() && !is_open(node)));
     missing.map(|key| without(chosen, key, settings).in_stack(&instance.stack)).collect()
 }
 
@@ -103,7 +116,7 @@ fn other_settings(block: &Settings, settings: &Node) -> Vec<Finding> {
     let differs = |(key, at, literal): &(String, _, Literal)| {
         let Entry { key_at, node } = settings.as_map().and_then(|map: &Map| map.entry(key))?;
         let Literal::Text(text) = literal else { return None };
-        let says_so = node.tag.is_some() || node.as_str().is_none_or(|said| said == text || said.contains("{{"));
+        let says_so = is_open(node) || node.as_str().is_none_or(|said| said == text);
         // A component's own key is filled in, and written nowhere.
         if says_so || key == "key" {
             return None;

@@ -31,6 +31,8 @@ pub(super) struct Checks<'a> {
     manifests: schema::Manifests,
     own_schemas: OwnSchemas<'a>,
     modules: Mutex<HashMap<PathBuf, SharedModule>>,
+    /// What is said of the project's own `auth` already.
+    projects_auth: Vec<Finding>,
 }
 
 /// `None` when there is no folder.
@@ -48,10 +50,15 @@ pub(super) struct Found {
 
 impl<'a> Checks<'a> {
     /// With what is wrong with the schemas themselves.
-    pub(super) fn new(config: &'a Config, env: &'a Env, tree: &Node) -> (Self, Vec<Finding>) {
+    pub(super) fn new(
+        config: &'a Config,
+        env: &'a Env,
+        tree: &Node,
+        projects_auth: Vec<Finding>,
+    ) -> (Self, Vec<Finding>) {
         let (manifests, findings) = schema::Manifests::new(config, env, tree);
         let own_schemas = OwnSchemas::new(config, env);
-        (Self { config, env, manifests, own_schemas, modules: Mutex::default() }, findings)
+        (Self { config, env, manifests, own_schemas, modules: Mutex::default(), projects_auth }, findings)
     }
 
     pub(super) fn take(&self, found: &mut Found, subject: Subject<'_>) {
@@ -106,9 +113,7 @@ impl<'a> Checks<'a> {
         };
         if !found.auths.contains_key(&key) {
             let (findings, session) = auth::component(self.config, self.env, &instance.auth);
-            // What is wrong in the project's own file is said of the project.
-            let own = self.config.auth.at.file;
-            let of_stack = findings.into_iter().filter(|finding| finding.place.is_none_or(|place| place.file != own));
+            let of_stack = findings.into_iter().filter(|finding| !self.projects_auth.contains(finding));
             found.findings.extend(of_stack.map(|finding| finding.in_stack(&instance.stack)));
             found.auths.insert(key, (instance.auth.clone(), session));
         }

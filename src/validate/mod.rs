@@ -7,6 +7,7 @@ mod component;
 mod constraint;
 mod finding;
 mod module;
+mod open;
 mod own_schema;
 mod provider;
 mod schema;
@@ -38,7 +39,8 @@ pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Ve
     };
     let mut findings = schema::config(&survey.tree);
     // The schema says the same of many mistakes, and more.
-    let is_new = |error: &&Error| findings.iter().all(|finding| finding.place.is_none() || finding.place != error.place());
+    let is_new =
+        |error: &&Error| findings.iter().all(|finding| finding.place.is_none() || finding.place != error.place());
     let errors: Vec<&Error> = survey.errors.iter().filter(is_new).collect();
     findings.extend(errors.into_iter().map(|error| Finding::error("configuration", error)));
     findings.extend(survey.warnings.iter().map(|error| Finding::warning("configuration", error)));

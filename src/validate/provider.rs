@@ -4,6 +4,7 @@ use super::{
     auth::Session,
     finding::Finding,
     module::{Literal, Module, Settings},
+    open::is_open,
 };
 use crate::{config::yaml::Node, error::Error, place::Place};
 
@@ -62,9 +63,8 @@ fn elsewhere(named: &str, key: &str, written: &str, session: &Session) -> Option
         "tenant_id" => session.provider.fields.get(key),
         _ => None,
     };
-    let is_other = |node: &Node| {
-        node.tag.is_none() && node.as_str().is_some_and(|chosen| !chosen.eq_ignore_ascii_case(written))
-    };
+    let is_other =
+        |node: &Node| !is_open(node) && node.as_str().is_some_and(|chosen| !chosen.eq_ignore_ascii_case(written));
     chosen.filter(|node| is_other(node))?;
     let what = key.trim_end_matches("_id");
     let message = format!("{named} works on another {what} than identity `{}`", identity.name);

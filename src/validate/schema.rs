@@ -9,7 +9,7 @@ use jsonschema::{
 };
 use serde_json::Value as Json;
 
-use super::finding::Finding;
+use super::{finding::Finding, open::is_open};
 use crate::{
     config::{
         Config, clean,
@@ -114,7 +114,7 @@ impl Schema {
             let path: Vec<String> = error.instance_path().segments().map(|segment| segment_text(&segment)).collect();
             let found = follow(tree, &path);
             // What a function or a template gives is not known before it runs.
-            if found.tag.is_some() || found.as_str().is_some_and(|text| text.contains("{{") || text.starts_with('!')) {
+            if is_open(found) {
                 return None;
             }
             let (at, message) = explain(error.kind(), found, &path.join("."), &error.masked().to_string());

@@ -1,7 +1,7 @@
 //! All stacks, or one component of one.
 
 use super::{
-    Scope,
+    Scope, auth,
     checks::{Checks, Found},
     finding::Finding,
 };
@@ -13,7 +13,16 @@ use crate::{
 };
 
 pub(super) fn findings(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> Vec<Finding> {
-    let (checks, mut findings) = Checks::new(config, env, tree);
+    if scope == Scope::All && tree.get("stacks").is_none() && !config.stacks.base_path.is_dir() {
+        // Who keeps only `auth` here has no stacks to look at.
+        return Vec::new();
+    }
+    let projects_auth = auth::project(config, env);
+    let (checks, mut findings) = Checks::new(config, env, tree, projects_auth.clone());
+    if matches!(scope, Scope::Component { .. }) {
+        // Nobody else says it then.
+        findings.extend(projects_auth);
+    }
     let visit = |found: &mut Found, subject: Subject<'_>| checks.take(found, subject);
     let (inspection, found) = match scope {
         Scope::Component { name, stack } => match one(config, env, (stack, name), &visit) {
@@ -38,10 +47,10 @@ fn one(
     visit: &(dyn Fn(&mut Found, Subject<'_>) + Sync),
 ) -> Result<(Inspection, Found), Error> {
     let stacks = Stacks::open(config, env)?;
-    let (mut inspection, found, is_there) = stack::inspect_one(&stacks, (stack, name), visit);
-    if !is_there {
-        // Whatever keeps it from being found is the answer.
-        inspection.errors.extend(stacks.component(stack, name).err());
-    }
-    Ok((inspection, found))
+    // Whatever keeps it from being found is the answer.
+    let missing = || stacks.component(stack, name).err();
+    Ok(stack::inspect_one(&stacks, (stack, name), visit).unwrap_or_else(|| {
+        let errors = missing().into_iter().collect();
+        (Inspection { errors, ..Inspection::default() }, Found::default())
+    }))
 }
