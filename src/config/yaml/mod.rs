@@ -74,6 +74,11 @@ impl Map {
         self.entries.get(key)
     }
 
+    /// `key` as this map holds it, with its value.
+    pub(crate) fn pair(&self, key: &str) -> Option<(&Arc<str>, &Entry)> {
+        self.entries.get_key_value(key)
+    }
+
     /// Sets `key`; keeps its position when it is there already.
     pub(crate) fn insert(&mut self, key: impl Into<Arc<str>>, key_at: Place, node: Node) {
         self.has_appends |= node.appends() || node.as_map().is_some_and(Self::holds_appends);

@@ -129,6 +129,8 @@ impl<'a> Functions<'a> {
             "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "deferred" => self.merge_deferred(node),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
+            // A text that says what it is, and breaks nothing that it is rendered into.
+            "exec" if self.library.looks_only.get() => text("!exec".to_owned()),
             "exec" => exec::output(self.library, node).map(|output| json::decoded(node, &output)),
             "random" => random::number(node, &words),
             "cwd" => text(self.working_folder(&words)),
