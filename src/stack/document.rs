@@ -20,9 +20,10 @@ use super::{
 use crate::{
     config::{
         auth, clean,
+        fields::list,
         yaml::{Map, Node, Value},
     },
-    error::Result,
+    error::{Error, Result},
 };
 
 /// A component with all that its document is made of.
@@ -139,6 +140,9 @@ impl Described<'_> {
         };
         let remote_type = self.layers.last_text("remote_state_backend_type")?.and_then(Node::as_str).unwrap_or(name);
         let remote = self.section("remote_state_backend")?;
+        if !remote_type.is_empty() && !remote.is_empty() && remote.get(remote_type).is_none() {
+            return Err(self.mismatch(remote_type, &remote));
+        }
         let below = Some(backend.clone()).filter(|_| remote_type == name);
         let remote = laid_over(below, remote.get(remote_type), self.library.config.list_merge);
         document.insert("remote_state_backend", at, remote.unwrap_or_else(|| self.empty()));
@@ -154,6 +158,18 @@ impl Described<'_> {
             }
         }
         Ok(())
+    }
+
+    fn mismatch(&self, remote_type: &str, remote: &Node) -> Error {
+        let Component { name, stack, .. } = self.component;
+        let known = remote.as_map().into_iter().flat_map(Map::keys);
+        Error::configuration(format!("`remote_state_backend` has nothing for the type `{remote_type}`"))
+            .at(remote.at)
+            .because(format!(
+                "component `{name}` of stack `{stack}` has that type, and the section has {}",
+                list(known)
+            ))
+            .help(format!("add `{remote_type}: …` to it, or give the component a `remote_state_backend_type`"))
     }
 
     /// A section that runs do not need, rendered and evaluated.

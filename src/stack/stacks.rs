@@ -57,11 +57,12 @@ impl<'a> Stacks<'a> {
         Ok(Self { naming: Naming::new(&library)?, files, library })
     }
 
-    /// The names of all stacks that can be read, sorted, and why some manifests could not be read.
-    pub(crate) fn all_names(config: &'a Config, env: &'a Env) -> Result<(Vec<String>, Vec<Error>)> {
+    /// The names of all stacks that can be read, sorted, and why some manifests could not be read. Those
+    /// without components are there when `with_empty` says so.
+    pub(crate) fn all_names(config: &'a Config, env: &'a Env, with_empty: bool) -> Result<(Vec<String>, Vec<Error>)> {
         let prepared = prepare::prepare(config, env);
         let parts = prepare::in_parallel(&top_level(config)?, |files| {
-            Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all())
+            Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all(with_empty))
         });
         let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
         for part in parts {
@@ -137,15 +138,18 @@ impl<'a> Stacks<'a> {
 
     /// The names of all stacks that can be read, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.read_all().0
+        self.read_all(true).0
     }
 
     /// All names, and why some manifests could not be read.
-    fn read_all(&self) -> (Vec<String>, Vec<Error>) {
+    fn read_all(&self, with_empty: bool) -> (Vec<String>, Vec<Error>) {
         let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
         for file in &self.files {
             match expand(&self.library, &file.path) {
-                Ok(expansion) => names.extend(self.names_of(file, &expansion.tree)),
+                Ok(expansion) if with_empty || has_components(&expansion.tree) => {
+                    names.extend(self.names_of(file, &expansion.tree));
+                }
+                Ok(_) => {}
                 Err(error) => unreadable.push(error),
             }
         }
@@ -253,7 +257,7 @@ impl<'a> Stacks<'a> {
             let expansion = expand(&self.library, &file.path).ok()?;
             self.names_of(file, &expansion.tree).into_iter().next()
         });
-        let (names, unreadable) = self.read_all();
+        let (names, unreadable) = self.read_all(true);
         missing::stack(stack, renamed, &names, unreadable)
     }
 }
@@ -265,6 +269,11 @@ fn is_path_of(stack: &str, file: &File) -> bool {
 
 pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
     tree.at_path(&["components", kind]).and_then(Node::as_map).into_iter().flat_map(Map::keys)
+}
+
+fn has_components(tree: &Node) -> bool {
+    let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+    kinds.into_iter().any(|kind| component_names(tree, kind).next().is_some())
 }
 
 pub(super) fn is_runnable(metadata: &Node) -> bool {

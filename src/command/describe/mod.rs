@@ -33,7 +33,7 @@ use crate::{
 /// The documents of what is wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
-    output::warn(system, &problems);
+    output::report(system, config, "describe", problems)?;
     Ok(documents)
 }
 

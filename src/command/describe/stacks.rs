@@ -56,7 +56,7 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StacksA
     }
     let mut tree = Map::default();
     if arguments.include_empty_stacks {
-        let (names, _) = Stacks::all_names(&config, &system.env)?;
+        let (names, _) = Stacks::all_names(&config, &system.env, true)?;
         let is_wanted = |name: &String| arguments.stack.as_ref().is_none_or(|stack| stack == name);
         let nothing = described(Kinds::default(), &[], at);
         names.into_iter().filter(is_wanted).for_each(|name| tree.insert(name, at, nothing.clone()));
@@ -92,7 +92,7 @@ fn print_each(system: &System, config: &Config, arguments: &StacksArguments, wan
         }
     })?;
     system.terminal.write(if is_first { "{}\n" } else { output::end(format) });
-    output::warn(system, &problems);
+    output::report(system, config, "describe", problems)?;
     Ok(0)
 }
 

@@ -76,7 +76,7 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StackLi
     let config = config::load(&system.env, selection)?;
     let component = arguments.component.as_deref();
     let (names, problems) = match component {
-        None => Stacks::all_names(&config, &system.env)?,
+        None => Stacks::all_names(&config, &system.env, false)?,
         Some(component) => {
             let (instances, problems) = Stacks::listed(&config, &system.env)?;
             let having = instances.into_iter().filter(|instance| instance.name == component);
@@ -84,7 +84,7 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StackLi
             (names.into_iter().collect(), problems)
         }
     };
-    output::warn(system, &problems);
+    output::report(system, &config, "list", problems)?;
     let mut usual = vec![("Stack", "{{ .stack }}")];
     usual.extend(component.map(|_| ("Component", "{{ .component }}")));
     let layout = &arguments.layout;
@@ -146,7 +146,7 @@ pub(crate) fn instances(system: &System, selection: &Selection, arguments: &Comp
 /// The instances that are wanted, by stack.
 fn instances_of(system: &System, config: &Config, arguments: &ComponentListArguments) -> Result<Vec<Listed>> {
     let (mut instances, problems) = Stacks::listed(config, &system.env)?;
-    output::warn(system, &problems);
+    output::report(system, config, "list", problems)?;
     let pattern = arguments.stack.as_deref();
     instances.retain(|instance| !instance.is_abstract && pattern.is_none_or(|pattern| fits(pattern, &instance.stack)));
     instances.sort_by(|left, right| left.stack.cmp(&right.stack));
@@ -160,9 +160,11 @@ fn fits(pattern: &str, stack: &str) -> bool {
 }
 
 fn documents(system: &System, config: &Config, arguments: &ComponentListArguments) -> Result<Documents> {
-    let wanted = Wanted::all(arguments.processing.process_functions);
+    let is_name = |pattern: &&String| !pattern.contains(['*', '?', '[', '{']);
+    let stack = arguments.stack.as_ref().filter(is_name).cloned();
+    let wanted = Wanted { stack, ..Wanted::all(arguments.processing.process_functions) };
     let (documents, problems) = Stacks::documents(config, &system.env, &wanted)?;
-    output::warn(system, &problems);
+    output::report(system, config, "list", problems)?;
     Ok(documents)
 }
 

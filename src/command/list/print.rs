@@ -56,7 +56,10 @@ impl Table {
         if let Some(tree) = tree {
             return match delimiter {
                 None => self.write_tree(system, tree),
-                Some(_) => Err(Error::usage("`--delimiter` is for `csv` and `tsv`")),
+                Some(_) => {
+                    Err(Error::usage("`--delimiter` is for `csv` and `tsv`")
+                        .help("leave it out, or write `--format csv`"))
+                }
             };
         }
         let usual = if format == Some(ListFormat::Csv) { "," } else { "\t" };

@@ -8,7 +8,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 use clap::ValueEnum;
 
 use crate::{
-    config::yaml::{Node, Value},
+    config::{
+        Config,
+        yaml::{Node, Value},
+    },
     error::{Error, Result},
     query,
     system::System,
@@ -95,11 +98,27 @@ pub(crate) fn write_text(system: &System, file: Option<&Path>, text: &str) -> Re
     Ok(())
 }
 
-/// Says each problem once: what stands in a catalogue is wrong in every stack that imports it.
-pub(crate) fn warn(system: &System, problems: &[Error]) {
-    let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
-    for text in texts {
-        system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
+/// What was wrong with some of what is shown, as `error_mode` of `command` wants it: an error where it is
+/// `strict`, nothing where it is `silent`, else warnings. Each is said once, because what stands in a
+/// catalogue is wrong in every stack that imports it.
+pub(crate) fn report(system: &System, config: &Config, command: &str, mut problems: Vec<Error>) -> Result<()> {
+    let written = config.tree.at_path(&[command, "error_mode"]);
+    match (written.and_then(Node::as_str).unwrap_or("warn"), written) {
+        ("strict", _) => {
+            problems.sort_by_cached_key(ToString::to_string);
+            problems.into_iter().next().map_or(Ok(()), Err)
+        }
+        ("silent", _) => Ok(()),
+        ("warn", _) | (_, None) => {
+            let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
+            for text in texts {
+                system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
+            }
+            Ok(())
+        }
+        (other, Some(node)) => Err(Error::configuration(format!("`{command}.error_mode` cannot be `{other}`"))
+            .at(node.at)
+            .help("write `strict`, `warn` or `silent`")),
     }
 }
 
