@@ -192,6 +192,12 @@ struct ValidateArguments {
     /// How to print what is found.
     #[arg(short, long, value_enum, default_value_t = Format::Text, global = true)]
     format: Format,
+    /// Hold every manifest against this JSON Schema too.
+    #[arg(long, global = true, value_name = "FILE")]
+    schemas_atmos_manifest: Option<String>,
+    /// Where the schemas of `settings.validation` lie.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    schemas_jsonschema_dir: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -288,7 +294,8 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
             command::git::run(system, selection, &hook, &arguments)
         }
         Command::Validate(arguments) => {
-            Ok(command::validate::run(system, selection, arguments.scope(), arguments.format))
+            let selection = arguments.selection(selection);
+            Ok(command::validate::run(system, &selection, arguments.scope(), arguments.format))
         }
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
@@ -313,6 +320,18 @@ fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Re
 }
 
 impl ValidateArguments {
+    fn selection(&self, common: &Selection) -> Selection {
+        let mut selection = common.clone();
+        let flags = [
+            ("--schemas-atmos-manifest", &self.schemas_atmos_manifest),
+            ("--schemas-jsonschema-dir", &self.schemas_jsonschema_dir),
+        ];
+        for (name, value) in flags {
+            value.iter().for_each(|value| selection.add(name, value));
+        }
+        selection
+    }
+
     fn scope(&self) -> Scope<'_> {
         match &self.part {
             None => Scope::All,

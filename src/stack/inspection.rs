@@ -10,6 +10,7 @@ use super::{
     component::{agree, merged},
     expansion::expand,
     files::{File, top_level},
+    functions,
     glob::Pattern,
     import,
     instance::{Auths, Instance, place_of},
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     config::{
         Config,
-        yaml::{Entry, Map, Node, Place},
+        yaml::{Entry, Map, Node, Place, Value},
     },
     error::{Error, Result},
     system::Env,
@@ -237,6 +238,7 @@ fn show<S>(library: &Library<'_>, paths: &[PathBuf], state: &mut S, visit: Visit
             Ok(source) => {
                 inspection.errors.extend(import_errors(library, &source));
                 inspection.doubts.extend(programs(&source.tree));
+                unknown_functions(&source.tree, &mut inspection.errors);
                 visit(state, Subject::Manifest(&source.tree));
             }
             // A text with templates is YAML only when it is rendered, for those who import it.
@@ -267,4 +269,13 @@ fn programs(tree: &Node) -> Vec<Error> {
             .help("what is made of it is checked when it is run")
     };
     programs.map(doubt).collect()
+}
+
+fn unknown_functions(node: &Node, errors: &mut Vec<Error>) {
+    errors.extend(functions::unknown(node));
+    match &node.value {
+        Value::Map(map) => map.iter().for_each(|(_, entry)| unknown_functions(&entry.node, errors)),
+        Value::List(list) => list.iter().for_each(|item| unknown_functions(item, errors)),
+        _ => {}
+    }
 }

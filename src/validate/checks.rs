@@ -42,10 +42,21 @@ type SharedModule = Arc<OnceLock<Option<Module>>>;
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) findings: Vec<Finding>,
-    /// By the place in memory of the stack's part, which is kept with it so that the place stays its own.
-    auths: HashMap<usize, (Node, Option<Session>)>,
+    /// By the place in memory of the stack's part.
+    auths: HashMap<usize, CheckedAuth>,
     /// What was said of a value and a module, so that it is not said for each component that shares both.
     pub(super) said: HashSet<(Place, PathBuf)>,
+}
+
+struct CheckedAuth {
+    /// What no other stack need have.
+    findings: Vec<Finding>,
+    session: Option<Session>,
+    /// Kept so that its place in memory stays its own.
+    #[expect(dead_code, reason = "it is held, not read")]
+    of: Node,
+    /// The last stack of which it was said.
+    said_of: Option<String>,
 }
 
 impl<'a> Checks<'a> {
@@ -89,7 +100,7 @@ impl<'a> Checks<'a> {
         };
         component::variables(found, instance, module, self.env);
         found.findings.extend(backend::written(self.config, instance, module));
-        let session = found.auths.get(&auth).and_then(|(_, session)| session.as_ref());
+        let session = found.auths.get(&auth).and_then(|checked| checked.session.as_ref());
         found.findings.extend(provider::check(module, session));
     }
 
@@ -111,11 +122,15 @@ impl<'a> Checks<'a> {
             Value::Map(map) if !map.is_empty() => Arc::<Map>::as_ptr(map) as usize,
             _ => 0,
         };
-        if !found.auths.contains_key(&key) {
-            let (findings, session) = auth::component(self.config, self.env, &instance.auth);
-            let of_stack = findings.into_iter().filter(|finding| !self.projects_auth.contains(finding));
-            found.findings.extend(of_stack.map(|finding| finding.in_stack(&instance.stack)));
-            found.auths.insert(key, (instance.auth.clone(), session));
+        let checked = found.auths.entry(key).or_insert_with(|| {
+            let (mut findings, session) = auth::component(self.config, self.env, &instance.auth);
+            findings.retain(|finding| !self.projects_auth.contains(finding));
+            CheckedAuth { findings, session, of: instance.auth.clone(), said_of: None }
+        });
+        if checked.said_of.as_ref() != Some(&instance.stack) {
+            let of_stack = checked.findings.iter().cloned().map(|finding| finding.in_stack(&instance.stack));
+            found.findings.extend(of_stack);
+            checked.said_of = Some(instance.stack.clone());
         }
         key
     }

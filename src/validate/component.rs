@@ -51,8 +51,10 @@ fn is_shared(instance: &Instance, name: &str) -> bool {
 fn wrong_type(name: &str, variable: &Variable, entry: &Entry) -> Option<Finding> {
     let (part, wanted) = variable.constraint.contradiction(&entry.node)?;
     let of = if part.at == entry.node.at { "" } else { "a part of " };
-    let found = part.value.kind();
-    let error = Error::configuration(format!("{of}variable `{name}` must be {wanted}, not {found}"))
+    // A map may lack a part only.
+    let found =
+        if wanted.starts_with(part.value.kind()) { String::new() } else { format!(", not {}", part.value.kind()) };
+    let error = Error::configuration(format!("{of}variable `{name}` must be {wanted}{found}"))
         .at(part.at)
         .because(format!("its type is declared at {}", variable.at))
         .help(format!("write {wanted}, or change the type"));

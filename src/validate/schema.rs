@@ -159,7 +159,8 @@ fn explain(kind: &ValidationErrorKind, found: &Node, path: &str, otherwise: &str
             format!("{name} must be {wanted}, not {}", found.value.kind())
         }
         ValidationErrorKind::Enum { options } => {
-            let options = options.as_array().into_iter().flatten().filter_map(Json::as_str);
+            let options =
+                options.as_array().into_iter().flatten().filter_map(Json::as_str).filter(|option| !option.is_empty());
             format!("{name} must be one of {}", list(options))
         }
         ValidationErrorKind::Required { property } => {

@@ -43,7 +43,9 @@ fn tree(file: &'static Path, text: &str) -> Result<Node> {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
         let at = Place { file, line: count(error.line()), column: count(error.column()) };
-        return Err(unparsable(at, &error.to_string()));
+        let cause = error.to_string();
+        // The place is said already.
+        return Err(unparsable(at, cause.split(" at line ").next().unwrap_or_default()));
     }
     let tree = parse(file, text)?;
     match tree.value {
