@@ -122,6 +122,11 @@ impl Place {
         self.subscription_id.as_deref()
     }
 
+    /// The configured location.
+    pub(crate) fn location(&self) -> Option<String> {
+        self.location.clone()
+    }
+
     /// Like [`Place::target`], but a subscription known elsewhere (id and name) stands in for one
     /// that is not configured.
     pub(crate) fn target_or(&self, subscriptions: &[Subscription], other: Option<&(String, String)>) -> Option<Target> {

@@ -172,6 +172,7 @@ mod tests {
             tokens: Vec::new(),
             refresh_token: None,
             signed_in_by: None,
+            location: None,
             id_token: None,
             proof: Proof::Secret("canary-secret".into()),
             subscriptions: Vec::new(),

@@ -24,6 +24,7 @@ fn credentials(proof: Proof) -> Azure {
         refresh_token: None,
         id_token: None,
         signed_in_by: None,
+        location: None,
         proof,
         subscriptions: Vec::new(),
         target: None,
