@@ -40,6 +40,7 @@ fn child(proof: Proof) -> Result<BTreeMap<String, String>> {
         record: Path::new("/state/dev.json"),
         extensions: None,
         is_native: true,
+        cloud_choice: None,
     })?;
     Ok(set.into_iter().map(|(name, value)| (name, value.expose().to_owned())).collect())
 }
