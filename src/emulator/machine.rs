@@ -16,6 +16,8 @@ use super::{
 const HEADER: &str = "canary-identity-header";
 /// Where the agent of Azure Arc puts its key.
 const ARC_KEY: &str = "/var/opt/azcmagent/tokens/emulator.key";
+/// What must stand in it.
+const ARC_SECRET: &str = "canary-arc-key";
 
 /// The reply; `None` for an address that the emulator does not have.
 pub(super) fn answer(state: &mut State, request: &Request) -> Option<Reply> {
@@ -68,7 +70,7 @@ fn machine_learning(state: &mut State, request: &Request) -> Reply {
 }
 
 fn arc(state: &mut State, request: &Request) -> Reply {
-    if !request.header("authorization").is_some_and(|answer| answer.starts_with("Basic ")) {
+    if request.header("authorization").and_then(|answer| answer.strip_prefix("Basic ")) != Some(ARC_SECRET) {
         return Reply::json(401, json!({})).header("www-authenticate", format!("Basic realm={ARC_KEY}"));
     }
     virtual_machine(state, request)

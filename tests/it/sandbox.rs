@@ -145,7 +145,7 @@ impl Sandbox {
         variables
     }
 
-    /// `text` of a case with `[HOME]`, `[PROJECT]`, `[PROXY]`, `[MACHINE]`, `[THUMBPRINT]` and
+    /// `text` of a case with `[HOME]`, `[PROJECT]`, `[PROXY]`, `[MACHINE]`, `[THUMBPRINT]`, `[WRAP]` and
     /// `[NOW+seconds]` filled in.
     fn fill(&self, text: &str) -> String {
         let home = self.path("home").display().to_string();
@@ -155,7 +155,10 @@ impl Sandbox {
         // Where machines are asked that speak TLS.
         let machine = proxy.replace("http://", "https://");
         let text = text.replace("[HOME]", &home).replace("[PROJECT]", &project).replace("[PROXY]", &proxy);
-        let text = text.replace("[MACHINE]", &machine).replace("[THUMBPRINT]", thumbprint);
+        let text = text
+            .replace("[WRAP]", &self.wrap.display().to_string())
+            .replace("[MACHINE]", &machine)
+            .replace("[THUMBPRINT]", thumbprint);
         placeholders::fill_now(&text)
     }
 

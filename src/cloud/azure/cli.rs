@@ -133,6 +133,7 @@ impl AzureCli {
             tokens,
             refresh_token: None,
             signed_in_by: None,
+            location: self.place.location(),
             id_token: None,
             proof,
             target: self.place.target_or(&subscriptions, login.subscription.as_ref()),

@@ -90,6 +90,7 @@ impl ManagedIdentity {
             tokens: collected.tokens,
             refresh_token: None,
             signed_in_by: None,
+            location: self.place.location(),
             id_token: None,
             proof: Proof::Machine(machine),
             target: self.place.target(&collected.subscriptions),

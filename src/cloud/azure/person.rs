@@ -128,6 +128,7 @@ impl Person {
             tokens: collected.tokens,
             refresh_token: Some(collected.refresh_token.unwrap_or(known.refresh_token)),
             signed_in_by: None,
+            location: self.place.location(),
             id_token: collected.management.id_token,
             proof: Proof::RefreshToken,
             target: self.place.target(&collected.subscriptions),

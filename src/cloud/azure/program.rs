@@ -92,6 +92,7 @@ impl Program {
             tokens: collected.tokens,
             refresh_token: None,
             signed_in_by: None,
+            location: self.place.location(),
             id_token: None,
             proof,
             target: self.place.target(&collected.subscriptions),

@@ -128,6 +128,8 @@ impl Refusal {
         match self.error.as_str() {
             "authorization_pending" => Reason::Pending,
             "slow_down" => Reason::SlowDown,
+            // Conditional Access uses the same word as a person who declines.
+            "access_denied" if self.code.is_some_and(advice::is_policy) => Reason::Other,
             // `access_denied` is the name in RFC 8628.
             "authorization_declined" | "access_denied" => Reason::Declined,
             "expired_token" | "code_expired" => Reason::Expired,

@@ -155,6 +155,7 @@ fn keep(entra: &Entra<'_>, record: &Record, shown: Shown, granted: Granted) -> R
         tokens: vec![granted.token],
         refresh_token,
         signed_in_by: None,
+        location: None,
         id_token: granted.id_token,
         proof: record.proof.clone(),
         subscriptions: Vec::new(),

@@ -63,7 +63,7 @@ impl AzureSubscription {
         let (location, resource_group) = match before {
             Some(before) if before.subscription_id == id => (before.location, before.resource_group),
             Some(before) => (before.location, None),
-            None => (None, None),
+            None => (azure.location.clone(), None),
         };
         azure.target = Some(Target {
             subscription_id: id,
@@ -223,6 +223,7 @@ mod tests {
             tokens: vec![],
             refresh_token: None,
             signed_in_by: None,
+            location: None,
             id_token: None,
             proof: Proof::RefreshToken,
             target: Some(Target {

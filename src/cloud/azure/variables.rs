@@ -32,6 +32,8 @@ pub(crate) struct Source<'a> {
     pub(crate) extensions: Option<PathBuf>,
     /// Whether Terraform's providers sign in by themselves (`terraform_auth: native`).
     pub(crate) is_native: bool,
+    /// Which variable chose the cloud where `wrap` was called, for a `wrap` inside the session.
+    pub(crate) cloud_choice: Option<String>,
 }
 
 const fn variable(name: &'static str, meaning: &'static str, value: fn(&Source<'_>) -> Option<String>) -> Variable {
@@ -80,6 +82,9 @@ pub(crate) const SET: &[Variable] = &[
     variable("AZURE_CONFIG_DIR", "the Azure CLI's folder", |source| text(source.config_folder)),
     variable("AZURE_EXTENSION_DIR", "the Azure CLI's extensions, only with `isolated: true`", |source| {
         text(source.extensions.as_deref()?)
+    }),
+    variable("WRAP_CLOUD", "what chose the cloud outside of the session, for a `wrap` inside", |source| {
+        source.cloud_choice.clone()
     }),
     variable("WRAP_SESSION", "the record of this session, for the `az` of wrap", |source| text(source.record)),
 ];
@@ -172,6 +177,7 @@ mod tests {
             tokens: Vec::new(),
             refresh_token: None,
             signed_in_by: None,
+            location: None,
             id_token: None,
             proof: Proof::Secret("canary-secret".into()),
             subscriptions: Vec::new(),
@@ -190,7 +196,15 @@ mod tests {
 
     fn source<'a>(credentials: &'a Azure, environment: &'a Environment) -> Source<'a> {
         let (config_folder, record) = (Path::new("/home/dev/.azure"), Path::new("/state/dev.json"));
-        Source { credentials, environment, config_folder, record, extensions: None, is_native: false }
+        Source {
+            credentials,
+            environment,
+            config_folder,
+            record,
+            extensions: None,
+            is_native: false,
+            cloud_choice: None,
+        }
     }
 
     /// The child's environment when `wrap` is started with `parent`.

@@ -24,6 +24,7 @@ fn credentials(proof: Proof) -> Azure {
         refresh_token: None,
         id_token: None,
         signed_in_by: None,
+        location: None,
         proof,
         subscriptions: Vec::new(),
         target: None,
@@ -39,6 +40,7 @@ fn child(proof: Proof) -> Result<BTreeMap<String, String>> {
         record: Path::new("/state/dev.json"),
         extensions: None,
         is_native: true,
+        cloud_choice: None,
     })?;
     Ok(set.into_iter().map(|(name, value)| (name, value.expose().to_owned())).collect())
 }
