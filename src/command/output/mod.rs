@@ -88,6 +88,17 @@ pub(crate) fn write_text(system: &System, file: Option<&Path>, text: &str) -> Re
     Ok(())
 }
 
+/// Two spaces for each level.
+fn indent(depth: usize, out: &mut String) {
+    const SPACES: &str = "                                                                ";
+    let mut rest = depth * 2;
+    while rest > 0 {
+        let some = rest.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        rest -= some;
+    }
+}
+
 /// A value whose function was not evaluated, as it is written.
 fn written(node: &Node) -> Option<String> {
     let tag = node.tag.as_deref().filter(|tag| !matches!(*tag, "append" | "literal" | "deferred"))?;

@@ -72,7 +72,7 @@ fn plain(text: &str) -> Option<&str> {
     let is_scalar = match first {
         b'-' => second.is_some_and(u8::is_ascii_alphanumeric),
         b'.' | b'/' | b'_' | b'~' | b'$' | b'(' | b'<' | b'=' | b'+' | b'^' | b'\\' => true,
-        first => first.is_ascii_alphanumeric(),
+        first => first.is_ascii_alphanumeric() || !first.is_ascii(),
     };
     (is_scalar && !text.contains(": ") && !text.ends_with(':')).then_some(text)
 }

@@ -6,7 +6,7 @@
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
-use super::{Map, Node, Place, Value, inline, scalar};
+use super::{Hashing, Map, Node, Place, Value, inline, scalar};
 
 /// Deeper texts are for the general parser, which keeps its own stack.
 const DEEPEST: usize = 100;
@@ -16,7 +16,7 @@ pub(super) fn read(file: &'static Path, text: &str) -> Option<Node> {
     if !inline::are_common(text.as_bytes()) {
         return None;
     }
-    let mut reader = Reader { file, rest: text, number: 0, line: None, names: HashMap::new() };
+    let mut reader = Reader { file, rest: text, number: 0, line: None, names: HashMap::default() };
     reader.advance();
     if reader.line.as_ref().is_some_and(|line| line.indent == 0 && line.text == "---") {
         reader.advance();
@@ -34,7 +34,7 @@ struct Reader<'t> {
     /// `None` at the end.
     line: Option<Line<'t>>,
     /// Keys are often the same, and share their texts.
-    names: HashMap<&'t str, Arc<str>>,
+    names: HashMap<&'t str, Arc<str>, Hashing>,
 }
 
 /// A line that is neither blank nor a comment, or what stands in it behind a dash.
