@@ -98,6 +98,11 @@ impl<'a> Library<'a> {
         Ok(text)
     }
 
+    /// Keeps the text of the file at `path`, which somebody has read already.
+    pub(super) fn keep_text(&self, path: &Path, text: String) {
+        self.texts.borrow_mut().insert(path.to_owned(), text.into());
+    }
+
     fn parse(&self, path: &Path) -> Result<Source> {
         match self.prepared.get(path) {
             Some((text, tree)) => self.source_of(path, text, tree.clone()),
