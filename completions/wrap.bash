@@ -435,7 +435,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__affected)
-            opts="-f -q -s -h --ref --base --repo-path --format --file --output-file --query --stack --include-dependents --include-settings --exclude-locked --process-templates --process-functions --config --config-path --profile --base-path --help"
+            opts="-f -q -s -h --ref --base --clone-target-ref --repo-path --format --file --output-file --query --stack --include-dependents --include-settings --exclude-locked --process-templates --process-functions --skip --allow-exec --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -447,6 +447,10 @@ _wrap() {
                     ;;
                 --ref)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --clone-target-ref)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --repo-path)
@@ -493,6 +497,10 @@ _wrap() {
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
+                --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -517,7 +525,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__component)
-            opts="-s -f -q -i -h --stack --format --query --file --process-templates --process-functions --provenance --identity --config --config-path --profile --base-path --help"
+            opts="-s -f -q -i -h --stack --format --query --file --process-templates --process-functions --skip --allow-exec --provenance --identity --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -557,6 +565,10 @@ _wrap() {
                     ;;
                 --process-functions)
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --provenance)
@@ -645,7 +657,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__dependents)
-            opts="-s -f -q -h --stack --include-settings --format --query --file --process-templates --process-functions --config --config-path --profile --base-path --help"
+            opts="-s -f -q -h --stack --include-settings --format --query --file --process-templates --process-functions --skip --allow-exec --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -685,6 +697,10 @@ _wrap() {
                     ;;
                 --process-functions)
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -769,7 +785,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__stacks)
-            opts="-s -f -q -h --stack --components --component-types --sections --include-empty-stacks --format --query --file --process-templates --process-functions --config --config-path --profile --base-path --help"
+            opts="-s -f -q -h --stack --components --component-types --sections --include-empty-stacks --format --query --file --process-templates --process-functions --skip --allow-exec --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -821,6 +837,10 @@ _wrap() {
                     ;;
                 --process-functions)
                     COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1057,20 +1077,12 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__list__subcmd__components)
-            opts="-f -s -h --format --stack --columns --config --config-path --profile --base-path --help"
+            opts="-s -f -h --stack --format --columns --sort --delimiter --process-templates --process-functions --skip --allow-exec --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
-                    return 0
-                    ;;
-                -f)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
-                    return 0
-                    ;;
                 --stack)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1079,7 +1091,35 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    return 0
+                    ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --process-templates)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --process-functions)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --skip)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1107,20 +1147,12 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__list__subcmd__instances)
-            opts="-f -s -h --format --stack --columns --config --config-path --profile --base-path --help"
+            opts="-s -f -h --stack --format --columns --sort --delimiter --process-templates --process-functions --skip --allow-exec --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
-                    return 0
-                    ;;
-                -f)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
-                    return 0
-                    ;;
                 --stack)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1129,7 +1161,35 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    return 0
+                    ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --process-templates)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --process-functions)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --skip)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1157,12 +1217,16 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__list__subcmd__stacks)
-            opts="-f -s -h --format --stack --columns --config --config-path --profile --base-path --help"
+            opts="-f -h --component --format --columns --sort --delimiter --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --component)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
                     return 0
@@ -1171,15 +1235,15 @@ _wrap() {
                     COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
                     return 0
                     ;;
-                --stack)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -s)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --delimiter)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

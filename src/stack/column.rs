@@ -23,7 +23,7 @@ pub(crate) struct Column {
 
 /// Columns that are ready to be filled.
 pub(crate) struct Columns {
-    columns: Vec<Column>,
+    all: Vec<Column>,
     /// Templates of plain fields, which need no engine.
     plain: Vec<Option<Template>>,
     engine: Engine,
@@ -37,11 +37,11 @@ impl Columns {
             engine.check(&column.template, Origin::Value(column.at))?;
         }
         let plain = columns.iter().map(|column| Template::parse(&column.template).ok()).collect();
-        Ok(Self { columns, plain, engine })
+        Ok(Self { all: columns, plain, engine })
     }
 
     pub(crate) fn names(&self) -> Vec<&str> {
-        self.columns.iter().map(|column| column.name.as_str()).collect()
+        self.all.iter().map(|column| column.name.as_str()).collect()
     }
 
     /// Whether the columns show nothing but these fields.
@@ -56,7 +56,7 @@ impl Columns {
             let (first, rest) = path.split_first()?;
             rest.iter().try_fold(row.get(first)?, |node, key| node.get(key)).cloned()
         };
-        let cells = self.columns.iter().zip(&self.plain).map(|(column, plain)| {
+        let cells = self.all.iter().zip(&self.plain).map(|(column, plain)| {
             match plain.as_ref().and_then(|template| template.render(field)) {
                 Some(text) => Ok(text),
                 None => self.rendered(column, row),

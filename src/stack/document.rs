@@ -90,7 +90,9 @@ impl Described<'_> {
         put("vars", component.vars.clone());
         self.put_others(&mut document)?;
         if self.kind != TERRAFORM {
-            TERRAFORM_ONLY.iter().for_each(|key| drop(document.remove(key)));
+            for key in TERRAFORM_ONLY {
+                document.remove(key);
+            }
         }
         Ok(document)
     }

@@ -120,6 +120,6 @@ mod tests {
     fn long_lists_are_cut() {
         let many: Vec<String> = (10..30).map(|number| format!("stack-number-{number}")).collect();
         let error = stack("x", None, &many, Vec::new()).to_string();
-        assert!(error.ends_with("`stack-number-18`, `stack-number-19` and 10 more"), "{error}");
+        assert!(error.contains("`stack-number-18`, `stack-number-19` and 10 more\nhelp: run `wrap list stacks`"), "{error}");
     }
 }

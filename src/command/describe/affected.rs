@@ -46,6 +46,7 @@ pub(crate) enum AffectedFormat {
 
 /// Arguments of `wrap describe affected`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
 pub(crate) struct AffectedArguments {
     /// The commit to compare with: a branch, tag or SHA.
     #[arg(long, value_name = "REF", visible_alias = "ref", alias = "sha")]
@@ -119,7 +120,9 @@ fn add_with_dependents(item: &Node, members: &mut BTreeSet<(String, String)>) {
     let text = |key: &str| item.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
     members.insert((text("stack"), text("component")));
     let dependents = item.get("dependents").and_then(Node::as_list).unwrap_or_default();
-    dependents.iter().for_each(|dependent| add_with_dependents(dependent, members));
+    for dependent in dependents {
+        add_with_dependents(dependent, members);
+    }
 }
 
 /// What is affected, with the configuration of now.

@@ -92,7 +92,9 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StackLi
     let format = format(&config, layout, &["stacks", "list", "format"])?;
     if format == Some(ListFormat::Tree) {
         refuse_rows(layout)?;
-        names.iter().for_each(|name| system.terminal.print(name));
+        for name in &names {
+            system.terminal.print(name);
+        }
         return Ok(0);
     }
     print_table(system, layout, format, &columns, &rows::of_stacks(&names, component))
