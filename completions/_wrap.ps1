@@ -124,6 +124,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;auth;login' {
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('--claims-challenge', '--claims-challenge', [CompletionResultType]::ParameterName, 'What a service demanded, from the message that asks for a new sign-in')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -392,6 +393,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -406,6 +409,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate;stacks' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -419,6 +424,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -430,6 +437,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate;auth' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')

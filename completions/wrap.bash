@@ -291,7 +291,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth__subcmd__login)
-            opts="-i -f -h --identity --force --config --config-path --profile --base-path --help"
+            opts="-i -f -h --identity --force --claims-challenge --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -302,6 +302,10 @@ _wrap() {
                     return 0
                     ;;
                 -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims-challenge)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1467,7 +1471,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate)
-            opts="-f -h --format --config --config-path --profile --base-path --help stacks component auth"
+            opts="-f -h --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help stacks component auth"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1479,6 +1483,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1505,7 +1517,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate__subcmd__auth)
-            opts="-f -h --format --config --config-path --profile --base-path --help"
+            opts="-f -h --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1517,6 +1529,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1543,7 +1563,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate__subcmd__component)
-            opts="-s -f -h --stack --format --config --config-path --profile --base-path --help"
+            opts="-s -f -h --stack --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1563,6 +1583,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1589,7 +1617,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate__subcmd__stacks)
-            opts="-f -h --format --config --config-path --profile --base-path --help"
+            opts="-f -h --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1601,6 +1629,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)

@@ -101,6 +101,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l claims-challenge -d 'What a service demanded, from the message that asks for a new sign-in' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -312,6 +313,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -324,6 +327,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -334,6 +339,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -343,6 +350,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r

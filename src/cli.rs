@@ -146,6 +146,9 @@ enum AuthCommand {
         /// Ask for a new sign-in even when a renewal would do.
         #[arg(short, long)]
         force: bool,
+        /// What a service demanded, from the message that asks for a new sign-in.
+        #[arg(long, value_name = "CLAIMS", allow_hyphen_values = true)]
+        claims_challenge: Option<String>,
     },
     /// Show who you are and how long the tokens last. Never signs in.
     Whoami {
@@ -189,6 +192,12 @@ struct ValidateArguments {
     /// How to print what is found.
     #[arg(short, long, value_enum, default_value_t = Format::Text, global = true)]
     format: Format,
+    /// Hold every manifest against this JSON Schema too.
+    #[arg(long, global = true, value_name = "FILE")]
+    schemas_atmos_manifest: Option<String>,
+    /// Where the schemas of `settings.validation` lie.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    schemas_jsonschema_dir: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -285,7 +294,8 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
             command::git::run(system, selection, &hook, &arguments)
         }
         Command::Validate(arguments) => {
-            Ok(command::validate::run(system, selection, arguments.scope(), arguments.format))
+            let selection = arguments.selection(selection);
+            Ok(command::validate::run(system, &selection, arguments.scope(), arguments.format))
         }
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
@@ -297,7 +307,9 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
 
 fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Result<u8> {
     match command {
-        AuthCommand::Login { identity, force } => command::auth::login(system, selection, identity.flag(), force),
+        AuthCommand::Login { identity, force, claims_challenge } => {
+            command::auth::login(system, selection, identity.flag(), force, claims_challenge.as_deref())
+        }
         AuthCommand::Whoami { identity, format } => command::auth::whoami(system, selection, identity.flag(), format),
         AuthCommand::Exec { identity, min_remaining, program } => {
             command::auth::exec(system, selection, identity.flag(), min_remaining.as_deref(), &program)
@@ -308,6 +320,18 @@ fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Re
 }
 
 impl ValidateArguments {
+    fn selection(&self, common: &Selection) -> Selection {
+        let mut selection = common.clone();
+        let flags = [
+            ("--schemas-atmos-manifest", &self.schemas_atmos_manifest),
+            ("--schemas-jsonschema-dir", &self.schemas_jsonschema_dir),
+        ];
+        for (name, value) in flags {
+            value.iter().for_each(|value| selection.add(name, value));
+        }
+        selection
+    }
+
     fn scope(&self) -> Scope<'_> {
         match &self.part {
             None => Scope::All,

@@ -29,6 +29,8 @@ pub(crate) fn resolve(config: &Config, env: &Env, stack: Option<&str>, component
         Some(name) => named(&stacks, config, env, (stack, name), &|name| stacks.component(stack, name))?,
         None => stacks.component(stack, &only_component(&stacks, stack)?)?,
     };
+    // The process ends or becomes another one soon, which is faster than taking all trees apart.
+    std::mem::forget(stacks);
     let auth = auth::merge_component(&config.auth, &component.auth, config.list_merge)?;
     Ok(Target { auth: auth::read(&auth)?, component })
 }

@@ -18,6 +18,7 @@ mod profile;
 mod promotion;
 mod selection;
 mod settings;
+mod survey;
 pub(crate) mod variables;
 pub(crate) mod yaml;
 
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 pub(crate) use base_path::clean;
 pub(crate) use load::{load, tree};
 pub(crate) use selection::Selection;
+pub(crate) use survey::survey;
 
 use yaml::{ListMerge, Node};
 

@@ -98,7 +98,8 @@ fn check_log_level(root: &Node) -> Result<()> {
     let known = ["trace", "debug", "info", "warning", "warn", "error", "off", ""];
     match node.as_str() {
         Some(level) if node.tag.is_none() && !known.contains(&level.to_lowercase().as_str()) => {
-            Err(Error::configuration(format!("{}: `logs.level` cannot be `{level}`", node.at))
+            Err(Error::configuration(format!("`logs.level` cannot be `{level}`"))
+                .at(node.at)
                 .help("write `Trace`, `Debug`, `Info`, `Warning`, `Error` or `Off`"))
         }
         _ => Ok(()),

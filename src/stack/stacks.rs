@@ -38,12 +38,12 @@ pub(crate) struct Stacks<'a> {
 }
 
 /// The manifests that may belong to a stack.
-struct Candidates<'s> {
-    manifests: Vec<(&'s File, Rc<Expansion>)>,
+pub(super) struct Candidates<'s> {
+    pub(super) manifests: Vec<(&'s File, Rc<Expansion>)>,
     /// Why manifests that seem to belong to the stack cannot be used.
     failures: Vec<Error>,
     /// Whether `-s` names a manifest's file, so that its name does not matter.
-    by_path: bool,
+    pub(super) by_path: bool,
 }
 
 impl<'a> Stacks<'a> {
@@ -172,7 +172,7 @@ impl<'a> Stacks<'a> {
         if files.is_empty() { Err(self.unknown_stack(candidates, stack)) } else { Ok(files) }
     }
 
-    fn candidates(&self, stack: &str) -> Candidates<'_> {
+    pub(super) fn candidates(&self, stack: &str) -> Candidates<'_> {
         let by_path = self.files.iter().find(|file| is_path_of(stack, file));
         let mut candidates = Candidates { manifests: Vec::new(), failures: Vec::new(), by_path: by_path.is_some() };
         let files = by_path.map_or(self.files.as_slice(), std::slice::from_ref);

@@ -28,7 +28,11 @@ mod makefile;
 #[cfg(feature = "emulator")]
 mod placeholders;
 #[cfg(feature = "emulator")]
+mod places;
+#[cfg(feature = "emulator")]
 mod sandbox;
+#[cfg(feature = "emulator")]
+mod terminal;
 mod tidy;
 #[cfg(feature = "emulator")]
 mod user;

@@ -122,6 +122,17 @@ pub(crate) fn report(system: &System, config: &Config, command: &str, mut proble
     }
 }
 
+/// Two spaces for each level.
+fn indent(depth: usize, out: &mut String) {
+    const SPACES: &str = "                                                                ";
+    let mut rest = depth * 2;
+    while rest > 0 {
+        let some = rest.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        rest -= some;
+    }
+}
+
 /// A value whose function was not evaluated, as it is written.
 fn written(node: &Node) -> Option<String> {
     let tag = node.tag.as_deref().filter(|tag| !matches!(*tag, "append" | "literal" | "deferred"))?;

@@ -15,6 +15,8 @@ use super::{argument, include, library::Library};
 use crate::{
     config::{
         clean,
+        fields::list,
+        nearest::nearest,
         yaml::{Map, Node, Value, merge_all, print},
     },
     error::{Error, Result},
@@ -69,6 +71,22 @@ pub(crate) const NAMES: [&str; 34] = [
     "unset",
     "literal",
 ];
+
+/// Tags that are no calls of these.
+const OTHERS: [&str; 4] = ["append", "deferred", "include", "include.raw"];
+
+/// The error of a tag that is no function's.
+pub(crate) fn unknown(node: &Node) -> Option<Error> {
+    let tag = node.tag.as_deref()?;
+    if NAMES.contains(&tag) || OTHERS.contains(&tag) {
+        return None;
+    }
+    let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
+    Some(match nearest(tag, NAMES.into_iter().chain(["append", "include", "include.raw"])) {
+        Some(near) => error.help(format!("did you mean `!{near}`?")),
+        None => error.help(format!("quote the text, or use one of {}", list(NAMES))),
+    })
+}
 
 impl<'a> Functions<'a> {
     pub(crate) fn new(library: &'a Library<'a>, env: &'a Node) -> Self {
@@ -129,6 +147,8 @@ impl<'a> Functions<'a> {
             "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "deferred" => self.merge_deferred(node),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
+            // A text that says what it is, and breaks nothing that it is rendered into.
+            "exec" if self.library.looks_only.get() => text("!exec".to_owned()),
             "exec" => exec::output(self.library, node).map(|output| json::decoded(node, &output)),
             "random" => random::number(node, &words),
             "cwd" => text(self.working_folder(&words)),
