@@ -291,7 +291,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth__subcmd__login)
-            opts="-i -f -h --identity --force --config --config-path --profile --base-path --help"
+            opts="-i -f -h --identity --force --claims-challenge --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -302,6 +302,10 @@ _wrap() {
                     return 0
                     ;;
                 -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims-challenge)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
