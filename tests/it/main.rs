@@ -16,6 +16,7 @@ mod docs;
 mod emulator;
 #[cfg(feature = "emulator")]
 mod executions;
+mod golden;
 mod hooks;
 #[cfg(feature = "emulator")]
 mod identities;

@@ -13,6 +13,7 @@ pub(crate) mod federation;
 pub(crate) mod fixtures;
 pub(crate) mod folder;
 pub(crate) mod guid;
+pub(crate) mod http_cache;
 pub(crate) mod managed_identity;
 pub(crate) mod msal_cache;
 pub(crate) mod oidc;

@@ -8,7 +8,7 @@ use std::{
 use super::{
     assertion_file, cli_config,
     environment::{Environment, resource_of},
-    folder, msal_cache, profile,
+    folder, http_cache, msal_cache, profile,
     record::{self, Record},
     records, service_principals, settings,
     variables::{self, Source},
@@ -146,6 +146,7 @@ impl<'a> Files<'a> {
         edits.push(self.profile());
         edits.extend(self.cloud_subscription());
         edits.push(self.cloud_name());
+        edits.extend(self.http_cache());
         edits
     }
 
@@ -215,6 +216,20 @@ impl<'a> Files<'a> {
         self.edit(self.folder.join("config"), "the cloud".to_owned(), 0o600, Locking::None, Box::new(change))
     }
 
+    /// What the Azure CLI would ask for first: with it, it needs no network. It may ask, so whatever is
+    /// in the way stays there.
+    fn http_cache(&self) -> Option<FileEdit> {
+        // What an authority of another make answers is not known.
+        if self.environment.metadata_host.is_some() {
+            return None;
+        }
+        let (environment, tenant, now) = (self.environment, self.credentials.tenant.clone(), self.now);
+        let change = move |old: Option<&str>| Ok(http_cache::merge(old, environment, &tenant, now));
+        let purpose = "where the tenant signs in".to_owned();
+        let edit = self.edit(http_cache::path(self.folder), purpose, 0o600, Locking::None, Box::new(change));
+        Some(FileEdit { corrupt: Corrupt::Leave, ..edit })
+    }
+
     fn edit(&self, path: PathBuf, purpose: String, mode: u32, locking: Locking, change: Change) -> FileEdit {
         let corrupt = match self.purpose {
             Purpose::Run => Corrupt::Refuse,
@@ -224,5 +239,7 @@ impl<'a> Files<'a> {
     }
 }
 
+#[cfg(test)]
+mod marathon;
 #[cfg(test)]
 mod tests;

@@ -142,6 +142,26 @@ fn what_another_run_renewed_meanwhile_is_not_undone() {
 }
 
 #[test]
+fn renewed_entries_keep_the_fields_of_others() {
+    let mut old = parsed(&merged(None, &user()).unwrap());
+    for section in [ACCESS_TOKEN, ID_TOKEN] {
+        for entry in old[section].as_object_mut().unwrap().values_mut() {
+            entry["unknown"] = json!({"canary": [1, null]});
+            entry["refresh_on"] = "1".into();
+        }
+    }
+    let mut renewed = user();
+    renewed.tokens[0] = Token { cached_at: NOW + 9, ..token(&MANAGEMENT, "canary-renewed") };
+    renewed.id_token = Some("canary-renewed".into());
+    let new = parsed(&merged(Some(&old.to_string()), &renewed).unwrap());
+    for section in [ACCESS_TOKEN, ID_TOKEN] {
+        let entry = new[section].as_object().unwrap().values().next().unwrap();
+        assert_eq!(entry["unknown"], json!({"canary": [1, null]}), "{section}");
+        assert_eq!((&entry["secret"], entry.get("refresh_on")), (&json!("canary-renewed"), None), "{section}");
+    }
+}
+
+#[test]
 fn expired_tokens_are_dropped_when_something_is_written() {
     let late = NOW + 5000;
     let mut renewed = user();
