@@ -1,5 +1,7 @@
 //! Reads the fields of one map by name, resolves `!env`, and refuses what nobody asked for.
 
+use std::path::PathBuf;
+
 use super::{environment, nearest::nearest, variables::split};
 use crate::{
     config::yaml::{Map, Node, Place, Value, print},
@@ -67,6 +69,17 @@ impl<'a> Fields<'a> {
     /// The secret of field `name`.
     pub(crate) fn secret(&mut self, name: &'static str) -> Result<Option<Secret>> {
         Ok(self.text(name)?.map(Secret::from))
+    }
+
+    /// The path in field `name`: `~/` is the home, and what is relative starts at the folder of the
+    /// file that says so, wherever the program is called.
+    pub(crate) fn path(&mut self, name: &'static str) -> Result<Option<PathBuf>> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        if let Some(rest) = text.strip_prefix("~/") {
+            return Ok(Some(self.env.home()?.join(rest)));
+        }
+        let file = self.env.absolute(self.place(name).unwrap_or(self.at).file);
+        Ok(Some(file.parent().unwrap_or(&self.env.directory).join(text)))
     }
 
     /// The boolean of field `name`.
@@ -274,6 +287,18 @@ mod tests {
              help: export UNSET=…, or write `c: !env UNSET default`"
         );
         assert!(shown(fields.text("d")).starts_with("error: atmos.yaml:4:4: cannot read `!exec` of `d`"));
+    }
+
+    #[test]
+    fn paths_start_at_the_file_that_names_them() {
+        let node = parse(Path::new("../atmos.yaml"), "a: c.pem\nb: ~/c.pem\nc: /c.pem\n").unwrap();
+        let mut env = env(&[("HOME", "/home/dev")]);
+        env.directory = "/project/stack".into();
+        let mut fields = Fields::new(&node, "provider `p`", &env);
+        for (name, want) in [("a", "/project/stack/../c.pem"), ("b", "/home/dev/c.pem"), ("c", "/c.pem")] {
+            assert_eq!(fields.path(name).unwrap().unwrap(), Path::new(want));
+        }
+        assert_eq!(fields.path("d").unwrap(), None);
     }
 
     #[test]

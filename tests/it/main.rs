@@ -5,6 +5,8 @@
 #[cfg(feature = "emulator")]
 mod aliases;
 #[cfg(feature = "emulator")]
+mod backend;
+#[cfg(feature = "emulator")]
 mod case;
 #[cfg(feature = "emulator")]
 mod cases;

@@ -45,25 +45,24 @@ impl ServicePrincipal {
         configured.refuse_two(self)?;
         let password = configured.certificate_password.or_else(|| first(env, &CERTIFICATE_PASSWORDS).map(Secret::from));
         let sends_chain = configured.sends_chain.unwrap_or_else(|| is_true(env, "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN"));
-        let certificate = |bundle: Bundle, key: Option<&str>| {
-            let key = key.map(|key| path(env, key));
+        let certificate = |bundle: Bundle, key: Option<PathBuf>| {
             Proof::Certificate(CertificateSource { bundle, key, password, sends_chain })
         };
         let given = |name: &str, base64: Secret| Bundle::Given { name: name.to_owned(), base64 };
         if let Some(base64) = configured.certificate {
-            return Ok(certificate(given("client_certificate", base64), configured.certificate_key_path.as_deref()));
+            return Ok(certificate(given("client_certificate", base64), configured.certificate_key_path));
         }
-        if let Some(file) = &configured.certificate_path {
-            return Ok(certificate(Bundle::File(path(env, file)), configured.certificate_key_path.as_deref()));
+        if let Some(file) = configured.certificate_path {
+            return Ok(certificate(Bundle::File(file), configured.certificate_key_path));
         }
         if let Some(secret) = configured.secret {
             return Ok(Proof::Secret(secret));
         }
         if let Some(file) = &configured.secret_file {
-            return secret_in(&path(env, file)).map(Proof::Secret);
+            return secret_in(file).map(Proof::Secret);
         }
-        if let Some(file) = &configured.token_file {
-            return Ok(token_in(path(env, file)));
+        if let Some(file) = configured.token_file {
+            return Ok(token_in(file));
         }
         // The order of Terraform's provider.
         if let Some(base64) = env.var(CERTIFICATE).filter(|_| env.var(CERTIFICATE_PATHS[0]).is_none()) {
@@ -102,26 +101,26 @@ const CERTIFICATE_PASSWORDS: [&str; 2] = ["AZURE_CLIENT_CERTIFICATE_PASSWORD", "
 #[derive(Default)]
 struct Configured {
     secret: Option<Secret>,
-    secret_file: Option<String>,
+    secret_file: Option<PathBuf>,
     certificate: Option<Secret>,
-    certificate_path: Option<String>,
-    certificate_key_path: Option<String>,
+    certificate_path: Option<PathBuf>,
+    certificate_key_path: Option<PathBuf>,
     certificate_password: Option<Secret>,
     sends_chain: Option<bool>,
-    token_file: Option<String>,
+    token_file: Option<PathBuf>,
 }
 
 impl Configured {
     fn read(fields: &mut Fields<'_>) -> Result<Self> {
         // All are asked for before any of them may fail.
         let secret = fields.secret("client_secret");
-        let secret_file = fields.text("client_secret_file");
+        let secret_file = fields.path("client_secret_file");
         let certificate = fields.secret("client_certificate");
-        let certificate_path = fields.text("client_certificate_path");
-        let certificate_key_path = fields.text("client_certificate_key_path");
+        let certificate_path = fields.path("client_certificate_path");
+        let certificate_key_path = fields.path("client_certificate_key_path");
         let certificate_password = fields.secret("client_certificate_password");
         let sends_chain = fields.boolean("send_certificate_chain");
-        let token_file = fields.text("federated_token_file");
+        let token_file = fields.path("federated_token_file");
         Ok(Self {
             secret: secret?,
             secret_file: secret_file?,
@@ -169,7 +168,7 @@ fn is_true(env: &Env, name: &str) -> bool {
     env.var(name).is_some_and(|value| matches!(value, "1" | "true" | "True" | "TRUE"))
 }
 
-/// A path as people write it, `~/` included; absolute, because a renewal may happen in another folder.
+/// A path of a variable, `~/` included; absolute, because a renewal may happen in another folder.
 fn path(env: &Env, text: &str) -> PathBuf {
     match (text.strip_prefix("~/"), env.home()) {
         (Some(rest), Ok(home)) => home.join(rest),
