@@ -40,3 +40,5 @@ mod tidy;
 mod user;
 #[cfg(feature = "emulator")]
 mod want;
+#[cfg(feature = "emulator")]
+mod written;
