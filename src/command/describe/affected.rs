@@ -16,7 +16,7 @@ use self::{
 use super::{
     Processing,
     dependents::{self, Asked, is_switched_off},
-    documents, list_node, text_node,
+    documents, list_node, text_node, warn,
 };
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
@@ -26,7 +26,7 @@ use crate::{
         yaml::{Map, Node, Place, Value},
     },
     error::Result,
-    stack::{Documents, Wanted},
+    stack::{Documents, Kinds, Wanted, each_stack, same},
     system::System,
     terraform::batch::Batch,
 };
@@ -123,11 +123,30 @@ fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) 
     let current = documents(system, &config, &wanted)?;
     let mut old_config = arguments.processing.load(system, selection)?;
     checkout.adopt(&repository, &mut old_config);
-    let old = documents(system, &old_config, &wanted)?;
+    let old = shared_documents(system, &old_config, &wanted, &current)?;
     let changes = Changes::between(&repository, &checkout)?;
     drop(checkout);
     let comparison = Comparison { arguments, config: &config, current: &current, old: &old, changes: &changes };
     Ok((comparison.items(), config.tree.at))
+}
+
+/// The documents that are `wanted`. What they say as the `known` ones do is kept in memory once.
+fn shared_documents(system: &System, config: &Config, wanted: &Wanted, known: &Documents) -> Result<Documents> {
+    let mut documents = Documents::new();
+    let render = |stack: &str, mut kinds: Kinds| {
+        for (kind, components) in &mut kinds {
+            for (name, document) in components {
+                let known = known.get(stack).and_then(|kinds| kinds.get(kind)?.get(name));
+                known.into_iter().for_each(|known| document.share(known, same));
+            }
+        }
+        (stack.to_owned(), kinds)
+    };
+    let problems = each_stack(config, &system.env, wanted, str::cmp, &render, &mut |(stack, kinds)| {
+        documents.insert(stack, kinds);
+    })?;
+    warn(system, &problems);
+    Ok(documents)
 }
 
 struct Comparison<'c> {
