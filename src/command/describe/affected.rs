@@ -136,8 +136,9 @@ fn shared_documents(system: &System, config: &Config, wanted: &Wanted, known: &D
     let render = |stack: &str, mut kinds: Kinds| {
         for (kind, components) in &mut kinds {
             for (name, document) in components {
-                let known = known.get(stack).and_then(|kinds| kinds.get(kind)?.get(name));
-                known.into_iter().for_each(|known| document.share(known, same));
+                if let Some(known) = known.get(stack).and_then(|kinds| kinds.get(kind)?.get(name)) {
+                    document.share(known, same);
+                }
             }
         }
         (stack.to_owned(), kinds)

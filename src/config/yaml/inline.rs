@@ -112,13 +112,12 @@ fn list(text: &str, place: &dyn Fn(usize) -> Place) -> Option<Node> {
             return None;
         }
         let at = place(text.len() - rest.len());
-        let (value, behind) = match quoted(rest) {
-            Some((quoted, behind)) => (Value::Str(quoted.into()), behind),
-            None => {
-                let end = rest.bytes().take_while(|byte| is_word(*byte)).count();
-                let word = Some(&rest[..end]).filter(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
-                (scalar::resolve(word), &rest[end..])
-            }
+        let (value, behind) = if let Some((quoted, behind)) = quoted(rest) {
+            (Value::Str(quoted.into()), behind)
+        } else {
+            let end = rest.bytes().take_while(|byte| is_word(*byte)).count();
+            let word = Some(&rest[..end]).filter(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
+            (scalar::resolve(word), &rest[end..])
         };
         items.push(Node::new(at, value));
         rest = behind.trim_start_matches(' ');

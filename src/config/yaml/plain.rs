@@ -45,7 +45,7 @@ struct Line<'t> {
     text: &'t str,
 }
 
-impl<'t> Line<'t> {
+impl Line<'_> {
     fn is_item(&self) -> bool {
         self.text == "-" || self.text.starts_with("- ")
     }
