@@ -44,7 +44,6 @@ struct Open {
     content: Content,
 }
 
-#[expect(clippy::large_enum_variant, reason = "there are only as many as the text nests")]
 enum Content {
     List(Vec<Node>),
     Map { map: Map, key: Option<Key>, merged: Option<(Place, Node)> },
