@@ -27,6 +27,7 @@ mod query;
 mod secret;
 mod session;
 mod stack;
+mod store;
 mod system;
 mod target;
 mod terraform;

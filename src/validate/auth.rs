@@ -11,6 +11,7 @@ use crate::{
         yaml::{Map, Node, Value},
     },
     error::Error,
+    store,
     system::Env,
 };
 
@@ -39,7 +40,8 @@ pub(super) fn component(
 
 /// What is wrong with `tree`, and what can be read of it.
 fn check(tree: &Node, env: &Env, stack: Option<&str>) -> (Vec<Finding>, AuthConfig) {
-    let (errors, auth) = read_all(tree);
+    let (mut errors, auth) = read_all(tree);
+    errors.extend(store::place(&auth.keyring, env).err());
     let mut findings: Vec<Finding> = errors.iter().map(|error| Finding::error(RULE, error)).collect();
     findings.extend(unset_variables(tree, env));
     for provider in auth.providers.values() {
@@ -58,7 +60,7 @@ fn read_all(tree: &Node) -> (Vec<Error>, AuthConfig) {
     let (mut errors, mut auth) = (Vec::new(), AuthConfig::default());
     let rest = without(without(tree.clone(), "providers"), "identities");
     match auth::read(&rest) {
-        Ok(read) => auth.realm = read.realm,
+        Ok(read) => (auth.realm, auth.keyring) = (read.realm, read.keyring),
         Err(error) => errors.push(error),
     }
     for section in ["providers", "identities"] {
@@ -86,6 +88,9 @@ fn read_all(tree: &Node) -> (Vec<Error>, AuthConfig) {
 fn only(tree: &Node, section: &str, node: Node) -> Node {
     let mut map = Map::default();
     map.insert(section, node.at, node);
+    if let Some(keyring) = tree.get("keyring").filter(|keyring| keyring.as_map().is_some()) {
+        map.insert("keyring", keyring.at, keyring.clone());
+    }
     Node::new(tree.at, Value::Map(Arc::new(map)))
 }
 
