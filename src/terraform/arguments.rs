@@ -336,8 +336,7 @@ mod tests {
 
     #[test]
     fn wrong_lines_are_refused_by_name() {
-        assert_eq!(refused("plan --all -s dev"), "error: `--all` is not built yet");
-        assert_eq!(refused("plan --query=.a"), "error: `--query` is not built yet");
+        assert_eq!(refused("plan --verify-plan"), "error: `--verify-plan` is not built yet");
         assert_eq!(refused("shell vnet"), "error: `wrap terraform shell` is not built yet");
         assert_eq!(refused("plan vnet -s"), "error: `-s` needs a value");
         assert_eq!(refused("plan vnet --stack --dry-run"), "error: `--stack` needs a value");

@@ -16,28 +16,14 @@ pub(super) const LOGGING: [&str; 3] = ["--logs-file", "--logs-level", "--redirec
 
 /// Atmos's flags that would change what is run, and that we cannot honour yet. Giving them to
 /// Terraform, or ignoring them, would do something else than was asked for.
-const NOT_BUILT: [&str; 23] = [
-    "--affected",
-    "--all",
-    "--base",
+const NOT_BUILT: [&str; 9] = [
     "--chdir",
     "--ci",
     "--clone-target-ref",
-    "--components",
     "--edition",
-    "--failure-mode",
-    "--include-dependents",
-    "--labels",
-    "--log-order",
-    "--max-concurrency",
     "--process-functions",
     "--process-templates",
-    "--query",
-    "--ref",
-    "--repo-path",
-    "--sha",
     "--skip",
-    "--tags",
     "--upload-status",
     "--verify-plan",
 ];

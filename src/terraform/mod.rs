@@ -5,6 +5,7 @@
 
 pub(crate) mod arguments;
 mod backend;
+pub(crate) mod batch;
 mod description;
 pub(crate) mod environment;
 mod file_name;

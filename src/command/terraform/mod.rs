@@ -1,5 +1,9 @@
 //! `wrap terraform` and `wrap tofu`: from a component of a stack to one prepared, signed-in run.
 
+mod batch;
+mod dispatch;
+mod order;
+
 use std::ffi::{OsStr, OsString};
 
 use crate::{
@@ -14,6 +18,7 @@ use crate::{
     target::{self, Target},
     terraform::{
         arguments::{self, Arguments},
+        batch::take,
         environment,
         job::{self, Job},
     },
@@ -60,6 +65,9 @@ impl Program {
 /// Prepares the run and becomes Terraform. Returns an exit code only when there was nothing to
 /// become: a step failed, the component is disabled, or it was a dry run.
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
+    if let Some((batch, words)) = take(words)? {
+        return batch::run(system, program, &batch, &words);
+    }
     let arguments = arguments::parse(words)?;
     let mut config = sign_in::configuration(system, &arguments.selection)?;
     config.exec_allowed |= arguments.allow_exec;
