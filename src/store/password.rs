@@ -59,9 +59,8 @@ pub(super) async fn obtain(system: &System, path: &Path, variable: Option<&str>)
     };
     let file = path.display();
     if path.exists() {
-        let question = format!(
-            "Password of `{file}` (`export {variable}=…` first, and it is not asked for, and runs can renew their tokens):"
-        );
+        let hint = format!("with `export {variable}=…` nobody is asked, and long runs can renew their tokens");
+        let question = format!("Password of `{file}` ({hint}):");
         return entered(system, &question).await;
     }
     let question = format!("`{file}` will hold your secrets, encrypted. Choose its password:");
