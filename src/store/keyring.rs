@@ -1,4 +1,4 @@
-//! The keyring of the system: Secret Service (GNOME Keyring, KWallet and others).
+//! The keyring of the system: Secret Service (GNOME Keyring, KDE's wallet and others).
 
 use std::{collections::HashMap, sync::mpsc, thread, time::Duration};
 

@@ -55,7 +55,7 @@ const VERSION: u32 = 1;
 /// What OWASP recommends: about 20 ms. The file says what it was made with, so this may change.
 const COST: [u32; 3] = [19 * 1024, 2, 1];
 
-/// A file that asks for more than this was not made by us: 1 GiB.
+/// A file that asks for more than this was not made by us: a gigabyte.
 const MOST_MEMORY_KIB: u32 = 1024 * 1024;
 
 type Outcome<T> = std::result::Result<T, Trouble>;
