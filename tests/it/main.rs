@@ -28,6 +28,8 @@ mod makefile;
 mod placeholders;
 #[cfg(feature = "emulator")]
 mod sandbox;
+#[cfg(all(feature = "azure-sdk", feature = "emulator"))]
+mod sdk;
 mod tidy;
 #[cfg(feature = "emulator")]
 mod user;
