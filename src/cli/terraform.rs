@@ -13,7 +13,8 @@ use clap::Args;
 )]
 #[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
 pub(super) struct TerraformArguments {
-    /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …
+    /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …; or one of ours:
+    /// shell, clean, generate varfile, generate backend.
     subcommand: String,
     /// The component; may be left out when the stack has only one.
     component: Option<String>,

@@ -2,12 +2,13 @@
 
 use crate::error::{Error, Result};
 
-/// Atmos's switches that stand for a setting of `components.terraform`.
-pub(super) const SETTINGS: [&str; 5] = [
+/// Atmos's switches that stand for a setting, or for one of `clean`.
+pub(super) const SETTINGS: [&str; 6] = [
     "--auto-generate-backend-file",
     "--deploy-run-init",
     "--init-pass-vars",
     "--init-run-reconfigure",
+    "--skip-lock-file",
     "--skip-planfile",
 ];
 

@@ -71,6 +71,9 @@ fn check(arguments: &Arguments, program: Program) -> Result<()> {
     if arguments.identity.as_deref() == Some("") {
         return Err(Error::usage("`-i` without a name cannot ask for several components").help("name the identity"));
     }
+    if arguments.file.is_some() {
+        return Err(Error::usage("one file cannot hold what several components generate").help("leave `--file` out"));
+    }
     if arguments.planfile.is_some() {
         return Err(Error::usage("one plan file cannot be applied to several components")
             .help("`--from-plan` without a name applies each component's own"));

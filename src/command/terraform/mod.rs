@@ -19,7 +19,9 @@ use crate::{
     terraform::{
         arguments::{self, Arguments},
         batch::take,
+        clean::clean,
         environment,
+        generate::generate,
         job::{self, Job},
     },
 };
@@ -88,6 +90,11 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
         system.terminal.say(&line);
         return Ok(0);
     }
+    match arguments.command() {
+        "generate" => return generated(system, &job),
+        "clean" => return cleaned(system, &job),
+        _ => {}
+    }
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
     job.check_program()?;
@@ -97,6 +104,21 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     } else {
         execute(system, &job, identities.as_ref())
     }
+}
+
+fn generated(system: &System, job: &Job<'_>) -> Result<u8> {
+    let path = generate(job)?;
+    let verb = if job.arguments.dry_run { "would write" } else { "wrote" };
+    system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    Ok(0)
+}
+
+fn cleaned(system: &System, job: &Job<'_>) -> Result<u8> {
+    let verb = if job.arguments.dry_run { "would remove" } else { "removed" };
+    for path in clean(job)? {
+        system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    }
+    Ok(0)
 }
 
 fn identities(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Identities>> {
