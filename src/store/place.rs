@@ -83,7 +83,7 @@ mod tests {
     fn read(text: &str) -> Result<Option<StorePlace>> {
         let env = Env {
             variables: [("HOME".into(), "/home/dev".into())].into(),
-            directory: "/work".into(),
+            directory: "/srv".into(),
             ..Env::default()
         };
         place(&parse(Path::new("project/atmos.yaml"), text).unwrap(), &env)
@@ -108,7 +108,7 @@ mod tests {
     fn a_path_is_a_folder_that_starts_at_its_file() {
         assert_eq!(file("type: file"), "/home/dev/.local/state/wrap/wrap-secrets.json");
         assert_eq!(file("{type: file, spec: {path: ~/keys}}"), "/home/dev/keys/wrap-secrets.json");
-        assert_eq!(file("{type: file, spec: {path: keys}}"), "/work/project/keys/wrap-secrets.json");
+        assert_eq!(file("{type: file, spec: {path: keys}}"), "/srv/project/keys/wrap-secrets.json");
         assert_eq!(file("{type: file, spec: {path: /k/keyring.jwe}}"), "/k/wrap-secrets.json");
     }
 
