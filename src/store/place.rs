@@ -81,11 +81,8 @@ mod tests {
     use crate::config::yaml::parse;
 
     fn read(text: &str) -> Result<Option<StorePlace>> {
-        let env = Env {
-            variables: [("HOME".into(), "/home/dev".into())].into(),
-            directory: "/srv".into(),
-            ..Env::default()
-        };
+        let env =
+            Env { variables: [("HOME".into(), "/home/dev".into())].into(), directory: "/srv".into(), ..Env::default() };
         place(&parse(Path::new("project/atmos.yaml"), text).unwrap(), &env)
     }
 
