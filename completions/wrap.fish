@@ -90,16 +90,17 @@ complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l all -d 'All component
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l affected -d 'Only components that changes since a commit affect'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l include-dependents -d 'With `--affected`: what depends on them too'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "exec" -d 'Run a program with the credentials'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "exec" -d 'Run a program with the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "secret" -d 'Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`)'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l claims-challenge -d 'What a service demanded, from the message that asks for a new sign-in' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -137,6 +138,14 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l base-path -d 'The folder that holds stacks and components' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "set" -d 'Keep a secret: asks for it, or reads it from standard input'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "list" -d 'List the names of the project\'s secrets'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "delete" -d 'Delete a secret'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l profile -d 'Lay this profile over the configuration; may be repeated' -r

@@ -183,6 +183,25 @@ enum AuthCommand {
         #[arg(required = true)]
         error: Vec<String>,
     },
+    /// Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`).
+    #[command(subcommand, disable_help_subcommand = true)]
+    Secret(SecretCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum SecretCommand {
+    /// Keep a secret: asks for it, or reads it from standard input.
+    Set {
+        /// Its name.
+        name: String,
+    },
+    /// List the names of the project's secrets.
+    List,
+    /// Delete a secret.
+    Delete {
+        /// Its name.
+        name: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -316,6 +335,9 @@ fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Re
         }
         AuthCommand::Env { identity, format } => command::auth::env(system, selection, identity.flag(), format),
         AuthCommand::Explain { error } => command::auth::explain(system, &error),
+        AuthCommand::Secret(SecretCommand::Set { name }) => command::auth::secret::set(system, selection, &name),
+        AuthCommand::Secret(SecretCommand::List) => command::auth::secret::list(system, selection),
+        AuthCommand::Secret(SecretCommand::Delete { name }) => command::auth::secret::delete(system, selection, &name),
     }
 }
 

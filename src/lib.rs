@@ -27,11 +27,14 @@ mod query;
 mod secret;
 mod session;
 mod stack;
+mod store;
 mod system;
 mod target;
 mod terraform;
 mod validate;
 
+#[cfg(feature = "azure-sdk")]
+pub use cloud::azure::token_credential::SessionCredential;
 use system::System;
 
 /// Runs the program under the name it was called by and returns its exit code.

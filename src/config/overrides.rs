@@ -50,6 +50,9 @@ pub(super) fn layer(env: &Env, selection: &Selection) -> Result<Node> {
 /// All of them. The switches of `wrap terraform` are flags of that command and not listed here.
 pub(super) const OVERRIDES: &[Override] = &[
     text(&["auth", "realm"], variables::AUTH_REALM, None),
+    text(&["auth", "keyring", "type"], variables::KEYRING_TYPE, None),
+    text(&["auth", "keyring", "spec", "path"], variables::KEYRING_FILE_PATH, None),
+    text(&["auth", "keyring", "spec", "password_env"], variables::KEYRING_PASSWORD_ENV, None),
     text(&["base_path"], variables::BASE_PATH, Some("--base-path")),
     text(&["stacks", "base_path"], variables::STACKS_BASE_PATH, Some("--stacks-dir")),
     list(&["stacks", "included_paths"], variables::STACKS_INCLUDED_PATHS),

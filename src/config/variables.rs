@@ -91,6 +91,14 @@ pub(crate) const INIT_PASS_VARS: Variable =
     variable("COMPONENTS_TERRAFORM_INIT_PASS_VARS", "whether `init` gets the variables' file");
 pub(crate) const INIT_RUN_RECONFIGURE: Variable =
     variable("COMPONENTS_TERRAFORM_INIT_RUN_RECONFIGURE", "whether `init` runs with `-reconfigure`");
+pub(crate) const KEYRING_FILE_PATH: Variable =
+    variable("KEYRING_FILE_PATH", "the folder of the encrypted file of secrets");
+pub(crate) const KEYRING_PASSWORD: Variable =
+    variable("KEYRING_PASSWORD", "the password of the encrypted file of secrets");
+pub(crate) const KEYRING_PASSWORD_ENV: Variable =
+    variable("KEYRING_PASSWORD_ENV", "the variable that holds that password");
+pub(crate) const KEYRING_TYPE: Variable =
+    variable("KEYRING_TYPE", "where secrets rest: `system`, the keyring, or `file`, an encrypted file");
 pub(crate) const LIST_MERGE_STRATEGY: Variable =
     variable("SETTINGS_LIST_MERGE_STRATEGY", "how lists merge: `replace`, `append` or `merge`");
 pub(crate) const LOGS_FILE: Variable = variable("LOGS_FILE", "where Atmos logs; accepted and ignored");
@@ -145,6 +153,10 @@ pub(crate) const ALL: &[Variable] = &[
     FORCE_TTY,
     GIT_ROOT_BASEPATH,
     IDENTITY,
+    KEYRING_FILE_PATH,
+    KEYRING_PASSWORD,
+    KEYRING_PASSWORD_ENV,
+    KEYRING_TYPE,
     LOGS_FILE,
     LOGS_LEVEL,
     PROFILE,

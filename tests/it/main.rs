@@ -33,6 +33,8 @@ mod placeholders;
 mod places;
 #[cfg(feature = "emulator")]
 mod sandbox;
+#[cfg(all(feature = "azure-sdk", feature = "emulator"))]
+mod sdk;
 #[cfg(feature = "emulator")]
 mod terminal;
 mod tidy;

@@ -13,9 +13,10 @@ use crate::{
         fields::{self, Fields},
         yaml::{self, Node},
     },
-    credentials::{AssertionSource, Bundle, CertificateSource, Credentials, Fetch, Proof},
+    credentials::{AssertionSource, Bundle, CertificateSource, Credentials, Fetch, Proof, StorePlace, StoredSecret},
     error::{Error, Kind, Result},
     secret::Secret,
+    store,
     system::{Env, System},
 };
 
@@ -26,6 +27,8 @@ pub(crate) struct ServicePrincipal {
     /// The proof is read when it is needed: `wrap auth whoami` works in a shell without it.
     fields: Node,
     at: yaml::Place,
+    /// Where the secret rests, if it is a stored one.
+    store: Option<StorePlace>,
 }
 
 impl ServicePrincipal {
@@ -34,12 +37,13 @@ impl ServicePrincipal {
         let program = Program::new(&mut fields, config, env)?;
         // Asked for here only so that they count as known; an unset variable matters when signing in.
         let _ = Configured::read(&mut fields);
+        let store = stored_name(&mut fields)?.map(|_| store::lasting(&config.keyring, env)).transpose()?;
         fields.finish()?;
-        Ok(Self { program, name: config.name.clone(), fields: config.fields.clone(), at: config.at })
+        Ok(Self { program, name: config.name.clone(), fields: config.fields.clone(), at: config.at, store })
     }
 
-    /// The proof: from the configuration, else from the environment.
-    fn proof(&self, env: &Env) -> Result<Proof> {
+    /// The proof: from the configuration, else from the environment. Stores are not opened for it.
+    fn proof(&self, env: &Env, key: &ChainKey) -> Result<Proof> {
         let mut fields = Fields::new(&self.fields, owner(&self.name), env);
         let configured = Configured::read(&mut fields)?;
         configured.refuse_two(self)?;
@@ -60,6 +64,10 @@ impl ServicePrincipal {
         }
         if let Some(file) = &configured.secret_file {
             return secret_in(file).map(Proof::Secret);
+        }
+        if let (Some(name), Some(store)) = (configured.secret_name, &self.store) {
+            let realm = key.realm.clone();
+            return Ok(Proof::StoredSecret(StoredSecret { store: store.clone(), realm, name, value: None }));
         }
         if let Some(file) = configured.token_file {
             return Ok(token_in(file));
@@ -87,7 +95,7 @@ impl ServicePrincipal {
         let message = format!("provider `{}` has no client secret, certificate or federated token", self.name);
         Error::configuration(message).at(self.at).help(
             "set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME`, \
-             `client_certificate_path: …` or `federated_token_file: …` to the provider",
+             `client_secret_store: NAME`, `client_certificate_path: …` or `federated_token_file: …` to the provider",
         )
     }
 }
@@ -102,6 +110,7 @@ const CERTIFICATE_PASSWORDS: [&str; 2] = ["AZURE_CLIENT_CERTIFICATE_PASSWORD", "
 struct Configured {
     secret: Option<Secret>,
     secret_file: Option<PathBuf>,
+    secret_name: Option<String>,
     certificate: Option<Secret>,
     certificate_path: Option<PathBuf>,
     certificate_key_path: Option<PathBuf>,
@@ -115,6 +124,7 @@ impl Configured {
         // All are asked for before any of them may fail.
         let secret = fields.secret("client_secret");
         let secret_file = fields.path("client_secret_file");
+        let secret_name = stored_name(fields);
         let certificate = fields.secret("client_certificate");
         let certificate_path = fields.path("client_certificate_path");
         let certificate_key_path = fields.path("client_certificate_key_path");
@@ -125,6 +135,7 @@ impl Configured {
             secret: secret?,
             secret_file: secret_file?,
             certificate: certificate?,
+            secret_name: secret_name?,
             certificate_path: certificate_path?,
             certificate_key_path: certificate_key_path?,
             certificate_password: certificate_password?,
@@ -139,6 +150,7 @@ impl Configured {
             ("client_secret", self.secret.is_some()),
             ("client_secret_file", self.secret_file.is_some()),
             ("client_certificate", self.certificate.is_some()),
+            ("client_secret_store", self.secret_name.is_some()),
             ("client_certificate_path", self.certificate_path.is_some()),
             ("federated_token_file", self.token_file.is_some()),
         ]
@@ -154,6 +166,17 @@ impl Configured {
             .at(*at)
             .help("keep one of them"))
     }
+}
+
+/// The name of a secret that `wrap auth secret set` keeps.
+fn stored_name(fields: &mut Fields<'_>) -> Result<Option<String>> {
+    const FIELD: &str = "client_secret_store";
+    let Some(name) = fields.text(FIELD)? else { return Ok(None) };
+    if store::is_name(&name) {
+        return Ok(Some(name));
+    }
+    let at = fields.place(FIELD).unwrap_or(fields.at());
+    Err(Error::configuration(format!("`{FIELD}` is no name for a secret")).at(at).help(store::NAMES))
 }
 
 fn owner(name: &str) -> String {
@@ -190,12 +213,12 @@ fn token_in(path: PathBuf) -> Proof {
 
 impl Provider for ServicePrincipal {
     fn recall(&self, system: &System, key: &ChainKey) -> Result<Option<Credentials>> {
-        self.program.recall(system, key, self.proof(&system.env))
+        self.program.recall(system, key, self.proof(&system.env, key))
     }
 
     /// A program has nobody to ask, so consent makes no difference.
     fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
-        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
+        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env, key)?).await })
     }
 }
 
