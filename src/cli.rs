@@ -1,5 +1,7 @@
 //! The command line: definitions of arguments, and which command they call.
 
+mod selection;
+
 use std::ffi::{OsStr, OsString};
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
@@ -18,6 +20,7 @@ use crate::{
     system::System,
     validate::Scope,
 };
+use selection::SelectionArguments;
 
 /// Runs Terraform and OpenTofu with the right cloud credentials.
 #[derive(Debug, Parser)]
@@ -34,40 +37,6 @@ struct Arguments {
     selection: SelectionArguments,
     #[command(subcommand)]
     command: Command,
-}
-
-/// The flags of every command about the configuration.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Configuration")]
-struct SelectionArguments {
-    /// Read this configuration file and no others; may be repeated.
-    #[arg(long, global = true, value_name = "FILE")]
-    config: Vec<String>,
-    /// Read the configuration in this folder and no other; may be repeated.
-    #[arg(long, global = true, value_name = "FOLDER")]
-    config_path: Vec<String>,
-    /// Lay this profile over the configuration; may be repeated.
-    #[arg(long, global = true, value_name = "NAME")]
-    profile: Vec<String>,
-    /// The folder that holds stacks and components.
-    #[arg(long, global = true, value_name = "FOLDER")]
-    base_path: Option<String>,
-}
-
-impl SelectionArguments {
-    fn selection(&self) -> Selection {
-        let mut selection = Selection::default();
-        let flags = [("--config", &self.config), ("--config-path", &self.config_path), ("--profile", &self.profile)];
-        for (name, values) in flags {
-            for value in values {
-                selection.add(name, value);
-            }
-        }
-        if let Some(value) = &self.base_path {
-            selection.add("--base-path", value);
-        }
-        selection
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -115,7 +84,6 @@ enum Command {
 #[command(
     after_help = "All other flags are Terraform's own; `-help` shows them. What follows `--` is handed over as it is."
 )]
-#[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
 struct TerraformArguments {
     /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …
     subcommand: String,
@@ -136,9 +104,6 @@ struct TerraformArguments {
     /// Do not run `terraform init`.
     #[arg(long)]
     skip_init: bool,
-    /// Let `!exec` in the stack manifests run programs.
-    #[arg(long)]
-    allow_exec: bool,
     /// Apply the plan file that the last `plan` wrote.
     #[arg(long)]
     from_plan: bool,
@@ -287,7 +252,9 @@ struct IdentityArgument {
 }
 
 /// Parses the command line and calls the command.
-pub(crate) fn run(system: &System) -> Result<u8> {
+pub(crate) fn run(system: &mut System) -> Result<u8> {
+    command::folder::enter(&mut system.env)?;
+    let system = &*system;
     let words = &system.env.arguments;
     // Terraform's flags are not ours to know, so these two are not parsed by clap.
     let program = Program::of_line(words.get(1..).unwrap_or_default());
@@ -304,7 +271,10 @@ pub(crate) fn run(system: &System) -> Result<u8> {
         _ => Arguments::try_parse_from(words),
     };
     match outcome {
-        Ok(arguments) => call(system, &arguments.selection.selection(), arguments.command),
+        Ok(arguments) => {
+            let selection = command::profile::picked(system, arguments.selection.0)?;
+            call(system, &selection, arguments.command)
+        }
         Err(error) => Ok(explain(&error)),
     }
 }

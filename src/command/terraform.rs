@@ -5,7 +5,10 @@ use std::ffi::{OsStr, OsString};
 use crate::{
     chain::{self, Chain},
     cloud::{azure::recall, session::joined},
-    command::sign_in::{self, Identities},
+    command::{
+        profile,
+        sign_in::{self, Identities},
+    },
     config::{Config, Selection},
     credentials::Credentials,
     error::Result,
@@ -60,9 +63,10 @@ impl Program {
 /// Prepares the run and becomes Terraform. Returns an exit code only when there was nothing to
 /// become: a step failed, the component is disabled, or it was a dry run.
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
-    let arguments = arguments::parse(words)?;
-    let mut config = sign_in::configuration(system, &arguments.selection)?;
-    config.exec_allowed |= arguments.allow_exec;
+    let mut arguments = arguments::parse(words)?;
+    arguments.selection = profile::picked(system, arguments.selection)?;
+    let arguments = arguments;
+    let config = sign_in::configuration(system, &arguments.selection)?;
     if arguments.command() == "version" || arguments.help {
         let command = config.terraform.command.as_deref();
         return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());

@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    commands, find, functions,
+    commands, find,
+    functions::Evaluation,
     names::{lower_keys, spelled_like},
     yaml::{ListMerge, Node, Place, Value, merge, parse, read_text},
 };
@@ -22,12 +23,14 @@ const DEEPEST_IMPORT: usize = 10;
 /// Reads files, and collects what was left out.
 pub(super) struct Reader<'a> {
     pub(super) env: &'a Env,
+    /// Whether `!exec` may run.
+    pub(super) exec_allowed: bool,
     pub(super) warnings: Vec<Error>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(env: &'a Env) -> Self {
-        Self { env, warnings: Vec::new() }
+        Self { env, exec_allowed: false, warnings: Vec::new() }
     }
 
     /// The person's own file, with what lies beside it.
@@ -134,7 +137,11 @@ impl<'a> Reader<'a> {
         let text = read_text(file, &shown)?;
         let node = parse(Path::new(&shown), &text)?;
         match &node.value {
-            Value::Map(_) => functions::evaluate(self.env, &lower_keys(&node)),
+            Value::Map(_) => {
+                let evaluation = Evaluation { env: self.env, exec_allowed: self.exec_allowed };
+                // Included files have keys too.
+                evaluation.evaluate(&lower_keys(&node)).map(|tree| lower_keys(&tree))
+            }
             Value::Null => Ok(Node::empty_map(Place::start_of(node.at.file))),
             other => Err(Error::configuration(format!("{}: expected a map, found {}", node.at, other.kind()))),
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Config, Selection, find,
+    Config, Selection, edition, find,
     layer::{Reader, merge_layers},
     overrides, permission, profile,
     promotion::promoted,
@@ -36,6 +36,12 @@ pub(crate) fn tree(env: &Env, selection: &Selection) -> Result<Node> {
     Layers::read(env, selection).map(|layers| layers.tree)
 }
 
+/// The names of the profiles that there are, sorted.
+pub(crate) fn profiles(env: &Env, selection: &Selection) -> Result<Vec<String>> {
+    let base = Base::read(env, selection)?;
+    Ok(profile::names(env, &base.tree, folder_of(&base.file)).into_iter().collect())
+}
+
 /// The layers in one tree, and what is known of where they came from.
 struct Layers {
     tree: Node,
@@ -51,20 +57,48 @@ struct Layers {
 
 impl Layers {
     fn read(env: &Env, selection: &Selection) -> Result<Self> {
+        let Base { mut reader, files, file, tree: base } = Base::read(env, selection)?;
+        let promoted = promoted(env, &base)?;
+        let mut layers = vec![base];
+        for folder in profile::folders(&promoted, selection, &layers[0], folder_of(&file))? {
+            layers.extend(reader.profile(&folder)?);
+        }
+        layers.push(overrides::layer(&promoted, selection)?);
+        let tree = edition::applied(without_unset(&merge_layers(&layers)))?;
+        let declared_in = declared_in(&promoted, selection, &tree, &files);
+        let declared_in = declared_in.unwrap_or_else(|| folder_of(&file).to_path_buf());
+        let exec_allowed = reader.exec_allowed;
+        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, warnings: reader.warnings })
+    }
+}
+
+/// The files without profiles, variables and flags.
+struct Base<'a> {
+    reader: Reader<'a>,
+    /// Lowest first; empty when nothing was found.
+    files: Vec<PathBuf>,
+    /// The highest of them, or where it would be.
+    file: PathBuf,
+    tree: Node,
+}
+
+impl<'a> Base<'a> {
+    fn read(env: &'a Env, selection: &Selection) -> Result<Self> {
         let mut found = find::find(env, selection)?;
         let mut reader = Reader::new(env);
         reader.warnings.append(&mut found.warnings);
-        let mut layers = Vec::new();
-        let mut exec_allowed = permission::allows_exec(env, []);
+        // Only the person's own file itself: what lies in the repository cannot allow anything.
+        let own = found.own.as_deref().map(|own| reader.read(own).map(|tree| (own, tree))).transpose()?;
+        let own = own.as_ref().map(|(file, tree)| (*file, tree));
+        reader.exec_allowed = permission::allows_exec(env, selection, own)?;
+        let mut layers = found.system.iter().map(|file| reader.read(file)).collect::<Result<Vec<_>>>()?;
         if let Some(own) = &found.own {
-            // Only the file itself: what lies in the repository cannot allow anything.
-            exec_allowed |= permission::allows_exec(env, [(own.as_path(), &reader.read(own)?)]);
             layers.push(reader.own(own)?);
         }
         for file in &found.files {
             layers.push(reader.project(file)?);
         }
-        let files: Vec<PathBuf> = found.own.into_iter().chain(found.files).collect();
+        let files: Vec<PathBuf> = found.system.into_iter().chain(found.own).chain(found.files).collect();
         let file = if let Some(highest) = files.last() {
             highest.clone()
         } else {
@@ -72,17 +106,7 @@ impl Layers {
             layers.push(tree);
             file
         };
-        let base = merge_layers(&layers);
-        let promoted = promoted(env, &base)?;
-        layers = vec![base];
-        for folder in profile::folders(&promoted, selection, &layers[0], folder_of(&file))? {
-            layers.extend(reader.profile(&folder)?);
-        }
-        layers.push(overrides::layer(&promoted, selection)?);
-        let tree = without_unset(&merge_layers(&layers));
-        let declared_in = declared_in(&promoted, selection, &tree, &files);
-        let declared_in = declared_in.unwrap_or_else(|| folder_of(&file).to_path_buf());
-        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, warnings: reader.warnings })
+        Ok(Self { tree: merge_layers(&layers), reader, files, file })
     }
 }
 

@@ -26,9 +26,9 @@ pub(crate) fn component(
     let merged = merged(library, file, layers, (stack, name))?;
     let sections = Sections::new(library, layers, &merged, answer);
     let written_env = sections.rendered(&merged.env)?;
-    let functions = Functions::new(library, &written_env);
-    let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
     let metadata = sections.rendered(&merged.metadata)?;
+    let functions = Functions::new(library, &written_env, &metadata);
+    let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
     let folder = folder(layers, &metadata, name)?;
     let text = |node: Option<&Node>| text(&sections, &functions, node);
     let backend = merged.backend.as_ref();
@@ -47,7 +47,7 @@ pub(crate) fn component(
         is_abstract: is_abstract(&metadata),
         is_enabled: is_enabled(&metadata),
         is_locked: metadata.get("locked").and_then(Node::as_bool) == Some(true),
-        metadata,
+        metadata: metadata.clone(),
         ..merged.clone()
     };
     component.workspace = workspace::workspace(library, &component)?;

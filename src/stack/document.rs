@@ -144,8 +144,8 @@ impl Described<'_> {
         let names = (self.component.stack.as_str(), self.component.name.as_str());
         let merged = component::merged(self.library, self.file, self.layers, names)?;
         let sections = Sections::new(self.library, self.layers, &merged, self.answer);
-        let env = sections.rendered(&merged.env)?;
-        Functions::new(self.library, &env).evaluate(&sections.rendered(&written)?)
+        let (env, metadata) = (sections.rendered(&merged.env)?, sections.rendered(&merged.metadata)?);
+        Functions::new(self.library, &env, &metadata).evaluate(&sections.rendered(&written)?)
     }
 
     /// The folder of the component as the configuration writes paths, mostly relative to it.

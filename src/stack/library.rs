@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     expansion::Expansion,
+    functions,
     import::{self, Import},
     include,
     template::{Engine, settings},
@@ -111,6 +112,9 @@ impl<'a> Library<'a> {
     fn source_of(&self, path: &Path, text: &str, mut tree: Node) -> Result<Source> {
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
+        }
+        if text.contains('!') {
+            functions::refuse_unknown(&tree)?;
         }
         if let Some(delimiter) = self.config.key_delimiter.as_deref().filter(|delimiter| !delimiter.is_empty()) {
             tree = yaml::with_paths(&tree, delimiter);

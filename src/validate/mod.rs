@@ -35,15 +35,15 @@ pub(crate) enum Scope<'a> {
 
 /// All findings, sorted by place.
 pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Vec<Finding> {
+    // What a repository says is never run to see whether it is right.
+    let selection = &Selection { allows_exec: Some(false), ..selection.clone() };
     let tree = match config::tree(env, selection) {
         Ok(tree) => tree,
         Err(error) => return vec![Finding::error("configuration", &error)],
     };
     let mut findings = schema::config(&tree);
     match config::load(env, selection) {
-        Ok(mut config) => {
-            // What a repository says is never run to see whether it is right.
-            config.exec_allowed = false;
+        Ok(config) => {
             if matches!(scope, Scope::All | Scope::Auth) {
                 findings.extend(auth::project(&config, env));
                 findings.extend(secrets::check(&tree));
