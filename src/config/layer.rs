@@ -12,7 +12,7 @@ use super::{
     yaml::{ListMerge, Node, Place, Value, merge, parse, read_text},
 };
 use crate::{
-    config::clean,
+    config::{clean, is_remote},
     error::{Error, Result},
     system::Env,
 };
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             (Value::Null, None) => return Ok(Vec::new()),
             _ => return Err(Error::configuration(format!("{}: an import that is no path was left out", entry.at))),
         };
-        if name.contains("://") || name.contains("::") {
+        if is_remote(name) {
             return Err(refused("configuration from elsewhere is not built yet").help("copy it into the project"));
         }
         if way.len() > DEEPEST_IMPORT {

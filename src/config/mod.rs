@@ -17,6 +17,7 @@ mod overrides;
 mod permission;
 mod profile;
 mod promotion;
+mod remote;
 mod selection;
 mod settings;
 pub(crate) mod variables;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 
 pub(crate) use base_path::clean;
 pub(crate) use load::{load, profiles, tree};
+pub(crate) use remote::is_remote;
 pub(crate) use selection::Selection;
 
 use yaml::{ListMerge, Node};

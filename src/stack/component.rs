@@ -32,6 +32,7 @@ pub(crate) fn component(
     let folder = folder(layers, &metadata, name)?;
     let text = |node: Option<&Node>| text(&sections, &functions, node);
     let backend = merged.backend.as_ref();
+    let metadata = functions.evaluate(&metadata)?;
     let mut component = Component {
         has_base: folder != name,
         folder,
@@ -47,7 +48,7 @@ pub(crate) fn component(
         is_abstract: is_abstract(&metadata),
         is_enabled: is_enabled(&metadata),
         is_locked: metadata.get("locked").and_then(Node::as_bool) == Some(true),
-        metadata: metadata.clone(),
+        metadata,
         ..merged.clone()
     };
     component.workspace = workspace::workspace(library, &component)?;

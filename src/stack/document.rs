@@ -1,12 +1,14 @@
 //! Everything about a component in one tree, with the keys of Atmos's `describe component`.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
     Component, component,
+    expansion::expand,
     files::{File, key},
     functions::Functions,
     integrations,
@@ -21,7 +23,7 @@ use crate::{
         auth, clean,
         yaml::{Map, Node, Value},
     },
-    error::Result,
+    error::{Error, Result},
 };
 
 /// A component with all that its document is made of.
@@ -76,7 +78,11 @@ impl Described<'_> {
     /// What `describe component` says of it.
     pub(crate) fn full_document(&self) -> Result<Map> {
         let mut document = self.document()?;
-        let sources = Sources::of(self.library, &self.file.path);
+        let imported = &expand(self.library, &self.file.path)?.imports;
+        let sources = Sources::of(self.library, &self.file.path, imported);
+        let base = &self.library.config.stacks.base_path;
+        // A file that is read by two names, such as a template and its sibling, counts once.
+        let imports: BTreeSet<String> = imported.iter().map(|path| key(base, path)).collect();
         let backend = self.component.backend.as_ref();
         let (backend_type, settings) = backend.map_or(("", self.empty()), |(name, node)| (name, node.clone()));
         let component = self.component;
@@ -94,7 +100,7 @@ impl Described<'_> {
             ("sources", described),
             ("deps", texts(&deps)),
             ("deps_all", texts(&deps_all)),
-            ("imports", texts(&sources.imports())),
+            ("imports", self.list(imports.iter().map(|name| self.text(name)))),
             ("cli_args", texts(&["describe".to_owned(), "component".to_owned()])),
             ("tf_cli_vars", self.empty()),
             ("atmos_cli_config", self.library.config.tree.clone()),
@@ -119,6 +125,9 @@ impl Described<'_> {
         let remote_type = self.layers.last_text("remote_state_backend_type")?.and_then(Node::as_str).unwrap_or(name);
         let remote = self.section("remote_state_backend")?;
         let below = Some(backend.clone()).filter(|_| remote_type == name);
+        if remote.get(remote_type).is_none() && remote_type != name {
+            return Err(self.without_remote_state(remote_type));
+        }
         let remote = laid_over(below, remote.get(remote_type), self.library.config.list_merge);
         document.insert("remote_state_backend", at, remote.unwrap_or_else(|| self.empty()));
         document.insert("remote_state_backend_type", at, self.text(remote_type));
@@ -133,6 +142,20 @@ impl Described<'_> {
             }
         }
         Ok(())
+    }
+
+    fn without_remote_state(&self, remote_type: &str) -> Error {
+        let Component { name, stack, .. } = self.component;
+        let place = self
+            .layers
+            .last_text("remote_state_backend_type")
+            .ok()
+            .flatten()
+            .map_or(self.layers.own.at, |node| node.at);
+        Error::configuration(format!("`remote_state_backend` has nothing for the type `{remote_type}`"))
+            .at(place)
+            .because(format!("that is the `remote_state_backend_type` of component `{name}` in stack `{stack}`"))
+            .help(format!("add `{remote_type}: …` to `remote_state_backend`, or change the type"))
     }
 
     /// A section that runs do not need, rendered and evaluated.

@@ -11,6 +11,7 @@ use crate::{
     config::{
         clean,
         functions::{argument, file},
+        is_remote,
         yaml::{Map, Node, Value},
     },
     error::{Error, Result},
@@ -87,7 +88,7 @@ fn read(library: &Library<'_>, node: &Node, is_raw: bool, depth: usize) -> Resul
     if name.is_empty() {
         return Err(Error::configuration("no file is named"));
     }
-    if name.contains("://") || name.contains("::") {
+    if is_remote(&name) {
         return Err(Error::configuration("files from elsewhere are not built yet"));
     }
     if depth >= DEPTH_LIMIT {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
     rc::Rc,
     sync::Arc,
 };
@@ -32,33 +32,11 @@ struct Given {
 
 impl Sources {
     /// Files that cannot be read as they stand give nothing.
-    pub(crate) fn of(library: &Library<'_>, manifest: &Path) -> Self {
+    pub(crate) fn of(library: &Library<'_>, manifest: &Path, imports: &BTreeSet<PathBuf>) -> Self {
         let base = &library.config.stacks.base_path;
-        let mut sources = Self { own: key(base, manifest), tree: None, imports: BTreeMap::new() };
-        let mut open = vec![manifest.to_owned()];
-        let mut seen = BTreeSet::new();
-        while let Some(path) = open.pop() {
-            if !seen.insert(path.clone()) {
-                continue;
-            }
-            let Ok(source) = rendering::source(library, &path, &Rules::default()) else {
-                sources.imports.extend(library.source(&path).ok().map(|source| (key(base, &path), source)));
-                continue;
-            };
-            let imports = source.imports(library).unwrap_or_default();
-            open.extend(imports.iter().flat_map(|import| import.files.clone()));
-            if path == manifest {
-                sources.tree = Some(source);
-            } else {
-                sources.imports.insert(key(base, &path), source);
-            }
-        }
-        sources
-    }
-
-    /// `imports`: the keys of all imported files.
-    pub(crate) fn imports(&self) -> Vec<String> {
-        self.imports.keys().cloned().collect()
+        let read = |path: &Path| rendering::source(library, path, &Rules::default()).or_else(|_| library.source(path));
+        let imports = imports.iter().filter_map(|path| Some((key(base, path), read(path).ok()?))).collect();
+        Self { own: key(base, manifest), tree: read(manifest).ok(), imports }
     }
 
     /// `sources`, `deps` and `deps_all` for the values of `sections`.

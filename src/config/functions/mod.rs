@@ -16,7 +16,7 @@ pub(crate) mod random;
 use std::sync::Arc;
 
 use super::{
-    clean,
+    clean, is_remote,
     yaml::{Map, Node, Value, read_text},
 };
 use crate::{
@@ -99,7 +99,7 @@ impl Evaluation<'_> {
     /// The content of another file; its path is relative to the file that includes it.
     fn include(&self, name: &str, is_raw: bool, node: &Node) -> Result<Node> {
         let refused = |error: Error| error.context(format!("{}: cannot include `{name}`", node.at));
-        if name.contains("://") || name.contains("::") {
+        if is_remote(name) {
             return Err(refused(Error::configuration("files from elsewhere are not built yet")));
         }
         let beside = self.env.absolute(node.at.file);

@@ -123,6 +123,8 @@ impl<'a> Functions<'a> {
             "literal" => Ok(Node { tag: None, ..node.clone() }),
             "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "deferred" => self.merge_deferred(node),
+            // A list or map is the value already.
+            "template" if node.as_str().is_none() => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
             "exec" if !self.library.config.exec_allowed => Err(exec::refusal(node)),
             "exec" => exec::output(env, node).map(|output| json::decoded(node, &output)),
@@ -259,10 +261,12 @@ mod tests {
 
     #[test]
     fn literals_are_kept_and_unset_values_removed() {
-        let mut project = project("{vars: {a: !literal '{{ x }}', b: !unset , l: [1, !unset , 2]}}");
+        let mut project = project(
+            "{vars: {a: !literal '{{ x }}', n: !literal 12, t: !literal '12', b: !unset , l: [1, !unset , 2]}}",
+        );
         project.templates_enabled = true;
         let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"a":"{{ x }}","l":[1,2]}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"a":"{{ x }}","n":12,"t":"12","l":[1,2]}"#);
     }
 
     #[test]
@@ -298,11 +302,21 @@ mod tests {
     #[test]
     fn template_makes_values_out_of_json() {
         let mut project = project(
-            "{settings: {m: {a: 1}}, vars: {m: !template '{{ toJson .settings.m }}', t: !template '{{ .stack }}'}}",
+            "{settings: {m: {a: 1}}, vars: {f: !template {a: [1]}, m: !template '{{ toJson .settings.m }}', t: !template '{{ .stack }}'}}",
         );
         project.templates_enabled = true;
         let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1},"t":"dev"}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"f":{"a":[1]},"m":{"a":1},"t":"dev"}"#);
+    }
+
+    #[test]
+    fn metadata_may_have_functions_where_nobody_depends_on_them() {
+        let component = project("metadata: {custom: {a: !env X none}, enabled: !template 'false'}").resolve("dev", "c");
+        let component = component.unwrap();
+        assert_eq!(text_at(&component.metadata, &["custom", "a"]).as_deref(), Some("none"));
+        assert!(!component.is_enabled);
+        let error = project("metadata: {custom: {a: !secret X}}").resolve("dev", "c").unwrap_err().to_string();
+        assert_eq!(error, "error: stacks/dev.yaml:5:30: `!secret` is not built yet");
     }
 
     #[test]
