@@ -59,6 +59,15 @@ complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'T
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l planfile -d 'Apply this plan file' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l components -d 'Only these components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l query -d 'Only components for which this yq expression is true' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l tags -d 'Only components with one of these in `metadata.tags`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l labels -d 'Only components with all of these in `metadata.labels`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l base -l ref -l sha -d 'With `--affected`: the commit to compare with' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l repo-path -d 'With `--affected`: a checkout to compare with' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l max-concurrency -d 'How many may run at once' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l failure-mode -d 'Whether a failure ends all, or stops only what depends on it: `fail-fast`, `keep-going`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l log-order -d 'Whether the output of several at once appears when each has ended, or as it comes: `grouped`, `stream`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -80,12 +89,24 @@ complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l schemas-cue-dir 
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l dry-run -d 'Show what would be written and run, and do nothing'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l skip-init -d 'Do not run `terraform init`'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l all -d 'All components, or those of the stack that `-s` names'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l affected -d 'Only components that changes since a commit affect'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l include-dependents -d 'With `--affected`: what depends on them too'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l planfile -d 'Apply this plan file' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l components -d 'Only these components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l query -d 'Only components for which this yq expression is true' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l tags -d 'Only components with one of these in `metadata.tags`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l labels -d 'Only components with all of these in `metadata.labels`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l base -l ref -l sha -d 'With `--affected`: the commit to compare with' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l repo-path -d 'With `--affected`: a checkout to compare with' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l max-concurrency -d 'How many may run at once' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l failure-mode -d 'Whether a failure ends all, or stops only what depends on it: `fail-fast`, `keep-going`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l log-order -d 'Whether the output of several at once appears when each has ended, or as it comes: `grouped`, `stream`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -107,6 +128,9 @@ complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l schemas-cue-dir -d 'T
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l dry-run -d 'Show what would be written and run, and do nothing'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l skip-init -d 'Do not run `terraform init`'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l all -d 'All components, or those of the stack that `-s` names'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l affected -d 'Only components that changes since a commit affect'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l include-dependents -d 'With `--affected`: what depends on them too'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l config -d 'Read this configuration file and no others; may be repeated' -r

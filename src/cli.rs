@@ -1,11 +1,13 @@
 //! The command line: definitions of arguments, and which command they call.
 
 mod selection;
+mod terraform;
 
 use std::ffi::{OsStr, OsString};
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
+use self::terraform::TerraformArguments;
 use crate::{
     command::{
         self, Selection,
@@ -75,44 +77,6 @@ enum Command {
         /// The folder that gets `completions/` and `man/`.
         folder: std::path::PathBuf,
     },
-}
-
-/// Flags of `wrap terraform`; they may stand anywhere before `--`. They are listed here for the help
-/// text, the completions and the man page; `terraform::arguments` reads them, because all other flags
-/// are Terraform's.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "All other flags are Terraform's own; `-help` shows them. What follows `--` is handed over as it is."
-)]
-struct TerraformArguments {
-    /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …
-    subcommand: String,
-    /// The component; may be left out when the stack has only one.
-    component: Option<String>,
-    /// The stack.
-    #[arg(short, long)]
-    stack: Option<String>,
-    /// The identity to use: a name, `false` for none, or nothing to pick one.
-    #[arg(short, long, num_args = 0..=1, default_missing_value = "")]
-    identity: Option<String>,
-    /// Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`.
-    #[arg(long, value_name = "DURATION")]
-    min_remaining: Option<String>,
-    /// Show what would be written and run, and do nothing.
-    #[arg(long)]
-    dry_run: bool,
-    /// Do not run `terraform init`.
-    #[arg(long)]
-    skip_init: bool,
-    /// Apply the plan file that the last `plan` wrote.
-    #[arg(long)]
-    from_plan: bool,
-    /// Apply this plan file.
-    #[arg(long, value_name = "FILE")]
-    planfile: Option<std::path::PathBuf>,
-    /// Terraform's own flags and words.
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    extra: Vec<OsString>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -105,7 +105,7 @@ impl Error {
         self
     }
 
-    fn placed_message(&self) -> String {
+    pub(crate) fn placed_message(&self) -> String {
         match self.place {
             Some(place) => format!("{place}: {}", self.message),
             None => self.message.clone(),

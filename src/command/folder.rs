@@ -1,6 +1,6 @@
 //! `--chdir FOLDER` of every command: the folder that everything else is relative to.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use crate::{
     config::{clean, variables},
@@ -22,6 +22,10 @@ pub(crate) fn enter(env: &mut Env) -> Result<()> {
         return Err(error.because(format!("`{source}` names it")));
     }
     env.directory = path;
+    // The programs that are run are in that folder already.
+    for prefix in ["WRAP", "ATMOS"] {
+        env.variables.remove(OsStr::new(&format!("{prefix}_{}", variables::CHDIR.name)));
+    }
     Ok(())
 }
 

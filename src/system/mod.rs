@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod callback;
+pub(crate) mod children;
 pub(crate) mod clock;
 pub(crate) mod env;
 #[cfg(test)]

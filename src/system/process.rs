@@ -38,7 +38,7 @@ pub(crate) struct Output {
 }
 
 impl Invocation {
-    fn command(&self) -> Command {
+    pub(super) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).current_dir(&self.directory).env_clear().envs(&self.environment);
         command
@@ -88,7 +88,7 @@ impl Invocation {
         self.cannot_run(&error)
     }
 
-    fn cannot_run(&self, error: &std::io::Error) -> Error {
+    pub(super) fn cannot_run(&self, error: &std::io::Error) -> Error {
         let kind = if error.kind() == std::io::ErrorKind::NotFound { Kind::NotFound } else { Kind::CannotRun };
         Error::new(kind, format!("cannot run `{}`", self.program.display())).because(error)
     }
@@ -113,7 +113,7 @@ fn outliving<T>(wait: impl FnOnce() -> T) -> T {
     result
 }
 
-fn exit_code(status: ExitStatus) -> u8 {
+pub(super) fn exit_code(status: ExitStatus) -> u8 {
     let code = status.code().or_else(|| status.signal().map(|signal| 128 + signal));
     code.and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX)
 }

@@ -36,6 +36,8 @@ pub(crate) struct Arguments {
     /// `--planfile FILE`, `--from-plan=FILE` or `apply <component> FILE`: apply this one. A
     /// relative path starts in the component's folder, as it does for `-out`.
     pub(crate) planfile: Option<PathBuf>,
+    /// `-f FILE`, `--file FILE`: where `generate` writes.
+    pub(crate) file: Option<PathBuf>,
     /// `-h`, `--help`, `-help`: nothing else is required then.
     pub(crate) help: bool,
     /// `--skip-planfile` and the other flags that stand for a setting; the last one of a name wins.
@@ -45,7 +47,7 @@ pub(crate) struct Arguments {
 }
 
 /// Subcommands of Atmos that are not Terraform's.
-const NOT_BUILT: [&str; 5] = ["clean", "generate", "plan-diff", "shell", "write"];
+const NOT_BUILT: [&str; 1] = ["plan-diff"];
 
 /// Reads the words after `wrap terraform`.
 pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
@@ -115,7 +117,8 @@ impl<'a> Reader<'a> {
             if NOT_BUILT.contains(&first) {
                 return Err(Error::usage(format!("`wrap terraform {first}` is not built yet")));
             }
-            arguments.subcommand.push(first.to_owned());
+            // `write varfile` is an older name of `generate varfile`.
+            arguments.subcommand.push(if first == "write" { "generate" } else { first }.to_owned());
         } else if arguments.component.is_none() && is_second_word(&arguments.subcommand, word) {
             arguments.subcommand.push(utf8(word)?.to_owned());
         } else if arguments.component.is_none() {
@@ -146,6 +149,11 @@ impl<'a> Reader<'a> {
             }
             "--planfile" => self.arguments.planfile = Some(self.value(name, value)?.into()),
             "--from-plan" => self.apply_plan(value),
+            "-f" | "--file" if self.arguments.command() == "generate" => {
+                self.arguments.file = Some(self.value(name, value)?.into());
+            }
+            // Nothing is asked.
+            "--force" if self.arguments.command() == "clean" => {}
             "-h" | "-help" | "--help" => self.arguments.help = true,
             _ if flag::LOGGING.contains(&name) => drop(self.value(name, value)?),
             _ if Selection::takes(name) => {
@@ -215,6 +223,7 @@ impl<'a> Reader<'a> {
 fn is_second_word(subcommand: &[String], word: &OsStr) -> bool {
     let [first] = subcommand else { return false };
     let seconds: &[&str] = match first.as_str() {
+        "generate" => &["backend", "varfile"],
         "state" => &["list", "mv", "pull", "push", "replace-provider", "rm", "show"],
         "workspace" => &["delete", "list", "new", "select", "show"],
         "providers" => &["lock", "mirror", "schema"],
@@ -340,9 +349,8 @@ mod tests {
 
     #[test]
     fn wrong_lines_are_refused_by_name() {
-        assert_eq!(refused("plan --all -s dev"), "error: `--all` is not built yet");
-        assert_eq!(refused("plan --query=.a"), "error: `--query` is not built yet");
-        assert_eq!(refused("shell vnet"), "error: `wrap terraform shell` is not built yet");
+        assert_eq!(refused("plan --verify-plan"), "error: `--verify-plan` is not built yet");
+        assert_eq!(refused("plan-diff vnet"), "error: `wrap terraform plan-diff` is not built yet");
         assert_eq!(refused("plan vnet -s"), "error: `-s` needs a value");
         assert_eq!(refused("plan vnet --stack --dry-run"), "error: `--stack` needs a value");
         assert_eq!(refused("plan vnet --stack="), "error: `--stack` needs a value");

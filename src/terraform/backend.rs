@@ -28,7 +28,7 @@ pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile
 fn missing(component: &Component) -> Error {
     let Component { name, stack, .. } = component;
     Error::configuration(format!("component `{name}` of stack `{stack}` has no backend to generate"))
-        .because("`components.terraform.auto_generate_backend_file` is on, and `backend_type` is empty")
+        .because("`backend_type` is empty")
         .help("set `backend_type: local` and `backend: {local: {}}` for state in the component's folder")
 }
 

@@ -2,12 +2,13 @@
 
 use crate::error::{Error, Result};
 
-/// Atmos's switches that stand for a setting of `components.terraform`.
-pub(super) const SETTINGS: [&str; 5] = [
+/// Atmos's switches that stand for a setting, or for one of `clean`.
+pub(super) const SETTINGS: [&str; 6] = [
     "--auto-generate-backend-file",
     "--deploy-run-init",
     "--init-pass-vars",
     "--init-run-reconfigure",
+    "--skip-lock-file",
     "--skip-planfile",
 ];
 
@@ -16,26 +17,12 @@ pub(super) const LOGGING: [&str; 1] = ["--redirect-stderr"];
 
 /// Atmos's flags that would change what is run, and that we cannot honour yet. Giving them to
 /// Terraform, or ignoring them, would do something else than was asked for.
-const NOT_BUILT: [&str; 21] = [
-    "--affected",
-    "--all",
-    "--base",
+const NOT_BUILT: [&str; 7] = [
     "--ci",
     "--clone-target-ref",
-    "--components",
-    "--failure-mode",
-    "--include-dependents",
-    "--labels",
-    "--log-order",
-    "--max-concurrency",
     "--process-functions",
     "--process-templates",
-    "--query",
-    "--ref",
-    "--repo-path",
-    "--sha",
     "--skip",
-    "--tags",
     "--upload-status",
     "--verify-plan",
 ];

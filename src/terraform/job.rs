@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     arguments::Arguments, backend, environment, folder, generated::GeneratedFile, init::Init, program,
-    program::Program, providers, run::Run, subcommand, varfile, workspace, workspace::Workspace,
+    program::Program, providers, run::Run, shell, subcommand, varfile, workspace, workspace::Workspace,
 };
 use crate::{
     config::Config,
@@ -71,7 +71,11 @@ impl Job<'_> {
             init: self.initialises().then(|| self.init(&invocation, &data_folder)).transpose()?,
             workspace: workspace::is_needed(self, variables).then(|| self.workspace(&invocation, &data_folder)),
             forgets: self.arguments.command() == "init",
-            last: invocation(subcommand::arguments(self)),
+            is_shell: self.arguments.command() == "shell",
+            last: match self.arguments.command() {
+                "shell" => shell::invocation(self, &folder, variables)?,
+                _ => invocation(subcommand::arguments(self)),
+            },
             program: program.name,
             data_folder,
         })
@@ -166,7 +170,7 @@ pub(crate) fn bare(env: &Env, configured: Option<&str>, asked: &str, arguments: 
 }
 
 /// Where Terraform keeps what it knows about a folder.
-fn data_folder(folder: &Path, variables: &BTreeMap<OsString, OsString>) -> PathBuf {
+pub(super) fn data_folder(folder: &Path, variables: &BTreeMap<OsString, OsString>) -> PathBuf {
     let named = variables.get(OsStr::new("TF_DATA_DIR")).filter(|value| !value.is_empty());
     folder.join(named.map_or(OsStr::new(".terraform"), OsString::as_os_str))
 }

@@ -5,11 +5,14 @@
 
 pub(crate) mod arguments;
 mod backend;
+pub(crate) mod batch;
+pub(crate) mod clean;
 mod description;
 pub(crate) mod environment;
 mod file_name;
 mod flag;
 mod folder;
+pub(crate) mod generate;
 mod generated;
 mod init;
 pub(crate) mod job;
@@ -17,6 +20,7 @@ mod json;
 mod program;
 mod providers;
 pub(crate) mod run;
+mod shell;
 mod stamp;
 mod subcommand;
 mod varfile;

@@ -24,6 +24,8 @@ pub(crate) struct Run {
     /// Whether the last program is `init` itself, so that an earlier one no longer counts.
     pub(super) forgets: bool,
     pub(super) last: Invocation,
+    /// Whether the last program is not Terraform but a shell.
+    pub(super) is_shell: bool,
     /// The program's name as the user knows it.
     pub(super) program: String,
     pub(super) data_folder: PathBuf,
@@ -94,6 +96,11 @@ impl Run {
         if self.forgets { init::forget(&self.data_folder) } else { Ok(()) }
     }
 
+    /// Terraform by the name that people know it by, or a shell by its path.
+    fn last_program(&self) -> String {
+        if self.is_shell { self.last.program.display().to_string() } else { self.program.clone() }
+    }
+
     /// What would be written and run, a line each, for `--dry-run`. Nothing is changed.
     pub(crate) fn describe(&self, env: &Env) -> Vec<String> {
         let mut lines: Vec<String> =
@@ -102,8 +109,9 @@ impl Run {
         let init = self.init.as_ref().filter(|init| init.is_needed(&self.files));
         let is_selected = |workspace: &&Workspace| init.is_none() && workspace.is_selected();
         let workspace = self.workspace.as_ref().filter(|workspace| !is_selected(workspace));
-        let steps = [init.map(|init| &init.invocation), workspace.map(|workspace| &workspace.select), Some(&self.last)];
+        let steps = [init.map(|init| &init.invocation), workspace.map(|workspace| &workspace.select)];
         lines.extend(steps.into_iter().flatten().map(|step| description::command(&self.program, &step.arguments)));
+        lines.push(description::command(&self.last_program(), &self.last.arguments));
         lines
     }
 }

@@ -4,7 +4,7 @@ mod base;
 mod changes;
 mod reasons;
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -28,6 +28,7 @@ use crate::{
     error::Result,
     stack::{Documents, Wanted},
     system::System,
+    terraform::batch::Batch,
 };
 
 /// How the affected components are printed.
@@ -77,6 +78,41 @@ pub(crate) struct AffectedArguments {
 
 /// Prints what is affected.
 pub(crate) fn affected(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<u8> {
+    let (items, at) = found(system, selection, arguments)?;
+    print(system, arguments, &items, at)
+}
+
+/// Stacks and names of the Terraform components that are affected, as far as they still exist.
+pub(crate) fn members(
+    system: &System,
+    selection: &Selection,
+    batch: &Batch,
+    stack: Option<&str>,
+) -> Result<BTreeSet<(String, String)>> {
+    let arguments = AffectedArguments {
+        base: batch.base.clone(),
+        repo_path: batch.repo_path.as_ref().map(PathBuf::from),
+        format: AffectedFormat::Json,
+        output_file: None,
+        query: None,
+        stack: stack.map(ToOwned::to_owned),
+        include_dependents: batch.include_dependents,
+        include_settings: false,
+        exclude_locked: false,
+        processing: Processing::templates_only(),
+    };
+    let (items, _) = found(system, selection, &arguments)?;
+    let mut members = BTreeSet::new();
+    for item in items.iter().filter(|item| item.get("deleted").is_none()) {
+        let text = |item: &Node, key: &str| item.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
+        let dependents = item.get("dependents").and_then(Node::as_list).unwrap_or_default();
+        members.extend([item].into_iter().chain(dependents).map(|item| (text(item, "stack"), text(item, "component"))));
+    }
+    Ok(members)
+}
+
+/// What is affected, with a place for what is made of it.
+fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<(Vec<Node>, Place)> {
     let config = arguments.processing.load(system, selection)?;
     let repository = Repository::of(system)?;
     let checkout = match &arguments.repo_path {
@@ -91,8 +127,7 @@ pub(crate) fn affected(system: &System, selection: &Selection, arguments: &Affec
     let changes = Changes::between(&repository, &checkout)?;
     drop(checkout);
     let comparison = Comparison { arguments, config: &config, current: &current, old: &old, changes: &changes };
-    let items = comparison.items();
-    print(system, arguments, &items, config.tree.at)
+    Ok((comparison.items(), config.tree.at))
 }
 
 struct Comparison<'c> {

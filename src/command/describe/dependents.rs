@@ -46,10 +46,10 @@ pub(crate) fn dependents(system: &System, selection: &Selection, arguments: &Dep
 }
 
 /// A component that others may depend on.
-pub(super) struct Asked<'d> {
-    pub(super) component: &'d str,
-    pub(super) stack: &'d str,
-    pub(super) document: &'d Map,
+pub(crate) struct Asked<'d> {
+    pub(crate) component: &'d str,
+    pub(crate) stack: &'d str,
+    pub(crate) document: &'d Map,
 }
 
 impl Asked<'_> {
@@ -71,21 +71,14 @@ impl Asked<'_> {
     }
 
     fn is_needed_by(&self, stack: &str, document: &Map) -> bool {
-        let listed = document.get("dependencies").and_then(|node| node.get("components"));
-        let written = document.get("settings").and_then(|node| node.get("depends_on"));
-        let all = [listed, written].into_iter().flatten().flat_map(|node| match node.as_map() {
-            Some(map) => map.iter().map(|(_, entry)| &entry.node).collect::<Vec<_>>(),
-            None => node.as_list().unwrap_or_default().iter().collect(),
-        });
-        all.into_iter().any(|dependency| self.is_meant(stack, document, dependency))
+        let mut written = written_dependencies(document).into_iter();
+        written.any(|(name, dependency)| name == self.component && self.is_meant(stack, document, dependency))
     }
 
-    fn is_meant(&self, stack: &str, document: &Map, dependency: &Node) -> bool {
+    /// Whether `dependency`, which `document` of `stack` writes down and which names this component,
+    /// means this stack's.
+    pub(crate) fn is_meant(&self, stack: &str, document: &Map, dependency: &Node) -> bool {
         let text = |key: &str| dependency.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
-        let name = dependency.as_str().or_else(|| text("component")).or_else(|| text("name"));
-        if name != Some(self.component) {
-            return false;
-        }
         if let Some(wanted) = text("stack") {
             return wanted == self.stack;
         }
@@ -102,8 +95,23 @@ impl Asked<'_> {
     }
 }
 
+/// What `document` writes down that it depends on, with the component's name.
+pub(crate) fn written_dependencies(document: &Map) -> Vec<(&str, &Node)> {
+    let listed = document.get("dependencies").and_then(|node| node.get("components"));
+    let written = document.get("settings").and_then(|node| node.get("depends_on"));
+    let all = [listed, written].into_iter().flatten().flat_map(|node| match node.as_map() {
+        Some(map) => map.iter().map(|(_, entry)| &entry.node).collect::<Vec<_>>(),
+        None => node.as_list().unwrap_or_default().iter().collect(),
+    });
+    let named = all.filter_map(|dependency| {
+        let text = |key: &str| dependency.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
+        Some((dependency.as_str().or_else(|| text("component")).or_else(|| text("name"))?, dependency))
+    });
+    named.collect()
+}
+
 /// Whether a component is abstract or disabled.
-pub(super) fn is_switched_off(document: &Map) -> bool {
+pub(crate) fn is_switched_off(document: &Map) -> bool {
     let Some(metadata) = document.get("metadata") else { return false };
     metadata.get("type").and_then(Node::as_str) == Some("abstract")
         || metadata.get("enabled").and_then(Node::as_bool) == Some(false)

@@ -7,10 +7,10 @@ mod dependents;
 mod locals;
 mod stacks;
 
-pub(crate) use affected::{AffectedArguments, affected};
+pub(crate) use affected::{AffectedArguments, affected, members as affected_members};
 pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
-pub(crate) use dependents::{DependentsArguments, dependents};
+pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_off, written_dependencies};
 pub(crate) use locals::locals;
 pub(crate) use stacks::{StacksArguments, stacks};
 
@@ -40,6 +40,11 @@ pub(crate) struct Processing {
 }
 
 impl Processing {
+    /// Templates are rendered, functions are not evaluated.
+    fn templates_only() -> Self {
+        Self { process_templates: true, process_functions: false }
+    }
+
     /// The configuration with this applied.
     fn load(&self, system: &System, selection: &Selection) -> Result<Config> {
         let mut config = configuration::load(&system.env, selection)?;
@@ -64,7 +69,7 @@ fn warn(system: &System, problems: &[Error]) {
     }
 }
 
-fn map_node(map: Map, at: Place) -> Node {
+pub(crate) fn map_node(map: Map, at: Place) -> Node {
     Node::new(at, Value::Map(Arc::new(map)))
 }
 

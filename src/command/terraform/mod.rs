@@ -1,5 +1,9 @@
 //! `wrap terraform` and `wrap tofu`: from a component of a stack to one prepared, signed-in run.
 
+mod batch;
+mod dispatch;
+mod order;
+
 use std::ffi::{OsStr, OsString};
 
 use crate::{
@@ -17,7 +21,10 @@ use crate::{
     target::{self, Target},
     terraform::{
         arguments::{self, Arguments},
+        batch::take,
+        clean::clean,
         environment,
+        generate::generate,
         job::{self, Job},
     },
 };
@@ -63,6 +70,9 @@ impl Program {
 /// Prepares the run and becomes Terraform. Returns an exit code only when there was nothing to
 /// become: a step failed, the component is disabled, or it was a dry run.
 pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Result<u8> {
+    if let Some((batch, words)) = take(words)? {
+        return batch::run(system, program, &batch, &words);
+    }
     let mut arguments = arguments::parse(words)?;
     arguments.selection = profile::picked(system, arguments.selection)?;
     let arguments = arguments;
@@ -84,6 +94,11 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
         system.terminal.say(&line);
         return Ok(0);
     }
+    match arguments.command() {
+        "generate" => return generated(system, &job),
+        "clean" => return cleaned(system, &job),
+        _ => {}
+    }
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
     job.check_program()?;
@@ -93,6 +108,21 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     } else {
         execute(system, &job, identities.as_ref())
     }
+}
+
+fn generated(system: &System, job: &Job<'_>) -> Result<u8> {
+    let path = generate(job)?;
+    let verb = if job.arguments.dry_run { "would write" } else { "wrote" };
+    system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    Ok(0)
+}
+
+fn cleaned(system: &System, job: &Job<'_>) -> Result<u8> {
+    let verb = if job.arguments.dry_run { "would remove" } else { "removed" };
+    for path in clean(job)? {
+        system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    }
+    Ok(0)
 }
 
 fn identities(system: &System, config: &Config, target: &Target, arguments: &Arguments) -> Result<Option<Identities>> {

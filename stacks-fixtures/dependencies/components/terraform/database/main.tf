@@ -1,0 +1,7 @@
+variable "stage" {
+  type = string
+}
+
+variable "size" {
+  type = string
+}

@@ -1,0 +1,1 @@
+# canary-free lock file
