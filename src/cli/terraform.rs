@@ -11,7 +11,6 @@ use clap::Args;
 #[command(
     after_help = "All other flags are Terraform's own; `-help` shows them. What follows `--` is handed over as it is."
 )]
-#[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
 pub(super) struct TerraformArguments {
     /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …; or one of ours:
     /// shell, clean, generate varfile, generate backend.
