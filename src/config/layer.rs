@@ -9,7 +9,7 @@ use super::{
     commands, find,
     functions::Evaluation,
     names::{lower_keys, spelled_like},
-    yaml::{ListMerge, Node, Place, Value, merge, parse, read_text},
+    yaml::{ListMerge, Map, Node, Place, Value, merge, parse, read_text},
 };
 use crate::{
     config::{clean, is_remote},
@@ -58,9 +58,23 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        for file in self.provisioned(&own) {
+            let layer = self.read(&file);
+            layers.extend(self.unless_broken(&file, layer));
+        }
         layers.extend(self.imports(&own, file, None, &mut vec![file.to_path_buf()]));
         layers.push(own);
         Ok(merge_layers(&layers))
+    }
+
+    /// What sign-ins of Atmos have found out about identities of the file's providers.
+    fn provisioned(&self, own: &Node) -> Vec<PathBuf> {
+        let cache = self.env.var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+        let cache = cache.or_else(|| self.env.home().ok().map(|home| home.join(".cache")));
+        let providers = own.at_path(&["auth", "providers"]).and_then(Node::as_map).into_iter().flat_map(Map::keys);
+        let names = providers.filter(|name| !name.contains(['/', '\\']) && *name != "..");
+        let file = |name| Some(cache.as_ref()?.join("atmos/auth").join(name).join("provisioned-identities.yaml"));
+        names.filter_map(file).filter(|file| file.is_file()).collect()
     }
 
     /// All YAML files of a profile's folder, each with what it imports.
