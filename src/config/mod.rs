@@ -20,6 +20,7 @@ mod promotion;
 mod remote;
 mod selection;
 mod settings;
+mod survey;
 pub(crate) mod variables;
 pub(crate) mod yaml;
 
@@ -29,6 +30,7 @@ pub(crate) use base_path::clean;
 pub(crate) use load::{load, profiles, tree};
 pub(crate) use remote::is_remote;
 pub(crate) use selection::Selection;
+pub(crate) use survey::survey;
 
 use yaml::{ListMerge, Node};
 
@@ -53,6 +55,8 @@ pub(crate) struct Config {
     /// Whether `!exec` may run: the user's own configuration says so, a flag or a variable. A
     /// repository cannot.
     pub(crate) exec_allowed: bool,
+    /// Functions that stay as they are written, because a flag says so.
+    pub(crate) skipped_functions: Vec<String>,
     /// `settings.yaml.key_delimiter`: what stands between the parts of keys that mean paths.
     pub(crate) key_delimiter: Option<String>,
     /// `WRAP_IDENTITY`, or what `env:` says in its place.

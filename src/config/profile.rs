@@ -71,7 +71,7 @@ fn unknown(name: &str, source: &Source, places: &[PathBuf]) -> Error {
     let error = match source {
         Source::Flag => Error::usage(message),
         Source::Variable(variable) => Error::configuration(message).because(format!("`{variable}` names it")),
-        Source::File(at) => Error::configuration(format!("{at}: {message}")),
+        Source::File(at) => Error::configuration(message).at(*at),
     };
     let known = known(places);
     let all = fields::list(known.iter().map(String::as_str));

@@ -13,13 +13,19 @@ use super::{
     library::{Library, Source},
     rendering::{self, Rules},
 };
-use crate::config::yaml::{Map, Node, Value};
+use crate::config::yaml::{Map, Node, Place, Value};
 
 /// A top-level manifest and everything it imports, by key.
 pub(crate) struct Sources {
     pub(crate) own: String,
     tree: Option<Rc<Source>>,
-    imports: BTreeMap<String, Rc<Source>>,
+    imports: BTreeMap<String, Imported>,
+}
+
+/// A file, and where it is imported.
+struct Imported {
+    source: Option<Rc<Source>>,
+    at: Place,
 }
 
 /// One place where a value is given.
@@ -31,12 +37,19 @@ struct Given {
 }
 
 impl Sources {
-    /// Files that cannot be read as they stand give nothing.
-    pub(crate) fn of(library: &Library<'_>, manifest: &Path, imports: &BTreeSet<PathBuf>) -> Self {
+    /// `imports` are all files that the manifest imports, with where they are imported. Those that
+    /// cannot be read as they stand give no values.
+    pub(crate) fn of(library: &Library<'_>, manifest: &Path, imports: &BTreeMap<PathBuf, Place>) -> Self {
         let base = &library.config.stacks.base_path;
         let read = |path: &Path| rendering::source(library, path, &Rules::default()).or_else(|_| library.source(path));
-        let imports = imports.iter().filter_map(|path| Some((key(base, path), read(path).ok()?))).collect();
+        let imported = |path: &Path, at| (key(base, path), Imported { source: read(path).ok(), at });
+        let imports = imports.iter().map(|(path, at)| imported(path, *at)).collect();
         Self { own: key(base, manifest), tree: read(manifest).ok(), imports }
+    }
+
+    /// `imports`: the keys of all imported files.
+    pub(crate) fn imports(&self) -> impl Iterator<Item = Node> {
+        self.imports.iter().map(|(key, imported)| Node::new(imported.at, Value::Str(key.as_str().into())))
     }
 
     /// `sources`, `deps` and `deps_all` for the values of `sections`.
@@ -86,7 +99,8 @@ impl Sources {
         found: &mut Vec<Given>,
     ) {
         let own = self.tree.iter().filter(|_| in_own).map(|source| (&self.own, source, true));
-        let imports = self.imports.iter().filter(|_| in_imports).map(|(key, source)| (key, source, false));
+        let imports = self.imports.iter().filter(|_| in_imports);
+        let imports = imports.filter_map(|(key, imported)| Some((key, imported.source.as_ref()?, false)));
         for (file, source, is_own) in own.chain(imports) {
             let section_node = source.tree.at_path(path).and_then(|scope| scope.get(section));
             let section_node =

@@ -98,7 +98,7 @@ impl Evaluation<'_> {
 
     /// The content of another file; its path is relative to the file that includes it.
     fn include(&self, name: &str, is_raw: bool, node: &Node) -> Result<Node> {
-        let refused = |error: Error| error.context(format!("{}: cannot include `{name}`", node.at));
+        let refused = |error: Error| error.context(format!("cannot include `{name}`")).at(node.at);
         if is_remote(name) {
             return Err(refused(Error::configuration("files from elsewhere are not built yet")));
         }

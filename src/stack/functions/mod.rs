@@ -9,6 +9,7 @@ use std::{cell::RefCell, ffi::OsStr, sync::Arc};
 use super::{include, library::Library};
 use crate::{
     config::{
+        fields::list,
         functions::{argument, exec, folder, git, json, random},
         nearest::nearest,
         yaml::{Map, Node, Value, merge_all, print},
@@ -31,7 +32,7 @@ pub(crate) struct Functions<'a> {
 
 /// All functions but includes, which are read with their file. A text that starts with one is a
 /// call of it, as in Atmos, where a template can make one.
-const NAMES: [&str; 34] = [
+pub(crate) const NAMES: [&str; 34] = [
     "env",
     "exec",
     "template",
@@ -67,6 +68,22 @@ const NAMES: [&str; 34] = [
     "unset",
     "literal",
 ];
+
+/// Tags that are no calls of these.
+const OTHERS: [&str; 4] = ["append", "deferred", "include", "include.raw"];
+
+/// The error of a tag that is no function's.
+pub(crate) fn unknown(node: &Node) -> Option<Error> {
+    let tag = node.tag.as_deref()?;
+    if NAMES.contains(&tag) || OTHERS.contains(&tag) {
+        return None;
+    }
+    let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
+    Some(match nearest(tag, NAMES.into_iter().chain(["append", "include", "include.raw"])) {
+        Some(near) => error.help(format!("did you mean `!{near}`?")),
+        None => error.help(format!("quote the text, or use one of {}", list(NAMES))),
+    })
+}
 
 impl<'a> Functions<'a> {
     pub(crate) fn new(library: &'a Library<'a>, env: &'a Node, metadata: &'a Node) -> Self {
@@ -116,6 +133,9 @@ impl<'a> Functions<'a> {
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {
+        if self.library.config.skipped_functions.iter().any(|name| name == tag) {
+            return Ok(node.clone());
+        }
         let env = self.library.env;
         let text = |text: String| Ok(Node::new(node.at, Value::Str(text.into())));
         match tag {
@@ -126,6 +146,8 @@ impl<'a> Functions<'a> {
             // A list or map is the value already.
             "template" if node.as_str().is_none() => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
+            // A text that says what it is, and breaks nothing that it is rendered into.
+            "exec" if self.library.looks_only.get() => text("!exec".to_owned()),
             "exec" if !self.library.config.exec_allowed => Err(exec::refusal(node)),
             "exec" => exec::output(env, node).map(|output| json::decoded(node, &output)),
             "random" => random::number(node),
@@ -176,20 +198,10 @@ impl<'a> Functions<'a> {
     }
 }
 
-/// What is no function but read with its file or while files are merged.
-const READ_BEFORE: [&str; 4] = ["include", "include.raw", "append", "deferred"];
-
 /// Refuses a tag that names no function, wherever it stands in a manifest.
 pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
-    if let Some(tag) = node.tag.as_deref().filter(|tag| !NAMES.contains(tag) && !READ_BEFORE.contains(tag)) {
-        let known = || NAMES.into_iter().chain(READ_BEFORE).filter(|name| *name != "deferred");
-        let near = nearest(tag, known());
-        let all = known().map(|name| format!("`!{name}`")).collect::<Vec<_>>().join(", ");
-        let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
-        return Err(error.because(format!("the functions are {all}")).help(match near {
-            Some(near) => format!("did you mean `!{near}`?"),
-            None => "put quotes around the text if it is no function".to_owned(),
-        }));
+    if let Some(error) = unknown(node) {
+        return Err(error);
     }
     match &node.value {
         Value::List(list) => list.iter().try_for_each(refuse_unknown),
