@@ -21,6 +21,11 @@ impl Place {
         Self { file, line: 1, column: 1 }
     }
 
+    /// Whether it is in a file, so that it has a line.
+    pub(crate) fn is_in_file(&self) -> bool {
+        self.line > 0
+    }
+
     /// What is written in no file, such as the value of the variable or flag `name`.
     pub(crate) fn outside(name: &'static str) -> Self {
         Self { file: Path::new(name), line: 0, column: 0 }
