@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{environment, nearest::nearest, variables::split};
+use super::{environment, functions::exec, nearest::nearest, variables::split};
 use crate::{
     config::yaml::{Map, Node, Place, Value, print},
     error::{Error, Result},
@@ -163,6 +163,7 @@ impl<'a> Fields<'a> {
     fn resolve(&self, name: &str, node: &Node) -> Result<String> {
         match node.tag.as_deref() {
             Some("env") => environment::resolve(name, node, self.env),
+            Some("exec") => Err(exec::refusal(node)),
             Some(tag) => Err(Error::configuration(format!("cannot read `!{tag}` of `{name}`"))
                 .at(node.at)
                 .because(format!("{} knows no function but `!env`", self.owner))
@@ -276,7 +277,7 @@ mod tests {
 
     #[test]
     fn variables_are_read_from_the_environment() {
-        let node = read("a: !env SET\nb: !env UNSET 'the default'\nc: !env UNSET\nd: !exec echo\n");
+        let node = read("a: !env SET\nb: !env UNSET 'the default'\nc: !env UNSET\nd: !exec echo\ne: !store x\n");
         let env = env(&[("SET", "canary-secret")]);
         let mut fields = Fields::new(&node, "provider `p`", &env);
         assert_eq!(fields.secret("a").unwrap().unwrap().expose(), "canary-secret");
@@ -286,7 +287,8 @@ mod tests {
             "error: atmos.yaml:3:4: variable `UNSET` of `c` is not set\n\
              help: export UNSET=…, or write `c: !env UNSET default`"
         );
-        assert!(shown(fields.text("d")).starts_with("error: atmos.yaml:4:4: cannot read `!exec` of `d`"));
+        assert!(shown(fields.text("d")).starts_with("error: atmos.yaml:4:4: `!exec` may not run programs"));
+        assert!(shown(fields.text("e")).starts_with("error: atmos.yaml:5:4: cannot read `!store` of `e`"));
     }
 
     #[test]

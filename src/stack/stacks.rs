@@ -10,6 +10,7 @@ use super::{
     Component, component,
     expansion::{Expansion, expand},
     files::{File, top_level},
+    glob::EXTENSIONS,
     hints::Hints,
     layers::Layers,
     library::{Library, Prepared},
@@ -264,9 +265,10 @@ impl<'a> Stacks<'a> {
     }
 }
 
-/// Whether `-s` names `file` by its path.
+/// Whether `-s` names `file` by the end of its path.
 fn is_path_of(stack: &str, file: &File) -> bool {
-    stack.contains('/') && (file.key == stack || file.key.ends_with(&format!("/{stack}")))
+    let ends = |ending: &&str| file.path.to_string_lossy().ends_with(&format!("/{stack}{ending}"));
+    stack.contains('/') && EXTENSIONS.iter().any(ends)
 }
 
 pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
@@ -378,6 +380,8 @@ mod tests {
         project.name_template = Some("{{ .vars.stage }}");
         assert_eq!(project.resolve("acme/dev", "c").unwrap().workspace, "dev-c");
         assert_eq!(project.components("orgs/acme/dev").unwrap(), ["c"]);
+        assert_eq!(project.components("stacks/orgs/acme/dev").unwrap(), ["c"]);
+        assert!(project.components("cme/dev").is_err());
     }
 
     #[test]
