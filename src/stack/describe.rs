@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Component, Stacks, component, document::Described, expansion::expand, files::File, layers::Layers,
-    parallel::each_stack, stacks::component_names, template::Asked, view,
+    parallel::each_stack, stacks::component_names, template::Asked, view, way,
 };
 use crate::{
     config::{
@@ -51,7 +51,8 @@ impl<'a> Stacks<'a> {
         let layers = layers.expect("the component was found in this manifest");
         let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let (library, layers) = (&self.library, &layers);
-        Described { library, file, layers, answer: &other, component: &component }.full_document()
+        let document = Described { library, file, layers, answer: &other, component: &component }.full_document();
+        document.map_err(|error| way::explain(library, &file.path, error))
     }
 
     /// The documents of all components that are `wanted`, with what could not be evaluated or read.
@@ -108,6 +109,7 @@ impl<'a> Stacks<'a> {
         }
         self.library.keeps_functions.set(!wanted.evaluates_functions);
         let mut document = self.terraform_document(file, &layers, stack, name);
+        document = document.map_err(|error| way::explain(&self.library, &file.path, error));
         if wanted.evaluates_functions && document.is_err() {
             // What needs a cloud is shown as it is written, so that one component hides no other.
             self.library.keeps_functions.set(true);

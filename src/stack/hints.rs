@@ -169,12 +169,15 @@ struct Walk<'w> {
 
 impl Walk<'_> {
     fn visit(&mut self, path: &Path) {
-        if !self.seen.insert(path.to_owned()) {
-            return;
+        let mut open = vec![path.to_owned()];
+        while let Some(path) = open.pop() {
+            if self.seen.insert(path.clone())
+                && let Some(hints) = self.hints.of_file(&path)
+            {
+                open.extend(hints.imports.iter().rev().cloned());
+                self.found.push(hints);
+            }
         }
-        let Some(hints) = self.hints.of_file(path) else { return };
-        self.found.push(Rc::clone(&hints));
-        hints.imports.iter().for_each(|path| self.visit(path));
     }
 
     fn fits(&self, file: &File) -> bool {

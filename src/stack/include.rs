@@ -1,6 +1,6 @@
 //! `!include` and `!include.raw`: a value that is written in another file.
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     argument,
@@ -91,8 +91,7 @@ fn read(library: &Library<'_>, node: &Node, is_raw: bool, depth: usize) -> Resul
     }
     let path = locate(library, node, name);
     let shown = library.env.shown(&path);
-    let text =
-        fs::read_to_string(&path).map_err(|error| Error::configuration(format!("cannot read `{shown}`: {error}")))?;
+    let text = yaml::read_text(&path, &shown)?;
     let content = if is_raw { text_node(node, &text) } else { parse(library, node, &path, &text, depth)? };
     match query {
         [] => Ok(content),

@@ -13,6 +13,7 @@ use super::{
     library::Source,
     section::text_at,
     stacks::{Stacks, TERRAFORM, component_names, is_runnable},
+    way,
 };
 use crate::{
     config::yaml::{Node, Place},
@@ -75,7 +76,7 @@ impl Stacks<'_> {
                         visit(&instance);
                     }
                     Ok(None) => nameless = nameless.or_else(|| place_of(&tree, name)),
-                    Err(error) => inspection.errors.push(error),
+                    Err(error) => inspection.errors.push(way::explain(&self.library, &file.path, error)),
                 }
             }
             if let Some(at) = nameless.filter(|_| !named) {
@@ -135,7 +136,7 @@ impl Stacks<'_> {
     fn read_all_files(&self, inspection: &mut Inspection) {
         let base = &self.library.config.stacks.base_path;
         let Ok(pattern) = Pattern::new(base, "**/*.{yaml,yml}") else { return };
-        for path in pattern.files() {
+        for path in pattern.files().unwrap_or_default() {
             match self.library.source(&path) {
                 Ok(source) => {
                     inspection.errors.extend(self.import_errors(&source));

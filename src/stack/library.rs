@@ -36,6 +36,8 @@ pub(crate) struct Library<'a> {
     /// The components being resolved, outermost first: name and stack.
     pub(super) open: RefCell<Vec<(String, String)>>,
     engine: OnceCell<Engine>,
+    /// How many imports of the manifest that is being merged were followed.
+    pub(super) visits: Cell<usize>,
     /// Whether functions stay as they are written.
     pub(super) keeps_functions: Cell<bool>,
     prepared: Prepared,
@@ -62,8 +64,8 @@ impl<'a> Library<'a> {
 
     /// A library that has read what is `prepared`.
     pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
-        let (texts, sources, expansions, rendered, open, engine, keeps_functions) = Default::default();
-        Self { config, env, texts, sources, expansions, rendered, open, engine, keeps_functions, prepared }
+        let (texts, sources, expansions, rendered, open, engine, visits, keeps_functions) = Default::default();
+        Self { config, env, texts, sources, expansions, rendered, open, engine, visits, keeps_functions, prepared }
     }
 
     /// Renders what is rendered while files are read, which knows nothing of a component.

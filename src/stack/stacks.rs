@@ -13,7 +13,7 @@ use super::{
     name::Naming,
     prepare,
     template::Asked,
-    view,
+    view, way,
 };
 use crate::{
     config::{
@@ -88,10 +88,11 @@ impl<'a> Stacks<'a> {
         for (file, expansion) in &candidates.manifests {
             match self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack) {
                 Ok(Some((layers, stack))) => {
-                    found.push(component::component(&self.library, file, &layers, (&stack, name), &other)?);
+                    let component = component::component(&self.library, file, &layers, (&stack, name), &other);
+                    found.push(component.map_err(|error| way::explain(&self.library, &file.path, error))?);
                 }
                 Ok(None) => {}
-                Err(error) => candidates.failures.push(error),
+                Err(error) => candidates.failures.push(way::explain(&self.library, &file.path, error)),
             }
         }
         if let Some(other) = found.iter().skip(1).find(|other| !component::agree(&found[0], other)) {
@@ -112,7 +113,9 @@ impl<'a> Stacks<'a> {
         let mut names = BTreeSet::new();
         for (file, expansion) in &candidates.manifests {
             for name in component_names(&expansion.tree, TERRAFORM) {
-                let member = self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack)?;
+                let member = self
+                    .member(&candidates, file, &expansion.tree, TERRAFORM, name, stack)
+                    .map_err(|error| way::explain(&self.library, &file.path, error))?;
                 if let Some((layers, _)) = member
                     && is_runnable(&layers.named(&self.library, "metadata")?)
                 {

@@ -14,7 +14,7 @@ pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_
 pub(crate) use locals::locals;
 pub(crate) use stacks::{StacksArguments, stacks};
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use clap::{ArgAction, Args};
 
@@ -61,10 +61,15 @@ fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Docume
     Ok(documents)
 }
 
-/// Says each problem once: what stands in a catalogue is wrong in every stack that imports it.
+/// Says each problem once: what stands in a catalogue is wrong in every stack, whatever way it is imported.
 fn warn(system: &System, problems: &[Error]) {
-    let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
-    for text in texts {
+    let mut texts: Vec<(String, String)> = problems
+        .iter()
+        .map(|problem| (format!("{:?} {}", problem.place(), problem.message()), problem.to_string()))
+        .collect();
+    texts.sort();
+    texts.dedup_by(|one, other| one.0 == other.0);
+    for (_, text) in texts {
         system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
     }
 }
