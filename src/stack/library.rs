@@ -36,10 +36,12 @@ pub(crate) struct Library<'a> {
     /// The components being resolved, outermost first: name and stack.
     pub(super) open: RefCell<Vec<(String, String)>>,
     engine: OnceCell<Engine>,
-    /// How many imports of the manifest that is being merged were followed.
-    pub(super) visits: Cell<usize>,
     /// Whether functions stay as they are written.
     pub(super) keeps_functions: Cell<bool>,
+    /// How many imports of the manifest that is being merged were followed.
+    pub(super) visits: Cell<usize>,
+    /// Whether nothing is run to see what it gives, so that what `!exec` gives stays unknown.
+    pub(super) looks_only: Cell<bool>,
     prepared: Prepared,
 }
 
@@ -64,8 +66,22 @@ impl<'a> Library<'a> {
 
     /// A library that has read what is `prepared`.
     pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
-        let (texts, sources, expansions, rendered, open, engine, visits, keeps_functions) = Default::default();
-        Self { config, env, texts, sources, expansions, rendered, open, engine, visits, keeps_functions, prepared }
+        let (texts, sources, expansions, rendered, open, engine, keeps_functions, visits, looks_only) =
+            Default::default();
+        Self {
+            config,
+            env,
+            texts,
+            sources,
+            expansions,
+            rendered,
+            open,
+            engine,
+            keeps_functions,
+            visits,
+            looks_only,
+            prepared,
+        }
     }
 
     /// Renders what is rendered while files are read, which knows nothing of a component.
@@ -96,6 +112,11 @@ impl<'a> Library<'a> {
         let text: Rc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
         self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
         Ok(text)
+    }
+
+    /// Keeps the text of the file at `path`, which somebody has read already.
+    pub(super) fn keep_text(&self, path: &Path, text: String) {
+        self.texts.borrow_mut().insert(path.to_owned(), text.into());
     }
 
     fn parse(&self, path: &Path) -> Result<Source> {

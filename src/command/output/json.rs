@@ -1,6 +1,6 @@
 //! A tree as JSON: keys sorted by bytes, two spaces, Go's numbers.
 
-use super::written;
+use super::{indent, written};
 use crate::config::yaml::{Map, Node, Value, print};
 
 /// The text of `node`, with a newline at its end.
@@ -49,18 +49,22 @@ fn map(entries: &Map, depth: usize, out: &mut String) {
 }
 
 fn string(text: &str, out: &mut String) {
-    out.push_str(&serde_json::Value::from(text).to_string());
+    if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        out.push_str(&serde_json::Value::from(text).to_string());
+    } else {
+        out.extend(["\"", text, "\""]);
+    }
 }
 
 fn start_line(index: usize, depth: usize, out: &mut String) {
     out.push_str(if index == 0 { "\n" } else { ",\n" });
-    (0..depth).for_each(|_| out.push_str("  "));
+    indent(depth, out);
 }
 
 fn finish(is_empty: bool, depth: usize, bracket: char, out: &mut String) {
     if !is_empty {
         out.push('\n');
-        (0..depth).for_each(|_| out.push_str("  "));
+        indent(depth, out);
     }
     out.push(bracket);
 }

@@ -4,9 +4,12 @@ mod brackets;
 mod build;
 mod change;
 mod delimiter;
+mod hashing;
+mod inline;
 mod json;
 mod merge;
 mod parse;
+mod plain;
 mod refusal;
 mod scalar;
 mod text;
@@ -18,6 +21,7 @@ use std::sync::Arc;
 use indexmap::{IndexMap, map::Entry as MapEntry};
 
 pub(crate) use delimiter::with_paths;
+pub(crate) use hashing::Hashing;
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
 pub(crate) use parse::parse;
@@ -54,7 +58,7 @@ pub(crate) enum Value {
 /// A mapping in the order of the file. Keys are strings (others are stringified, as Atmos does).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Map {
-    entries: IndexMap<Arc<str>, Entry>,
+    entries: IndexMap<Arc<str>, Entry, Hashing>,
     /// Whether a list tagged `!append` is, or was, in this map or in a map below it, so that a
     /// merge need not search the tree for one.
     has_appends: bool,
@@ -74,6 +78,11 @@ impl Map {
 
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.get(key)
+    }
+
+    /// `key` as this map holds it, with its value.
+    pub(crate) fn pair(&self, key: &str) -> Option<(&Arc<str>, &Entry)> {
+        self.entries.get_key_value(key)
     }
 
     /// Sets `key`; keeps its position when it is there already.
