@@ -56,7 +56,7 @@ impl Import {
         let missing = if self.own.ignores_missing { Missing::Printed } else { Missing::Refused };
         let origin = Origin::Value(self.at);
         let name = library.engine().render(&self.name, origin, &data, missing, &rendering::no_component)?.text;
-        find(library, source, &name)
+        find(library, source, &name).map_err(|error| error.at(self.at))
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -
     };
     let mut import = Import { at: path.at, name: name.to_owned(), files: Vec::new(), own };
     if !import.is_templated() {
-        import.files = find(library, source, name)?;
+        import.files = find(library, source, name).map_err(|error| error.at(path.at))?;
         if import.files.is_empty() && !flag("skip_if_missing") {
             return Err(not_found(library, source, name, path.at));
         }
@@ -126,7 +126,8 @@ fn find(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBu
     if is_pattern(name) {
         // Atmos looks for the other extensions of single files only.
         let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
-        return Ok(Pattern::new(folder(library, source, name), &format!("{name}{ending}"))?.files());
+        let files = Pattern::new(folder(library, source, name), &format!("{name}{ending}"))?.files();
+        return files.map_err(|error| error.context(format!("cannot import `{name}`")));
     }
     let wanted = target(library, source, name);
     let is_manifest = wanted.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");

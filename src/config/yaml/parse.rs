@@ -13,6 +13,10 @@ pub(crate) fn parse(shown: &Path, text: &str) -> Result<Node> {
     // Places refer to it as long as the process lives; there is one path for each file read.
     let file: &'static Path = Box::leak(shown.to_path_buf().into_boxed_path());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // The parser takes it for the end, and what follows would be lost.
+    if let Some(before) = text.find('\0').map(|at| &text[..at]) {
+        return Err(refusal::zero(place_after(file, before)));
+    }
     match plain::read(file, text) {
         Some(node) => Ok(node),
         None => parse_any(file, text),
@@ -36,6 +40,12 @@ pub(super) fn parse_any(file: &'static Path, text: &str) -> Result<Node> {
         Stop::Refused(error) => error,
         Stop::Unreadable(error) => unreadable(&error, &indented.moved),
     })
+}
+
+fn place_after(file: &'static Path, before: &str) -> Place {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    Place { file, line: count(before.matches('\n').count() + 1), column: count(column + 1) }
 }
 
 /// Why a text was not read to its end.
