@@ -38,6 +38,8 @@ pub(crate) struct Library<'a> {
     engine: OnceCell<Engine>,
     /// Whether functions stay as they are written.
     pub(super) keeps_functions: Cell<bool>,
+    /// Whether nothing is run to see what it gives, so that what `!exec` gives stays unknown.
+    pub(super) looks_only: Cell<bool>,
     prepared: Prepared,
 }
 
@@ -62,8 +64,8 @@ impl<'a> Library<'a> {
 
     /// A library that has read what is `prepared`.
     pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
-        let (texts, sources, expansions, rendered, open, engine, keeps_functions) = Default::default();
-        Self { config, env, texts, sources, expansions, rendered, open, engine, keeps_functions, prepared }
+        let (texts, sources, expansions, rendered, open, engine, keeps_functions, looks_only) = Default::default();
+        Self { config, env, texts, sources, expansions, rendered, open, engine, keeps_functions, looks_only, prepared }
     }
 
     /// Renders what is rendered while files are read, which knows nothing of a component.
@@ -94,6 +96,11 @@ impl<'a> Library<'a> {
         let text: Rc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
         self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
         Ok(text)
+    }
+
+    /// Keeps the text of the file at `path`, which somebody has read already.
+    pub(super) fn keep_text(&self, path: &Path, text: String) {
+        self.texts.borrow_mut().insert(path.to_owned(), text.into());
     }
 
     fn parse(&self, path: &Path) -> Result<Source> {

@@ -5,6 +5,7 @@ pub(crate) mod assertion_file;
 pub(crate) mod certificate;
 pub(crate) mod cli;
 pub(crate) mod cli_config;
+mod demand;
 pub(crate) mod entra;
 pub(crate) mod environment;
 pub(crate) mod federation;

@@ -10,7 +10,7 @@ use super::{
     environment::{Environment, resource_of},
     folder, http_cache, msal_cache, profile,
     record::{self, Record},
-    records, service_principals,
+    records, service_principals, settings,
     variables::{self, Source},
 };
 use crate::{
@@ -55,6 +55,7 @@ pub(crate) fn session(
         record: speakable(&record)?,
         extensions: if is_isolated { Some(folder::extensions(env)?) } else { None },
         is_native: key.manner.is_native,
+        cloud_choice: settings::cloud_choice(env),
     })?;
     // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
     let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });

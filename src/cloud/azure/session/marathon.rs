@@ -103,6 +103,7 @@ impl Runner {
             id_token: Some(secret()),
             proof: Proof::RefreshToken,
             subscriptions: Vec::new(),
+            location: None,
             target: None,
         }
     }

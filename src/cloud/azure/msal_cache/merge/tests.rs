@@ -37,6 +37,7 @@ fn user() -> Azure {
         tokens: vec![token(&MANAGEMENT, "canary-access-token")],
         refresh_token: Some("canary-refresh-token".into()),
         signed_in_by: None,
+        location: None,
         id_token: Some("canary-id-token".into()),
         proof: Proof::RefreshToken,
         subscriptions: Vec::new(),
@@ -57,6 +58,7 @@ fn service_principal() -> Azure {
         tokens: vec![token(&MANAGEMENT[..1], "canary-access-token")],
         refresh_token: None,
         signed_in_by: None,
+        location: None,
         id_token: None,
         proof: Proof::Secret("canary-client-secret".into()),
         ..user()
