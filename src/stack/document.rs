@@ -70,6 +70,7 @@ impl Described<'_> {
         put("settings", component.settings.clone());
         put("vars", component.vars.clone());
         self.put_others(&mut document)?;
+        document.shrink();
         Ok(document)
     }
 

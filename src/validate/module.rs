@@ -83,7 +83,7 @@ pub(super) fn read(env: &Env, folder: &Path) -> Module {
 impl Module {
     fn read_file(&mut self, env: &Env, path: &Path) {
         // Places refer to it as long as the process lives; there is one path for each file read.
-        let file: &'static Path = Box::leak(PathBuf::from(env.shown(path)).into_boxed_path());
+        let file = Place::start_of(Box::leak(PathBuf::from(env.shown(path)).into_boxed_path())).file;
         let text = fs::read_to_string(path).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let body = match parse_body(text) {
@@ -118,7 +118,7 @@ impl Module {
 }
 
 struct Source<'t> {
-    file: &'static Path,
+    file: &'static &'static Path,
     text: &'t str,
 }
 
