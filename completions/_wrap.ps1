@@ -124,6 +124,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;auth;login' {
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity: a name, or nothing to pick one')
+            [CompletionResult]::new('--claims-challenge', '--claims-challenge', [CompletionResultType]::ParameterName, 'What a service demanded, from the message that asks for a new sign-in')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -192,7 +193,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('stacks', 'stacks', [CompletionResultType]::ParameterValue, 'All stacks with their components')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The configuration, merged')
             [CompletionResult]::new('dependents', 'dependents', [CompletionResultType]::ParameterValue, 'What depends on a component')
-            [CompletionResult]::new('locals', 'locals', [CompletionResultType]::ParameterValue, 'The locals of manifests, as they are written')
+            [CompletionResult]::new('locals', 'locals', [CompletionResultType]::ParameterValue, 'The locals of stacks, with their templates rendered')
             [CompletionResult]::new('affected', 'affected', [CompletionResultType]::ParameterValue, 'The components that changes since a commit affect')
             break
         }
@@ -206,6 +207,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
             [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
             [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this function as it is written, such as `terraform.state`; may be repeated')
             [CompletionResult]::new('--provenance', '--provenance', [CompletionResultType]::ParameterName, 'Show the file and line of each value, as comments of YAML')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'Accepted for compatibility: describing never signs in')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Accepted for compatibility: describing never signs in')
@@ -213,6 +215,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
             [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the stack manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -230,11 +233,13 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
             [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
             [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this function as it is written, such as `terraform.state`; may be repeated')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
             [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
             [CompletionResult]::new('--include-empty-stacks', '--include-empty-stacks', [CompletionResultType]::ParameterName, 'Show stacks without components too')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the stack manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -263,18 +268,20 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
             [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
             [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this function as it is written, such as `terraform.state`; may be repeated')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
             [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
             [CompletionResult]::new('--include-settings', '--include-settings', [CompletionResultType]::ParameterName, 'Show the settings of each dependent')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the stack manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'wrap;describe;locals' {
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only of this stack')
-            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only of this stack')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only of this stack, or of this manifest')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only of this stack, or of this manifest')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
@@ -291,6 +298,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;describe;affected' {
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'The commit to compare with: a branch, tag or SHA')
             [CompletionResult]::new('--ref', '--ref', [CompletionResultType]::ParameterName, 'The commit to compare with: a branch, tag or SHA')
+            [CompletionResult]::new('--clone-target-ref', '--clone-target-ref', [CompletionResultType]::ParameterName, 'Fetch the base from `origin` first')
             [CompletionResult]::new('--repo-path', '--repo-path', [CompletionResultType]::ParameterName, 'A checkout of the base, instead of a commit')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
@@ -302,6 +310,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only components of this stack')
             [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
             [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this function as it is written, such as `terraform.state`; may be repeated')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -309,6 +318,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--include-dependents', '--include-dependents', [CompletionResultType]::ParameterName, 'Show what depends on each component')
             [CompletionResult]::new('--include-settings', '--include-settings', [CompletionResultType]::ParameterName, 'Show the settings of each component')
             [CompletionResult]::new('--exclude-locked', '--exclude-locked', [CompletionResultType]::ParameterName, 'Leave locked components out')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the stack manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -326,11 +336,12 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             break
         }
         'wrap;list;stacks' {
+            [CompletionResult]::new('--component', '--component', [CompletionResultType]::ParameterName, 'Only stacks that have this component')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack')
-            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show, such as `Component={{ .atmos_component }}`; may be repeated')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show: `Name={{ .field }}`, or a field; may be repeated')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by columns, such as `Stack:asc,Component:desc`')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What stands between values instead of a comma or a tab')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -340,29 +351,41 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             break
         }
         'wrap;list;components' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack')
-            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show, such as `Component={{ .atmos_component }}`; may be repeated')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show: `Name={{ .field }}`, or a field; may be repeated')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by columns, such as `Stack:asc,Component:desc`')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What stands between values instead of a comma or a tab')
+            [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
+            [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this function as it is written, such as `terraform.state`; may be repeated')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
             [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the stack manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'wrap;list;instances' {
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
-            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'Only what is in this stack')
-            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'Only what is in this stack')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show, such as `Component={{ .atmos_component }}`; may be repeated')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show: `Name={{ .field }}`, or a field; may be repeated')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by columns, such as `Stack:asc,Component:desc`')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What stands between values instead of a comma or a tab')
+            [CompletionResult]::new('--process-templates', '--process-templates', [CompletionResultType]::ParameterName, 'Whether Go templates are rendered')
+            [CompletionResult]::new('--process-functions', '--process-functions', [CompletionResultType]::ParameterName, 'Whether functions such as `!env` are evaluated')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this function as it is written, such as `terraform.state`; may be repeated')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
             [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the stack manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -370,6 +393,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -384,6 +409,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate;stacks' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -397,6 +424,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -408,6 +437,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate;auth' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')

@@ -11,8 +11,8 @@ use crate::{
     command::{
         self, Selection,
         auth::{EnvFormat, WhoamiFormat},
-        describe::{AffectedArguments, ComponentArguments, DependentsArguments, StacksArguments},
-        list::ListArguments,
+        describe::{AffectedArguments, ComponentArguments, DependentsArguments, LocalsArguments, StacksArguments},
+        list::{ComponentListArguments, StackListArguments},
         output::TreeArguments,
         terraform::Program,
         validate::Format,
@@ -121,14 +121,8 @@ enum DescribeCommand {
     Config(TreeArguments),
     /// What depends on a component.
     Dependents(DependentsArguments),
-    /// The locals of manifests, as they are written.
-    Locals {
-        /// Only of this stack.
-        #[arg(short, long)]
-        stack: Option<String>,
-        #[command(flatten)]
-        tree: TreeArguments,
-    },
+    /// The locals of stacks, with their templates rendered.
+    Locals(LocalsArguments),
     /// The components that changes since a commit affect.
     Affected(AffectedArguments),
 }
@@ -136,11 +130,11 @@ enum DescribeCommand {
 #[derive(Debug, Subcommand)]
 enum ListCommand {
     /// The names of all stacks.
-    Stacks(ListArguments),
+    Stacks(StackListArguments),
     /// All components, with their types and the number of their stacks.
-    Components(ListArguments),
+    Components(ComponentListArguments),
     /// Each component of each stack.
-    Instances(ListArguments),
+    Instances(ComponentListArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -152,6 +146,9 @@ enum AuthCommand {
         /// Ask for a new sign-in even when a renewal would do.
         #[arg(short, long)]
         force: bool,
+        /// What a service demanded, from the message that asks for a new sign-in.
+        #[arg(long, value_name = "CLAIMS", allow_hyphen_values = true)]
+        claims_challenge: Option<String>,
     },
     /// Show who you are and how long the tokens last. Never signs in.
     Whoami {
@@ -195,6 +192,12 @@ struct ValidateArguments {
     /// How to print what is found.
     #[arg(short, long, value_enum, default_value_t = Format::Text, global = true)]
     format: Format,
+    /// Hold every manifest against this JSON Schema too.
+    #[arg(long, global = true, value_name = "FILE")]
+    schemas_atmos_manifest: Option<String>,
+    /// Where the schemas of `settings.validation` lie.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    schemas_jsonschema_dir: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -291,7 +294,8 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
             command::git::run(system, selection, &hook, &arguments)
         }
         Command::Validate(arguments) => {
-            Ok(command::validate::run(system, selection, arguments.scope(), arguments.format))
+            let selection = arguments.selection(selection);
+            Ok(command::validate::run(system, &selection, arguments.scope(), arguments.format))
         }
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
@@ -303,7 +307,9 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
 
 fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Result<u8> {
     match command {
-        AuthCommand::Login { identity, force } => command::auth::login(system, selection, identity.flag(), force),
+        AuthCommand::Login { identity, force, claims_challenge } => {
+            command::auth::login(system, selection, identity.flag(), force, claims_challenge.as_deref())
+        }
         AuthCommand::Whoami { identity, format } => command::auth::whoami(system, selection, identity.flag(), format),
         AuthCommand::Exec { identity, min_remaining, program } => {
             command::auth::exec(system, selection, identity.flag(), min_remaining.as_deref(), &program)
@@ -314,6 +320,18 @@ fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Re
 }
 
 impl ValidateArguments {
+    fn selection(&self, common: &Selection) -> Selection {
+        let mut selection = common.clone();
+        let flags = [
+            ("--schemas-atmos-manifest", &self.schemas_atmos_manifest),
+            ("--schemas-jsonschema-dir", &self.schemas_jsonschema_dir),
+        ];
+        for (name, value) in flags {
+            value.iter().for_each(|value| selection.add(name, value));
+        }
+        selection
+    }
+
     fn scope(&self) -> Scope<'_> {
         match &self.part {
             None => Scope::All,
@@ -330,7 +348,7 @@ fn call_describe(system: &System, selection: &Selection, command: &DescribeComma
         DescribeCommand::Stacks(arguments) => command::describe::stacks(system, selection, arguments),
         DescribeCommand::Config(arguments) => command::describe::config(system, selection, arguments),
         DescribeCommand::Dependents(arguments) => command::describe::dependents(system, selection, arguments),
-        DescribeCommand::Locals { stack, tree } => command::describe::locals(system, selection, stack.as_deref(), tree),
+        DescribeCommand::Locals(arguments) => command::describe::locals(system, selection, arguments),
         DescribeCommand::Affected(arguments) => command::describe::affected(system, selection, arguments),
     }
 }

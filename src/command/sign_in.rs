@@ -68,7 +68,7 @@ pub(crate) fn chosen_chain(
 
 /// Authenticates the chain. Nothing but the token request itself happens outside this process;
 /// [`Session::apply`] comes next.
-pub(crate) fn sign_in(system: &System, chain: Chain, when: SignIn, purpose: Purpose) -> Result<SignedIn> {
+pub(crate) fn sign_in(system: &System, chain: Chain, when: SignIn<'_>, purpose: Purpose) -> Result<SignedIn> {
     let credentials = chain::authenticate(system, &chain, when)?;
     let session = session(&credentials, &chain.key, purpose, &system.env, system.clock.now())?;
     Ok(SignedIn { chain, credentials, session })

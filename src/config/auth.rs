@@ -54,7 +54,8 @@ pub(crate) struct IdentityConfig {
     pub(crate) min_remaining: Option<i64>,
     /// `None` for kinds that stand alone.
     pub(crate) via: Option<Via>,
-    /// `principal:`, a map (empty when it is missing) that stands at its key, else at the name.
+    /// `principal:` with those of `spec:` laid over it, a map (empty when both are missing) that
+    /// stands at its key, else at the name.
     pub(crate) principal: Node,
 }
 
@@ -229,12 +230,27 @@ fn reference(node: &Node, key: &str, owner: &str) -> Result<Option<(String, Plac
     Ok(text(node, key, owner)?.map(|name| (name, at)))
 }
 
+/// `principal:`, over the `location` that a component may put beside it, under what `spec:` says of
+/// both.
 fn read_principal(node: &Node, at: Place) -> Result<Node> {
-    let Some(entry) = node.as_map().and_then(|map| map.entry("principal")) else { return Ok(Node::empty_map(at)) };
-    match map_or_nothing(&entry.node, "principal")? {
-        Some(_) => Ok(Node { at: entry.key_at, ..entry.node.clone() }),
-        None => Ok(Node::empty_map(entry.key_at)),
+    let entry = |name| node.as_map().and_then(|map| map.entry(name));
+    let mut fields = Map::default();
+    if let Some(beside) = entry("location") {
+        fields.insert("location", beside.key_at, beside.node.clone());
     }
+    let spec = node.get("spec");
+    for (name, map) in [
+        ("principal", node.get("principal")),
+        ("spec", spec),
+        ("principal", spec.and_then(|spec| spec.get("principal"))),
+    ] {
+        let map = map.map(|map| map_or_nothing(map, name)).transpose()?.flatten();
+        let own = map.into_iter().flat_map(Map::iter).filter(|(key, _)| name != "spec" || key.as_ref() != "principal");
+        for (key, entry) in own {
+            fields.insert(Arc::clone(key), entry.key_at, entry.node.clone());
+        }
+    }
+    Ok(Node::new(entry("principal").map_or(at, |entry| entry.key_at), Value::Map(Arc::new(fields))))
 }
 
 fn text(node: &Node, key: &str, owner: &str) -> Result<Option<String>> {

@@ -71,7 +71,8 @@ fn call(env: &Env, tag: &str, node: &Node) -> Result<Node> {
             let root = env.directory.ancestors().find(|folder| folder.join(".git").exists());
             let fallback = Some(Path::new(argument)).filter(|_| !argument.is_empty());
             root.or(fallback).map(text).ok_or_else(|| {
-                Error::configuration(format!("{}: `!{tag}` found no git repository", node.at))
+                Error::configuration(format!("`!{tag}` found no git repository"))
+                    .at(node.at)
                     .help(format!("write `!{tag} .` to name a folder for this case"))
             })
         }
@@ -82,7 +83,7 @@ fn call(env: &Env, tag: &str, node: &Node) -> Result<Node> {
 
 /// The content of another file; its path is relative to the file that includes it.
 fn include(env: &Env, name: &str, is_raw: bool, node: &Node) -> Result<Node> {
-    let refused = |error: Error| error.context(format!("{}: cannot include `{name}`", node.at));
+    let refused = |error: Error| error.context(format!("cannot include `{name}`")).at(node.at);
     if name.contains("://") || name.contains("::") {
         return Err(refused(Error::configuration("files from elsewhere are not built yet")));
     }

@@ -22,21 +22,39 @@ const DEEPEST_IMPORT: usize = 10;
 /// Reads files, and collects what was left out.
 pub(super) struct Reader<'a> {
     pub(super) env: &'a Env,
-    pub(super) warnings: Vec<Error>,
+    /// Why files that are needed could not be read. Nothing stands for them.
+    pub(super) errors: Vec<Error>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// What a run goes on without.
+pub(super) enum Warning {
+    /// A file that is broken, by its name.
+    Broken(String, Error),
+    Other(Error),
+}
+
+impl Warning {
+    pub(super) fn into_error(self) -> Error {
+        match self {
+            Self::Broken(name, error) => error.context(format!("`{name}` was left out")),
+            Self::Other(error) => error,
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(env: &'a Env) -> Self {
-        Self { env, warnings: Vec::new() }
+        Self { env, errors: Vec::new(), warnings: Vec::new() }
     }
 
     /// The person's own file, with what lies beside it.
-    pub(super) fn own(&mut self, file: &Path) -> Result<Node> {
+    pub(super) fn own(&mut self, file: &Path) -> Node {
         self.with_imports(file, &[folder_of(file).to_path_buf()])
     }
 
     /// A file of the project, with what lies beside it and at the root of the repository.
-    pub(super) fn project(&mut self, file: &Path) -> Result<Node> {
+    pub(super) fn project(&mut self, file: &Path) -> Node {
         let folder = folder_of(file).to_path_buf();
         let root = find::git_root(self.env).filter(|root| *root != folder).map(Path::to_path_buf);
         let folders: Vec<PathBuf> = root.into_iter().chain([folder]).collect();
@@ -44,8 +62,8 @@ impl<'a> Reader<'a> {
     }
 
     /// What lies in `atmos.d` of the folders, then what the file imports, then the file itself.
-    fn with_imports(&mut self, file: &Path, folders: &[PathBuf]) -> Result<Node> {
-        let own = self.read(file)?;
+    fn with_imports(&mut self, file: &Path, folders: &[PathBuf]) -> Node {
+        let own = self.needed(file);
         let mut layers = Vec::new();
         for folder in folders {
             for name in ["atmos.d", ".atmos.d"] {
@@ -57,18 +75,18 @@ impl<'a> Reader<'a> {
         }
         layers.extend(self.imports(&own, file, None, &mut vec![file.to_path_buf()]));
         layers.push(own);
-        Ok(merge_layers(&layers))
+        merge_layers(&layers)
     }
 
     /// All YAML files of a profile's folder, each with what it imports.
-    pub(super) fn profile(&mut self, folder: &Path) -> Result<Vec<Node>> {
+    pub(super) fn profile(&mut self, folder: &Path) -> Vec<Node> {
         let mut layers = Vec::new();
         for file in yaml_files(folder) {
-            let own = self.read(&file)?;
+            let own = self.needed(&file);
             layers.extend(self.imports(&own, &file, None, &mut vec![file.clone()]));
             layers.push(own);
         }
-        Ok(layers)
+        layers
     }
 
     /// What `import:` of `own` names. Like Atmos, a run does not fail because of an import.
@@ -80,7 +98,7 @@ impl<'a> Reader<'a> {
         for entry in import.as_list().unwrap_or(single) {
             match self.import(entry, &folder, folder_of(file), way) {
                 Ok(found) => layers.extend(found),
-                Err(error) => self.warnings.push(error),
+                Err(error) => self.warnings.push(Warning::Other(error)),
             }
         }
         layers
@@ -89,12 +107,12 @@ impl<'a> Reader<'a> {
     fn import(&mut self, entry: &Node, base: &Path, beside: &Path, way: &mut Vec<PathBuf>) -> Result<Vec<Node>> {
         let refused = |why: &str| {
             let name = entry.as_str().unwrap_or_default();
-            Error::configuration(format!("{}: import `{name}` was left out", entry.at)).because(why)
+            Error::configuration(format!("import `{name}` was left out")).at(entry.at).because(why)
         };
         let name = match (&entry.value, entry.tag.as_deref()) {
             (Value::Str(name), None) => name,
             (Value::Null, None) => return Ok(Vec::new()),
-            _ => return Err(Error::configuration(format!("{}: an import that is no path was left out", entry.at))),
+            _ => return Err(Error::configuration("an import that is no path was left out").at(entry.at)),
         };
         if name.contains("://") || name.contains("::") {
             return Err(refused("configuration from elsewhere is not built yet").help("copy it into the project"));
@@ -110,7 +128,8 @@ impl<'a> Reader<'a> {
         let mut layers = Vec::new();
         for file in files {
             if way.contains(&file) {
-                self.warnings.push(refused(&format!("it leads back to `{}`", self.env.shown(&file))));
+                let why = format!("it leads back to `{}`", self.env.shown(&file));
+                self.warnings.push(Warning::Other(refused(&why)));
                 continue;
             }
             let own = self.read(&file);
@@ -125,7 +144,21 @@ impl<'a> Reader<'a> {
 
     fn unless_broken(&mut self, file: &Path, layer: Result<Node>) -> Option<Node> {
         let name = self.env.shown(file);
-        layer.map_err(|error| self.warnings.push(error.context(format!("`{name}` was left out")))).ok()
+        layer.map_err(|error| self.warnings.push(Warning::Broken(name, error))).ok()
+    }
+
+    /// What came out, unless it is an error.
+    pub(super) fn or_nothing<T>(&mut self, result: Result<T>) -> Option<T> {
+        result.map_err(|error| self.errors.push(error)).ok()
+    }
+
+    fn needed(&mut self, file: &Path) -> Node {
+        self.read(file).unwrap_or_else(|error| {
+            let shown = PathBuf::from(self.env.shown(file));
+            let place = error.place().unwrap_or_else(|| Place::start_of(Box::leak(shown.into_boxed_path())));
+            self.errors.push(error);
+            Node::empty_map(Place::start_of(place.file))
+        })
     }
 
     /// The file alone.
@@ -136,7 +169,7 @@ impl<'a> Reader<'a> {
         match &node.value {
             Value::Map(_) => functions::evaluate(self.env, &lower_keys(&node)),
             Value::Null => Ok(Node::empty_map(Place::start_of(node.at.file))),
-            other => Err(Error::configuration(format!("{}: expected a map, found {}", node.at, other.kind()))),
+            other => Err(Error::configuration(format!("expected a map, found {}", other.kind())).at(node.at)),
         }
     }
 }

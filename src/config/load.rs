@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Config, Selection, find,
-    layer::{Reader, merge_layers},
+    layer::{Reader, Warning, merge_layers},
     overrides, permission, profile,
     promotion::promoted,
     settings::{self, Source},
@@ -18,27 +18,20 @@ use crate::{
 
 /// Finds and reads the configuration: files, then profiles, then variables and flags.
 pub(crate) fn load(env: &Env, selection: &Selection) -> Result<Config> {
-    let layers = Layers::read(env, selection)?;
-    let source = Source { file: &layers.file, declared_in: &layers.declared_in };
-    let config = settings::read(&layers.env, &source, &layers.tree)?;
-    let warning = |error: &Error| error.to_string().replacen("error: ", "warning: ", 1);
-    Ok(Config {
-        exec_allowed: layers.exec_allowed,
-        identity: variables::IDENTITY.read(&layers.env).map(|setting| setting.value.to_owned()),
-        warnings: layers.warnings.iter().map(warning).collect(),
-        tree: layers.tree,
-        ..config
-    })
+    let mut layers = Layers::read(env, selection)?.sound()?;
+    let warnings = std::mem::take(&mut layers.warnings).into_iter().map(Warning::into_error);
+    let warning = |error: Error| error.to_string().replacen("error: ", "warning: ", 1);
+    Ok(Config { warnings: warnings.map(warning).collect(), ..layers.config()? })
 }
 
 /// The configuration as one tree, even when its settings make no sense.
 pub(crate) fn tree(env: &Env, selection: &Selection) -> Result<Node> {
-    Layers::read(env, selection).map(|layers| layers.tree)
+    Ok(Layers::read(env, selection)?.sound()?.tree)
 }
 
 /// The layers in one tree, and what is known of where they came from.
-struct Layers {
-    tree: Node,
+pub(super) struct Layers {
+    pub(super) tree: Node,
     /// The highest file.
     file: PathBuf,
     /// Where a relative `base_path` starts.
@@ -46,23 +39,27 @@ struct Layers {
     /// The environment with what the configuration promotes into it.
     env: Env,
     exec_allowed: bool,
-    warnings: Vec<Error>,
+    /// Why parts could not be read.
+    pub(super) errors: Vec<Error>,
+    pub(super) warnings: Vec<Warning>,
 }
 
 impl Layers {
-    fn read(env: &Env, selection: &Selection) -> Result<Self> {
+    /// Reads all that can be read.
+    pub(super) fn read(env: &Env, selection: &Selection) -> Result<Self> {
         let mut found = find::find(env, selection)?;
         let mut reader = Reader::new(env);
-        reader.warnings.append(&mut found.warnings);
+        reader.warnings.extend(found.warnings.drain(..).map(Warning::Other));
         let mut layers = Vec::new();
         let mut exec_allowed = permission::allows_exec(env, []);
         if let Some(own) = &found.own {
             // Only the file itself: what lies in the repository cannot allow anything.
-            exec_allowed |= permission::allows_exec(env, [(own.as_path(), &reader.read(own)?)]);
-            layers.push(reader.own(own)?);
+            let alone = reader.read(own);
+            exec_allowed |= alone.is_ok_and(|alone| permission::allows_exec(env, [(own.as_path(), &alone)]));
+            layers.push(reader.own(own));
         }
         for file in &found.files {
-            layers.push(reader.project(file)?);
+            layers.push(reader.project(file));
         }
         let files: Vec<PathBuf> = found.own.into_iter().chain(found.files).collect();
         let file = if let Some(highest) = files.last() {
@@ -73,16 +70,31 @@ impl Layers {
             file
         };
         let base = merge_layers(&layers);
-        let promoted = promoted(env, &base)?;
+        let promoted = reader.or_nothing(promoted(env, &base)).unwrap_or_else(|| env.clone());
+        let profiles = profile::folders(&promoted, selection, &base, folder_of(&file));
         layers = vec![base];
-        for folder in profile::folders(&promoted, selection, &layers[0], folder_of(&file))? {
-            layers.extend(reader.profile(&folder)?);
+        for folder in reader.or_nothing(profiles).unwrap_or_default() {
+            layers.extend(reader.profile(&folder));
         }
-        layers.push(overrides::layer(&promoted, selection)?);
+        layers.extend(reader.or_nothing(overrides::layer(&promoted, selection)));
         let tree = without_unset(&merge_layers(&layers));
         let declared_in = declared_in(&promoted, selection, &tree, &files);
         let declared_in = declared_in.unwrap_or_else(|| folder_of(&file).to_path_buf());
-        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, warnings: reader.warnings })
+        let Reader { errors, warnings, .. } = reader;
+        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, errors, warnings })
+    }
+
+    /// Only when all could be read.
+    fn sound(mut self) -> Result<Self> {
+        if self.errors.is_empty() { Ok(self) } else { Err(self.errors.swap_remove(0)) }
+    }
+
+    /// The settings in the tree, without warnings.
+    pub(super) fn config(&self) -> Result<Config> {
+        let source = Source { file: &self.file, declared_in: &self.declared_in };
+        let config = settings::read(&self.env, &source, &self.tree)?;
+        let identity = variables::IDENTITY.read(&self.env).map(|setting| setting.value.to_owned());
+        Ok(Config { exec_allowed: self.exec_allowed, identity, ..config })
     }
 }
 

@@ -18,6 +18,7 @@ mod profile;
 mod promotion;
 mod selection;
 mod settings;
+mod survey;
 pub(crate) mod variables;
 pub(crate) mod yaml;
 
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 pub(crate) use base_path::clean;
 pub(crate) use load::{load, tree};
 pub(crate) use selection::Selection;
+pub(crate) use survey::survey;
 
 use yaml::{ListMerge, Node};
 
@@ -50,6 +52,8 @@ pub(crate) struct Config {
     /// Whether `!exec` may run: the user's own configuration says so, a flag or a variable. A
     /// repository cannot.
     pub(crate) exec_allowed: bool,
+    /// Functions that stay as they are written, because a flag says so.
+    pub(crate) skipped_functions: Vec<String>,
     /// `settings.yaml.key_delimiter`: what stands between the parts of keys that mean paths.
     pub(crate) key_delimiter: Option<String>,
     /// `WRAP_IDENTITY`, or what `env:` says in its place.

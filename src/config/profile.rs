@@ -66,7 +66,7 @@ fn unknown(name: &str, source: &Source, places: &[PathBuf]) -> Error {
     let error = match source {
         Source::Flag => Error::usage(message),
         Source::Variable(variable) => Error::configuration(message).because(format!("`{variable}` names it")),
-        Source::File(at) => Error::configuration(format!("{at}: {message}")),
+        Source::File(at) => Error::configuration(message).at(*at),
     };
     let entries = places.iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
     let known: BTreeSet<String> = entries

@@ -42,6 +42,7 @@ pub(super) fn read(env: &Env, source: &Source<'_>, root: &Node) -> Result<Config
         templates_enabled: fields.section("templates")?.section("settings")?.boolean("enabled")?.unwrap_or(false),
         templates: root.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(root.at)).clone(),
         exec_allowed: false,
+        skipped_functions: Vec::new(),
         key_delimiter: root.at_path(&["settings", "yaml", "key_delimiter"]).and_then(Node::as_str).map(Into::into),
         identity: None,
         tree: root.clone(),
@@ -97,7 +98,8 @@ fn check_log_level(root: &Node) -> Result<()> {
     let known = ["trace", "debug", "info", "warning", "warn", "error", "off", ""];
     match node.as_str() {
         Some(level) if node.tag.is_none() && !known.contains(&level.to_lowercase().as_str()) => {
-            Err(Error::configuration(format!("{}: `logs.level` cannot be `{level}`", node.at))
+            Err(Error::configuration(format!("`logs.level` cannot be `{level}`"))
+                .at(node.at)
                 .help("write `Trace`, `Debug`, `Info`, `Warning`, `Error` or `Off`"))
         }
         _ => Ok(()),

@@ -243,6 +243,7 @@ fn core_tag(value: &Value) -> &'static str {
         Value::Int(_) => "!!int",
         Value::Float(_) => "!!float",
         Value::Str(_) => "!!str",
+        Value::Time(_) => "!!timestamp",
         Value::List(_) => "!!seq",
         Value::Map(_) => "!!map",
     }

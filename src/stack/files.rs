@@ -7,7 +7,7 @@ use std::{
 
 use super::glob::{EXTENSIONS, Pattern, slashed};
 use crate::{
-    config::Config,
+    config::{Config, yaml::Place},
     error::{Error, Result},
 };
 
@@ -50,7 +50,7 @@ fn patterns(
     read: fn(&Path, &str) -> Result<Pattern>,
 ) -> Result<Vec<Pattern>> {
     let base = &config.stacks.base_path;
-    let named = |error: Error| error.context(format!("{}: `stacks.{setting}` is wrong", config.file.display()));
+    let named = |error: Error| error.context(format!("`stacks.{setting}` is wrong")).at(place(config, setting));
     texts.iter().map(|text| read(base, text).map_err(named)).collect()
 }
 
@@ -58,8 +58,15 @@ fn none_found(config: &Config) -> Error {
     let stacks = &config.stacks;
     let paths = stacks.included_paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
     Error::configuration(format!("no stack manifests were found in `{}`", stacks.base_path.display()))
+        .at(place(config, "included_paths"))
         .because(format!("no file matches {paths} of `stacks.included_paths`"))
         .help(format!("check `stacks.base_path` and `stacks.included_paths` in {}", config.file.display()))
+}
+
+/// Where the setting is written, or would be.
+fn place(config: &Config, setting: &str) -> Place {
+    let written = config.tree.at_path(&["stacks", setting]).or_else(|| config.tree.get("stacks"));
+    written.map_or(config.tree.at, |node| node.at)
 }
 
 #[cfg(test)]

@@ -30,10 +30,7 @@ impl<'m> Layers<'m> {
     /// The layers of the component `name` of `kind`; `None` when the manifest has no such component.
     pub(crate) fn of(library: &Library<'_>, root: &'m Node, kind: &str, name: &str) -> Result<Option<Self>> {
         let Some(components) = root.at_path(&["components", kind]) else { return Ok(None) };
-        let Some((name, entry)) = components.as_map().and_then(|map| map.iter().find(|(key, _)| ***key == *name))
-        else {
-            return Ok(None);
-        };
+        let Some((name, entry)) = components.as_map().and_then(|map| map.pair(name)) else { return Ok(None) };
         let own = &entry.node;
         if own.tag.is_some() || !matches!(own.value, Value::Map(_) | Value::Null) {
             let found = own.value.kind();
@@ -100,6 +97,12 @@ impl<'m> Layers<'m> {
     /// What the file that declares it, and its importers, lay over it.
     pub(crate) fn overrides(&self) -> Option<&'m Node> {
         self.overrides
+    }
+
+    /// Every layer, lowest first.
+    pub(crate) fn each(&self) -> impl Iterator<Item = &'m Node> {
+        let bases = self.bases.layers.iter().copied();
+        [Some(self.root), self.kind].into_iter().flatten().chain(bases).chain([self.own]).chain(self.overrides)
     }
 
     fn all(&self) -> [Option<&'m Node>; 4] {

@@ -40,6 +40,8 @@ pub(crate) struct Library<'a> {
     engine: OnceCell<Engine>,
     /// Whether functions stay as they are written.
     pub(super) keeps_functions: Cell<bool>,
+    /// Whether nothing is run to see what it gives, so that what `!exec` gives stays unknown.
+    pub(super) looks_only: Cell<bool>,
     prepared: Prepared,
 }
 
@@ -64,8 +66,22 @@ impl<'a> Library<'a> {
 
     /// A library that has read what is `prepared`.
     pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
-        let (texts, sources, expansions, rendered, found, open, engine, keeps_functions) = Default::default();
-        Self { config, env, texts, sources, expansions, rendered, found, open, engine, keeps_functions, prepared }
+        let (texts, sources, expansions, rendered, found, open, engine, keeps_functions, looks_only) =
+            Default::default();
+        Self {
+            config,
+            env,
+            texts,
+            sources,
+            expansions,
+            rendered,
+            found,
+            open,
+            engine,
+            keeps_functions,
+            looks_only,
+            prepared,
+        }
     }
 
     /// Renders what is rendered while files are read, which knows nothing of a component.

@@ -2,22 +2,23 @@
 
 mod argument;
 mod backend;
+mod column;
 mod component;
 mod describe;
 mod document;
 mod expansion;
+mod file_locals;
 mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod functions;
 mod glob;
-#[cfg(test)]
-mod golden;
 mod hints;
 mod import;
 mod include;
 mod inherit;
 mod inspection;
+mod instance;
 mod integrations;
 mod layers;
 mod library;
@@ -41,9 +42,12 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use column::{Column, Columns};
 pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};
-pub(crate) use inspection::Instance;
+pub(crate) use functions::NAMES as FUNCTIONS;
+pub(crate) use inspection::{Inspection, Subject, inspect, inspect_one};
+pub(crate) use instance::Instance;
 pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;

@@ -13,7 +13,7 @@ use crate::{
         Config,
         yaml::{Node, Place},
     },
-    error::Result,
+    error::{Error, Result},
 };
 
 /// How stacks without a `name:` of their own are named.
@@ -49,9 +49,9 @@ impl Naming {
         if let Some(template) = plain {
             return Ok(Self::Template(template));
         }
-        let wrong = || format!("{}: `stacks.name_template` is wrong", place(library.config));
+        let wrong = |error: Error| error.context("`stacks.name_template` is wrong").at(place(library.config));
         let checked = library.engine().check(text, origin(library.config));
-        checked.map(|()| Self::Engine(text.to_owned())).map_err(|error| error.context(wrong()))
+        checked.map(|()| Self::Engine(text.to_owned())).map_err(wrong)
     }
 
     /// The name of the stack that a component belongs to; `None` when a field of it is missing.

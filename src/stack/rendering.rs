@@ -67,9 +67,14 @@ fn render(library: &Library<'_>, path: &Path, text: &str, rules: &Rules) -> Resu
     let rendered = match library.engine().render(text, origin, &data, missing, &no_component) {
         // What else is in the file waits for the component.
         Err(_) if !is_template => library.engine().render_parts(text, origin, &data, ".locals."),
+        // What fails may have been meant for what a program gives, which nobody runs here.
+        Err(_) if library.looks_only.get() && text.contains("!exec") => return library.source(path),
         rendered => rendered?,
     };
-    parse(library, path, &rendered).map(Rc::new)
+    match parse(library, path, &rendered) {
+        Err(_) if library.looks_only.get() && text.contains("!exec") => library.source(path),
+        parsed => parsed.map(Rc::new),
+    }
 }
 
 /// Whether `path` says that it is a template.

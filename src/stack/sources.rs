@@ -13,13 +13,19 @@ use super::{
     library::{Library, Source},
     rendering::{self, Rules},
 };
-use crate::config::yaml::{Map, Node, Value};
+use crate::config::yaml::{Map, Node, Place, Value};
 
 /// A top-level manifest and everything it imports, by key.
 pub(crate) struct Sources {
     pub(crate) own: String,
     tree: Option<Rc<Source>>,
-    imports: BTreeMap<String, Rc<Source>>,
+    imports: BTreeMap<String, Imported>,
+}
+
+/// A file, and where it is imported.
+struct Imported {
+    source: Rc<Source>,
+    at: Place,
 }
 
 /// One place where a value is given.
@@ -35,30 +41,38 @@ impl Sources {
     pub(crate) fn of(library: &Library<'_>, manifest: &Path) -> Self {
         let base = &library.config.stacks.base_path;
         let mut sources = Self { own: key(base, manifest), tree: None, imports: BTreeMap::new() };
-        let mut open = vec![manifest.to_owned()];
+        let mut open = vec![(manifest.to_owned(), None)];
         let mut seen = BTreeSet::new();
-        while let Some(path) = open.pop() {
+        while let Some((path, at)) = open.pop() {
             if !seen.insert(path.clone()) {
                 continue;
             }
             let Ok(source) = rendering::source(library, &path, &Rules::default()) else {
-                sources.imports.extend(library.source(&path).ok().map(|source| (key(base, &path), source)));
+                sources.add(key(base, &path), library.source(&path).ok(), at);
                 continue;
             };
             let imports = source.imports(library).unwrap_or_default();
-            open.extend(imports.iter().flat_map(|import| import.files.clone()));
+            open.extend(
+                imports.iter().flat_map(|import| import.files.iter().map(|file| (file.clone(), Some(import.at)))),
+            );
             if path == manifest {
                 sources.tree = Some(source);
             } else {
-                sources.imports.insert(key(base, &path), source);
+                sources.add(key(base, &path), Some(source), at);
             }
         }
         sources
     }
 
+    fn add(&mut self, key: String, source: Option<Rc<Source>>, at: Option<Place>) {
+        if let (Some(source), Some(at)) = (source, at) {
+            self.imports.insert(key, Imported { source, at });
+        }
+    }
+
     /// `imports`: the keys of all imported files.
-    pub(crate) fn imports(&self) -> Vec<String> {
-        self.imports.keys().cloned().collect()
+    pub(crate) fn imports(&self) -> impl Iterator<Item = Node> {
+        self.imports.iter().map(|(key, imported)| Node::new(imported.at, Value::Str(key.as_str().into())))
     }
 
     /// `sources`, `deps` and `deps_all` for the values of `sections`.
@@ -108,7 +122,7 @@ impl Sources {
         found: &mut Vec<Given>,
     ) {
         let own = self.tree.iter().filter(|_| in_own).map(|source| (&self.own, source, true));
-        let imports = self.imports.iter().filter(|_| in_imports).map(|(key, source)| (key, source, false));
+        let imports = self.imports.iter().filter(|_| in_imports).map(|(key, imported)| (key, &imported.source, false));
         for (file, source, is_own) in own.chain(imports) {
             let section_node = source.tree.at_path(path).and_then(|scope| scope.get(section));
             let section_node =

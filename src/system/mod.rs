@@ -13,6 +13,7 @@ pub(crate) mod process;
 pub(crate) mod retry;
 pub(crate) mod runtime;
 pub(crate) mod terminal;
+pub(crate) mod thumbprint;
 
 pub(crate) use clock::Clock;
 pub(crate) use env::Env;

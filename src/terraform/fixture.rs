@@ -104,6 +104,7 @@ pub(super) fn config(base: &Path) -> Config {
         templates_enabled: false,
         templates: empty(),
         exec_allowed: false,
+        skipped_functions: Vec::new(),
         key_delimiter: None,
         identity: None,
         tree: empty(),

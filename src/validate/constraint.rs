@@ -2,6 +2,7 @@
 
 use hcl_edit::expr::Expression;
 
+use super::open::is_open;
 use crate::config::yaml::{Map, Node, Value};
 
 /// `type = …` as far as values of manifests can contradict it.
@@ -57,8 +58,7 @@ impl Constraint {
 
     /// The first part of `value` that cannot become what is wanted there, and what is wanted.
     pub(super) fn contradiction<'n>(&self, value: &'n Node) -> Option<(&'n Node, String)> {
-        // What a function or a template gives is not known before it runs.
-        if value.tag.is_some() || value.as_str().is_some_and(|text| text.contains("{{")) || value.value == Value::Null {
+        if is_open(value) || value.value == Value::Null {
             return None;
         }
         let refused = || Some((value, self.wanted()));

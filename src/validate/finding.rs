@@ -1,5 +1,7 @@
 //! One thing that is wrong, with its place and what mends it.
 
+use std::{cmp::Ordering, collections::BTreeSet};
+
 use crate::{error::Error, place::Place};
 
 /// How bad it is.
@@ -18,6 +20,8 @@ pub(crate) struct Finding {
     pub(crate) message: String,
     pub(crate) causes: Vec<String>,
     pub(crate) help: Vec<String>,
+    /// The stacks where it is so, when it is not so wherever the place is imported.
+    pub(super) stacks: BTreeSet<String>,
     /// The group of checks that found it: `schema`, `auth`, `variable`, ….
     pub(crate) rule: &'static str,
 }
@@ -40,6 +44,7 @@ impl Finding {
             message: error.message().to_owned(),
             causes: error.causes().to_vec(),
             help: error.helps().to_vec(),
+            stacks: BTreeSet::new(),
             rule,
         }
     }
@@ -48,14 +53,57 @@ impl Finding {
     pub(crate) fn warning(rule: &'static str, error: &Error) -> Self {
         Self { severity: Severity::Warning, ..Self::error(rule, error) }
     }
+
+    /// Adds a reason.
+    pub(crate) fn because(mut self, cause: String) -> Self {
+        self.causes.push(cause);
+        self
+    }
+
+    /// Says in which stack it is so.
+    pub(crate) fn in_stack(mut self, stack: &str) -> Self {
+        self.stacks.insert(stack.to_owned());
+        self
+    }
+
+    /// The stacks become the nearest cause.
+    fn settled(mut self) -> Self {
+        let stacks = std::mem::take(&mut self.stacks);
+        let shown: Vec<String> = stacks.iter().take(SHOWN_STACKS).map(|stack| format!("`{stack}`")).collect();
+        let more = stacks.len() - shown.len();
+        let cause = match shown.as_slice() {
+            [] => return self,
+            [only] => format!("that is so in stack {only}"),
+            _ if more > 0 => format!("that is so in stacks {} and {more} more", shown.join(", ")),
+            [first @ .., last] => format!("that is so in stacks {} and {last}", first.join(", ")),
+        };
+        self.causes.insert(0, cause);
+        self
+    }
 }
+
+const SHOWN_STACKS: usize = 3;
 
 /// Sorted by place, each said once. What two checks find at one place in the same words is one thing.
 pub(crate) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    fn key(finding: &Finding) -> (bool, Option<Place>, Severity, &str) {
-        (finding.place.is_none(), finding.place, finding.severity, &finding.message)
-    }
-    findings.sort_by(|one, other| key(one).cmp(&key(other)));
-    findings.dedup_by(|one, other| one.place == other.place && one.message == other.message);
-    findings
+    // Sorting is stable: of those in the same words the one that was found first stays.
+    findings.sort_by(|one, other| {
+        let by_words = || one.severity.cmp(&other.severity).then_with(|| one.message.cmp(&other.message));
+        by_place(one.place, other.place).then_with(by_words)
+    });
+    findings.dedup_by(|second, first| {
+        let is_same = first.place == second.place && first.message == second.message;
+        if is_same {
+            first.stacks.append(&mut second.stacks);
+        }
+        is_same
+    });
+    findings.into_iter().map(Finding::settled).collect()
+}
+
+/// What has no place comes last. Paths are compared only where they are not one and the same.
+fn by_place(one: Option<Place>, other: Option<Place>) -> Ordering {
+    let (Some(one), Some(other)) = (one, other) else { return one.is_none().cmp(&other.is_none()) };
+    let files = if std::ptr::eq(one.file, other.file) { Ordering::Equal } else { one.file.cmp(other.file) };
+    files.then_with(|| (one.line, one.column).cmp(&(other.line, other.column)))
 }

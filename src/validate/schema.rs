@@ -9,7 +9,7 @@ use jsonschema::{
 };
 use serde_json::Value as Json;
 
-use super::finding::Finding;
+use super::{finding::Finding, open::is_open};
 use crate::{
     config::{
         Config, clean,
@@ -24,75 +24,104 @@ const RULE: &str = "schema";
 
 /// What contradicts the schema of `atmos.yaml`.
 pub(super) fn config(tree: &Node) -> Vec<Finding> {
-    check(&own(include_str!("schema/config.json")), tree)
+    own(include_str!("schema/config.json")).check(tree)
 }
 
-/// What contradicts the schema of manifests, and the one that the project names in `schemas.atmos.manifest`.
-pub(super) fn manifests(config: &Config, env: &Env, tree: &Node, manifests: &[Node]) -> Vec<Finding> {
-    let mut validators = vec![own(include_str!("schema/manifest.json"))];
-    let mut findings = Vec::new();
-    if let Some(named) = tree.at_path(&["schemas", "atmos", "manifest"]) {
-        match project(config, env, named) {
-            Ok(validator) => validators.extend(validator),
-            Err(error) => findings.push(Finding::error(RULE, &error)),
-        }
+/// What every manifest is held against: our own schema, and the one that the project names in
+/// `schemas.atmos.manifest`.
+pub(super) struct Manifests {
+    schemas: Vec<Schema>,
+}
+
+impl Manifests {
+    /// With what is wrong with the project's schema.
+    pub(super) fn new(config: &Config, env: &Env, tree: &Node) -> (Self, Vec<Finding>) {
+        let mut schemas = vec![own(include_str!("schema/manifest.json"))];
+        let named = tree.at_path(&["schemas", "atmos", "manifest"]).filter(|named| !named.is_empty());
+        let found = match named.map(|named| project(config, env, named)) {
+            Some(Ok(schema)) => {
+                schemas.extend(schema);
+                None
+            }
+            Some(Err(finding)) => Some(finding),
+            None => None,
+        };
+        (Self { schemas }, found.into_iter().collect())
     }
-    // The checks of one half of the manifests do not wait for those of the other.
-    let (first, second) = manifests.split_at(manifests.len() / 2);
-    let check_all = |manifests: &[Node]| -> Vec<Finding> {
-        manifests
-            .iter()
-            .flat_map(|manifest| validators.iter().flat_map(|validator| check(validator, manifest)))
-            .collect()
+
+    pub(super) fn check(&self, manifest: &Node) -> Vec<Finding> {
+        self.schemas.iter().flat_map(|schema| schema.check(manifest)).collect()
+    }
+}
+
+/// A schema that is ready to be used.
+pub(super) struct Schema(Validator);
+
+fn own(text: &str) -> Schema {
+    Schema::read(text).expect("the schema is one, as the tests show")
+}
+
+/// The project's own; `None` when ours stands for it.
+fn project(config: &Config, env: &Env, named: &Node) -> Result<Option<Schema>, Finding> {
+    let Some(name) = named.as_str().filter(|_| named.tag.is_none()) else {
+        let error = Error::configuration("`schemas.atmos.manifest` must be the path of a file").at(named.at);
+        return Err(Finding::error(RULE, &error));
     };
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| check_all(second));
-        findings.extend(check_all(first));
-        findings.extend(other.join().expect("a check does not panic"));
-    });
-    findings
-}
-
-fn own(text: &str) -> Validator {
-    let schema = serde_json::from_str(text).expect("the schema is JSON, as the tests show");
-    compile(&schema).expect("the schema is one, as the tests show")
-}
-
-fn compile(schema: &Json) -> Result<Validator, String> {
-    // A schema that refers to another host's must not make this program ask there.
-    jsonschema::options().offline().build(schema).map_err(|error| error.to_string())
-}
-
-/// The project's own; `None` when it is on another machine.
-fn project(config: &Config, env: &Env, named: &Node) -> Result<Option<Validator>, Error> {
-    let Some(name) = named.as_str().filter(|name| !name.contains("://")) else { return Ok(None) };
+    if name.contains("://") {
+        // That is Atmos's own, which ours says in our words.
+        let is_usual = name.ends_with("/atmos-manifest.json");
+        return if is_usual { Ok(None) } else { Err(elsewhere(name, named.at)) };
+    }
     let folder = config.file.parent().unwrap_or(Path::new("/"));
     let beside = clean(&folder.join(name));
     let path = if beside.is_file() { beside } else { clean(&config.base_path.join(name)) };
-    let shown = env.shown(&path);
-    let refuse =
-        |cause: String| Error::configuration(format!("cannot use the schema `{shown}`")).at(named.at).because(cause);
-    let text = fs::read_to_string(&path).map_err(|error| refuse(error.to_string()))?;
-    let schema = serde_json::from_str(&text).map_err(|error| refuse(error.to_string()))?;
-    compile(&schema).map(Some).map_err(refuse)
+    Schema::read_file(env, &path).map(Some).map_err(|error| Finding::error(RULE, &error.at(named.at)))
 }
 
-fn check(validator: &Validator, tree: &Node) -> Vec<Finding> {
-    let json = to_json(tree);
-    if validator.is_valid(&json) {
-        return Vec::new();
+/// Nobody is asked what is right, and what nobody has looked at is not called right.
+pub(super) fn elsewhere(name: &str, at: Place) -> Finding {
+    let error = Error::configuration(format!("the schema `{name}` was not used"))
+        .at(at)
+        .because("`wrap validate` reads files only, and asks no other machine")
+        .help("save it in the project, and name the file");
+    Finding::warning(RULE, &error)
+}
+
+impl Schema {
+    /// The schema in the file at `path`; the error has no place yet.
+    pub(super) fn read_file(env: &Env, path: &Path) -> crate::error::Result<Self> {
+        let refuse = |cause: String| {
+            let shown = env.shown(path);
+            Error::configuration(format!("cannot use the schema `{shown}`")).because(cause)
+        };
+        let text = fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
+        Self::read(&text).map_err(refuse)
     }
-    let errors = validator.iter_errors(&json).filter_map(|error| {
-        let path: Vec<String> = error.instance_path().segments().map(|segment| segment_text(&segment)).collect();
-        let found = follow(tree, &path);
-        // What a function gives is not known before it runs.
-        if found.node.tag.is_some() {
-            return None;
+
+    fn read(text: &str) -> Result<Self, String> {
+        let schema: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        // A schema that refers to another host's must not make this program ask there.
+        jsonschema::options().offline().build(&schema).map(Self).map_err(|error| error.to_string())
+    }
+
+    /// What contradicts it in `tree`.
+    pub(super) fn check(&self, tree: &Node) -> Vec<Finding> {
+        let json = to_json(tree);
+        if self.0.is_valid(&json) {
+            return Vec::new();
         }
-        let (at, message) = explain(error.kind(), &found, &path.join("."), &error.masked().to_string());
-        Some(Finding::error(RULE, &Error::configuration(message).at(at)))
-    });
-    errors.collect()
+        let errors = self.0.iter_errors(&json).filter_map(|error| {
+            let path: Vec<String> = error.instance_path().segments().map(|segment| segment_text(&segment)).collect();
+            let found = follow(tree, &path);
+            // What a function or a template gives is not known before it runs.
+            if is_open(found) {
+                return None;
+            }
+            let (at, message) = explain(error.kind(), found, &path.join("."), &error.masked().to_string());
+            Some(Finding::error(RULE, &Error::configuration(message).at(at)))
+        });
+        errors.collect()
+    }
 }
 
 fn segment_text(segment: &LocationSegment<'_>) -> String {
@@ -102,27 +131,22 @@ fn segment_text(segment: &LocationSegment<'_>) -> String {
     }
 }
 
-struct Found<'n> {
-    node: &'n Node,
-    at: Place,
-}
-
 /// The part of `tree` that a path leads to.
-fn follow<'n>(tree: &'n Node, path: &[String]) -> Found<'n> {
-    let mut found = Found { node: tree, at: tree.at };
+fn follow<'n>(tree: &'n Node, path: &[String]) -> &'n Node {
+    let mut found = tree;
     for part in path {
-        let next = match found.node.as_list() {
+        let next = match found.as_list() {
             Some(items) => part.parse::<usize>().ok().and_then(|index| items.get(index)),
-            None => found.node.get(part),
+            None => found.get(part),
         };
         let Some(next) = next else { break };
-        found = Found { node: next, at: next.at };
+        found = next;
     }
     found
 }
 
 /// The message never repeats a value: it may be a secret.
-fn explain(kind: &ValidationErrorKind, found: &Found<'_>, path: &str, otherwise: &str) -> (Place, String) {
+fn explain(kind: &ValidationErrorKind, found: &Node, path: &str, otherwise: &str) -> (Place, String) {
     let name = if path.is_empty() { "the file".to_owned() } else { format!("`{path}`") };
     let message = match kind {
         ValidationErrorKind::Type { kind } => {
@@ -132,17 +156,18 @@ fn explain(kind: &ValidationErrorKind, found: &Found<'_>, path: &str, otherwise:
                     kinds.iter().filter(|kind| *kind != JsonType::Null).map(type_name).collect::<Vec<_>>().join(" or ")
                 }
             };
-            format!("{name} must be {wanted}, not {}", found.node.value.kind())
+            format!("{name} must be {wanted}, not {}", found.value.kind())
         }
         ValidationErrorKind::Enum { options } => {
-            let options = options.as_array().into_iter().flatten().filter_map(Json::as_str);
+            let options =
+                options.as_array().into_iter().flatten().filter_map(Json::as_str).filter(|option| !option.is_empty());
             format!("{name} must be one of {}", list(options))
         }
         ValidationErrorKind::Required { property } => {
             format!("{name} is missing `{}`", property.as_str().unwrap_or_default())
         }
         ValidationErrorKind::AdditionalProperties { unexpected } => {
-            let first = unexpected.first().and_then(|key| found.node.as_map()?.entry(key));
+            let first = unexpected.first().and_then(|key| found.as_map()?.entry(key));
             let message = format!("{name} has no field {}", list(unexpected.iter().map(String::as_str)));
             return (first.map_or(found.at, |entry| entry.key_at), message);
         }

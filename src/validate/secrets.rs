@@ -7,9 +7,19 @@ use crate::{
 };
 
 /// Keys that hold secrets, in lower case.
-const SECRETS: [&str; 12] = [
+const SECRETS: [&str; 22] = [
+    "access_key",
+    "secret_key",
+    "session_token",
+    "arm_client_certificate_password",
+    "arm_oidc_token",
+    "azure_client_certificate_password",
+    "aws_session_token",
+    "github_token",
+    "gitlab_token",
     "client_secret",
     "password",
+    "client_certificate",
     "client_certificate_password",
     "secret_access_key",
     "access_key_secret",
@@ -33,7 +43,7 @@ fn walk(node: &Node, is_variable: bool, findings: &mut Vec<Finding>) {
     match &node.value {
         Value::Map(map) => {
             for (key, entry) in map.iter() {
-                if is_secret(key) && is_clear(&entry.node) {
+                if (is_secret(key) || looks_secret(&entry.node)) && is_clear(&entry.node) {
                     findings.push(finding(key, entry.node.at, is_variable));
                 }
                 walk(&entry.node, is_variable || key.as_ref() == "vars", findings);
@@ -46,6 +56,12 @@ fn walk(node: &Node, is_variable: bool, findings: &mut Vec<Finding>) {
 
 fn is_secret(key: &str) -> bool {
     SECRETS.contains(&key.to_lowercase().as_str())
+}
+
+/// Texts that nothing but a secret looks like, whatever their key.
+fn looks_secret(node: &Node) -> bool {
+    let Some(text) = node.as_str() else { return false };
+    text.contains(" PRIVATE KEY-----") || text.contains(";AccountKey=") || text.starts_with("github_pat_")
 }
 
 fn is_clear(node: &Node) -> bool {

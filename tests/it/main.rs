@@ -14,6 +14,7 @@ mod docs;
 mod emulator;
 #[cfg(feature = "emulator")]
 mod executions;
+mod golden;
 mod hooks;
 #[cfg(feature = "emulator")]
 mod identities;
@@ -27,7 +28,11 @@ mod makefile;
 #[cfg(feature = "emulator")]
 mod placeholders;
 #[cfg(feature = "emulator")]
+mod places;
+#[cfg(feature = "emulator")]
 mod sandbox;
+#[cfg(feature = "emulator")]
+mod terminal;
 mod tidy;
 #[cfg(feature = "emulator")]
 mod user;

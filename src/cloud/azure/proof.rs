@@ -39,15 +39,15 @@ impl Shown {
     pub(crate) async fn of_program(entra: &Entra<'_>, proof: &Proof) -> Result<Self> {
         match proof {
             Proof::Secret(secret) => Ok(Self::Secret(secret.clone())),
-            Proof::Certificate(files) => {
+            Proof::Certificate(source) => {
                 let signed = Signed {
                     client_id: &entra.client_id,
                     audience: &entra.token_endpoint(),
                     id: &guid::random()?,
                     now: entra.system.clock.now(),
-                    sends_chain: files.sends_chain,
+                    sends_chain: source.sends_chain,
                 };
-                client_assertion(&Certificate::read(files)?, &signed).map(Self::Signature)
+                client_assertion(&Certificate::read(source)?, &signed).map(Self::Signature)
             }
             Proof::Assertion(source) => {
                 let token = assertion::fetch(entra.system, source).await?;

@@ -13,7 +13,7 @@ use crate::{
         fields::{self, Fields},
         yaml::{self, Node},
     },
-    credentials::{AssertionSource, CertificateFiles, Credentials, Fetch, Proof},
+    credentials::{AssertionSource, Bundle, CertificateSource, Credentials, Fetch, Proof},
     error::{Error, Kind, Result},
     secret::Secret,
     system::{Env, System},
@@ -45,12 +45,16 @@ impl ServicePrincipal {
         configured.refuse_two(self)?;
         let password = configured.certificate_password.or_else(|| first(env, &CERTIFICATE_PASSWORDS).map(Secret::from));
         let sends_chain = configured.sends_chain.unwrap_or_else(|| is_true(env, "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN"));
-        let certificate = |certificate: &str, key: Option<&str>| {
+        let certificate = |bundle: Bundle, key: Option<&str>| {
             let key = key.map(|key| path(env, key));
-            Proof::Certificate(CertificateFiles { certificate: path(env, certificate), key, password, sends_chain })
+            Proof::Certificate(CertificateSource { bundle, key, password, sends_chain })
         };
+        let given = |name: &str, base64: Secret| Bundle::Given { name: name.to_owned(), base64 };
+        if let Some(base64) = configured.certificate {
+            return Ok(certificate(given("client_certificate", base64), configured.certificate_key_path.as_deref()));
+        }
         if let Some(file) = &configured.certificate_path {
-            return Ok(certificate(file, configured.certificate_key_path.as_deref()));
+            return Ok(certificate(Bundle::File(path(env, file)), configured.certificate_key_path.as_deref()));
         }
         if let Some(secret) = configured.secret {
             return Ok(Proof::Secret(secret));
@@ -62,8 +66,11 @@ impl ServicePrincipal {
             return Ok(token_in(path(env, file)));
         }
         // The order of Terraform's provider.
-        if let Some(file) = first(env, &["AZURE_CLIENT_CERTIFICATE_PATH", "ARM_CLIENT_CERTIFICATE_PATH"]) {
-            return Ok(certificate(file, None));
+        if let Some(base64) = env.var(CERTIFICATE).filter(|_| env.var(CERTIFICATE_PATHS[0]).is_none()) {
+            return Ok(certificate(given(CERTIFICATE, base64.into()), None));
+        }
+        if let Some(file) = first(env, &CERTIFICATE_PATHS) {
+            return Ok(certificate(Bundle::File(path(env, file)), None));
         }
         if let Some(secret) = first(env, &["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"]) {
             return Ok(Proof::Secret(secret.into()));
@@ -86,6 +93,9 @@ impl ServicePrincipal {
     }
 }
 
+/// The whole certificate, as base64; Terraform's provider takes it before a path.
+const CERTIFICATE: &str = "ARM_CLIENT_CERTIFICATE";
+const CERTIFICATE_PATHS: [&str; 2] = ["AZURE_CLIENT_CERTIFICATE_PATH", "ARM_CLIENT_CERTIFICATE_PATH"];
 const CERTIFICATE_PASSWORDS: [&str; 2] = ["AZURE_CLIENT_CERTIFICATE_PASSWORD", "ARM_CLIENT_CERTIFICATE_PASSWORD"];
 
 /// What the configuration says about the proof.
@@ -93,6 +103,7 @@ const CERTIFICATE_PASSWORDS: [&str; 2] = ["AZURE_CLIENT_CERTIFICATE_PASSWORD", "
 struct Configured {
     secret: Option<Secret>,
     secret_file: Option<String>,
+    certificate: Option<Secret>,
     certificate_path: Option<String>,
     certificate_key_path: Option<String>,
     certificate_password: Option<Secret>,
@@ -105,6 +116,7 @@ impl Configured {
         // All are asked for before any of them may fail.
         let secret = fields.secret("client_secret");
         let secret_file = fields.text("client_secret_file");
+        let certificate = fields.secret("client_certificate");
         let certificate_path = fields.text("client_certificate_path");
         let certificate_key_path = fields.text("client_certificate_key_path");
         let certificate_password = fields.secret("client_certificate_password");
@@ -113,6 +125,7 @@ impl Configured {
         Ok(Self {
             secret: secret?,
             secret_file: secret_file?,
+            certificate: certificate?,
             certificate_path: certificate_path?,
             certificate_key_path: certificate_key_path?,
             certificate_password: certificate_password?,
@@ -126,6 +139,7 @@ impl Configured {
         let given: Vec<&str> = [
             ("client_secret", self.secret.is_some()),
             ("client_secret_file", self.secret_file.is_some()),
+            ("client_certificate", self.certificate.is_some()),
             ("client_certificate_path", self.certificate_path.is_some()),
             ("federated_token_file", self.token_file.is_some()),
         ]
@@ -181,7 +195,7 @@ impl Provider for ServicePrincipal {
     }
 
     /// A program has nobody to ask, so consent makes no difference.
-    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
         Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
     }
 }

@@ -22,7 +22,7 @@ fn value(node: &Node, depth: usize, out: &mut String) {
             out.push_str(&number.to_string());
         }
         Value::Bool(_) | Value::Int(_) | Value::Float(_) => out.push_str(&print(&node.value).unwrap_or_default()),
-        Value::Str(text) => string(text, out),
+        Value::Str(text) | Value::Time(text) => string(text, out),
         Value::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Findings as SARIF 2.1.0, which code scanning reads.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ fn result(finding: &Finding) -> Value {
         .iter()
         .map(|place| {
             json!({ "physicalLocation": {
-                "artifactLocation": { "uri": place.file.display().to_string() },
+                "artifactLocation": { "uri": uri(place.file) },
                 "region": { "startLine": place.line, "startColumn": place.column },
             }})
         })
@@ -39,4 +39,11 @@ fn result(finding: &Finding) -> Value {
         "message": { "text": text },
         "locations": locations,
     })
+}
+
+/// A path as the relative reference that it is; `:` could end a scheme.
+fn uri(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes.map(|byte| if plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

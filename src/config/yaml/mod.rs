@@ -27,7 +27,7 @@ pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
 pub(crate) use text::read_text;
-pub(crate) use timestamp::is_timestamp;
+pub(crate) use timestamp::{is_timestamp, print_time};
 pub(crate) use unset::without_unset;
 
 pub(crate) use crate::place::Place;
@@ -49,6 +49,8 @@ pub(crate) enum Value {
     Int(i128),
     Float(f64),
     Str(Arc<str>),
+    /// An unquoted date or time, in RFC 3339; a text for everybody but templates and printers.
+    Time(Arc<str>),
     List(Arc<Vec<Node>>),
     Map(Arc<Map>),
 }
@@ -76,6 +78,11 @@ impl Map {
 
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.get(key)
+    }
+
+    /// `key` as this map holds it, with its value.
+    pub(crate) fn pair(&self, key: &str) -> Option<(&Arc<str>, &Entry)> {
+        self.entries.get_key_value(key)
     }
 
     /// Sets `key`; keeps its position when it is there already.
@@ -174,7 +181,7 @@ impl Node {
 
     pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.value {
-            Value::Str(text) => Some(text),
+            Value::Str(text) | Value::Time(text) => Some(text),
             _ => None,
         }
     }
@@ -185,7 +192,7 @@ impl Node {
             Value::Null => true,
             Value::List(list) => list.is_empty(),
             Value::Map(map) => map.is_empty(),
-            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => false,
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Time(_) => false,
         }
     }
 
@@ -209,7 +216,7 @@ impl Value {
             Self::Null => "nothing",
             Self::Bool(_) => "a boolean",
             Self::Int(_) | Self::Float(_) => "a number",
-            Self::Str(_) => "a text",
+            Self::Str(_) | Self::Time(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
         }

@@ -20,9 +20,8 @@ pub(super) fn output(library: &Library<'_>, node: &Node) -> Result<String> {
     }
     let env = library.env;
     let path = env.var_os("PATH").map(OsString::from).unwrap_or_default();
-    let shell = find("sh", &path, &env.directory, None).ok_or_else(|| {
-        Error::new(Kind::NotFound, format!("{}: `!exec` needs a shell, and there is no `sh`", node.at))
-    })?;
+    let shell = find("sh", &path, &env.directory, None)
+        .ok_or_else(|| Error::new(Kind::NotFound, "`!exec` needs a shell, and there is no `sh`").at(node.at))?;
     let invocation = Invocation {
         program: shell,
         arguments: ["-c", node.as_str().unwrap_or_default()].map(OsString::from).to_vec(),

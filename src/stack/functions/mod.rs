@@ -15,6 +15,8 @@ use super::{argument, include, library::Library};
 use crate::{
     config::{
         clean,
+        fields::list,
+        nearest::nearest,
         yaml::{Map, Node, Value, merge_all, print},
     },
     error::{Error, Result},
@@ -33,7 +35,7 @@ pub(crate) struct Functions<'a> {
 
 /// All functions but includes, which are read with their file. A text that starts with one is a
 /// call of it, as in Atmos, where a template can make one.
-const NAMES: [&str; 34] = [
+pub(crate) const NAMES: [&str; 34] = [
     "env",
     "exec",
     "template",
@@ -69,6 +71,22 @@ const NAMES: [&str; 34] = [
     "unset",
     "literal",
 ];
+
+/// Tags that are no calls of these.
+const OTHERS: [&str; 4] = ["append", "deferred", "include", "include.raw"];
+
+/// The error of a tag that is no function's.
+pub(crate) fn unknown(node: &Node) -> Option<Error> {
+    let tag = node.tag.as_deref()?;
+    if NAMES.contains(&tag) || OTHERS.contains(&tag) {
+        return None;
+    }
+    let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
+    Some(match nearest(tag, NAMES.into_iter().chain(["append", "include", "include.raw"])) {
+        Some(near) => error.help(format!("did you mean `!{near}`?")),
+        None => error.help(format!("quote the text, or use one of {}", list(NAMES))),
+    })
+}
 
 impl<'a> Functions<'a> {
     pub(crate) fn new(library: &'a Library<'a>, env: &'a Node) -> Self {
@@ -118,6 +136,9 @@ impl<'a> Functions<'a> {
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {
+        if self.library.config.skipped_functions.iter().any(|name| name == tag) {
+            return Ok(node.clone());
+        }
         let words = argument::split(node.as_str().unwrap_or_default());
         let text = |text: String| Ok(Node::new(node.at, Value::Str(text.into())));
         match tag {
@@ -126,6 +147,8 @@ impl<'a> Functions<'a> {
             "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "deferred" => self.merge_deferred(node),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
+            // A text that says what it is, and breaks nothing that it is rendered into.
+            "exec" if self.library.looks_only.get() => text("!exec".to_owned()),
             "exec" => exec::output(self.library, node).map(|output| json::decoded(node, &output)),
             "random" => random::number(node, &words),
             "cwd" => text(self.working_folder(&words)),

@@ -6,7 +6,7 @@ use super::ServicePrincipal;
 use crate::{
     auth::{Consent, Provider as _},
     cloud::azure::fixtures::{OBJECT_ID, SUBSCRIPTION, TENANT, key, program_reply, provider, refused, subscriptions},
-    credentials::{Azure, Credentials, PrincipalKind, Proof},
+    credentials::{Azure, Bundle, Credentials, PrincipalKind, Proof},
     error::{Kind, Result},
     system::{fake::Fake, runtime},
 };
@@ -137,7 +137,9 @@ fn certificate_signs_every_request() {
     std::fs::write(home.path().join("c.pem"), include_str!("../certificate/fake_certificate.pem")).unwrap();
     let fake = grants(Fake::new(home.path()));
     let azure = issue(&fake, &fields("client_certificate_path: c.pem")).unwrap();
-    assert!(matches!(azure.proof, Proof::Certificate(files) if files.certificate == home.path().join("c.pem")));
+    assert!(
+        matches!(azure.proof, Proof::Certificate(source) if source.bundle == Bundle::File(home.path().join("c.pem")))
+    );
     assert_eq!(fake.requests()[0].form["client_assertion"].split('.').count(), 3);
 }
 

@@ -1,0 +1,4 @@
+variable "stage" { type = string }
+terraform {
+  backend "s3" {}
+}

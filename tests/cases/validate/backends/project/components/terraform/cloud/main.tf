@@ -1,0 +1,6 @@
+variable "stage" { type = string }
+terraform {
+  cloud {
+    organization = "contoso"
+  }
+}

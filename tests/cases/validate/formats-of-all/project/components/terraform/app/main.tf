@@ -1,0 +1,4 @@
+variable "stage" { type = string }
+variable "size" {}
+variable "password" {}
+variable "key" { sensitive = true }

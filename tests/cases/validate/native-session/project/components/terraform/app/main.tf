@@ -1,0 +1,5 @@
+variable "stage" { type = string }
+provider "azurerm" {
+  features {}
+  use_cli = false
+}

@@ -1,0 +1,7 @@
+variable "stage" { type = string }
+variable "one" {}
+variable "two" {}
+variable "three" {}
+variable "four" {}
+variable "five" {}
+variable "six" {}

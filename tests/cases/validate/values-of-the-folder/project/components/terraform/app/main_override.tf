@@ -1,0 +1,1 @@
+variable "three" { default = 3 }
