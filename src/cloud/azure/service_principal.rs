@@ -77,16 +77,16 @@ impl ServicePrincipal {
             return Ok(certificate(given(CERTIFICATE, base64.into()), None));
         }
         if let Some(file) = first(env, &CERTIFICATE_PATHS) {
-            return Ok(certificate(Bundle::File(path(env, file)), None));
+            return Ok(certificate(Bundle::File(env.written(file)), None));
         }
         if let Some(secret) = first(env, &["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"]) {
             return Ok(Proof::Secret(secret.into()));
         }
         if let Some(file) = first(env, &["ARM_CLIENT_SECRET_FILE_PATH"]) {
-            return secret_in(&path(env, file)).map(Proof::Secret);
+            return secret_in(&env.written(file)).map(Proof::Secret);
         }
         match first(env, &["AZURE_FEDERATED_TOKEN_FILE", "ARM_OIDC_TOKEN_FILE_PATH"]) {
-            Some(file) => Ok(token_in(path(env, file))),
+            Some(file) => Ok(token_in(env.written(file))),
             None => Err(self.has_none()),
         }
     }
@@ -189,14 +189,6 @@ fn first<'a>(env: &'a Env, names: &[&str]) -> Option<&'a str> {
 
 fn is_true(env: &Env, name: &str) -> bool {
     env.var(name).is_some_and(|value| matches!(value, "1" | "true" | "True" | "TRUE"))
-}
-
-/// A path of a variable, `~/` included; absolute, because a renewal may happen in another folder.
-fn path(env: &Env, text: &str) -> PathBuf {
-    match (text.strip_prefix("~/"), env.home()) {
-        (Some(rest), Ok(home)) => home.join(rest),
-        _ => env.absolute(text),
-    }
 }
 
 fn secret_in(path: &Path) -> Result<Secret> {
