@@ -122,9 +122,3 @@ impl Component<'_> {
         })
     }
 }
-
-/// Whether nothing is made of it.
-pub(super) fn is_abstract(document: &Map) -> bool {
-    let metadata = document.get("metadata");
-    metadata.and_then(|metadata| metadata.get("type")).and_then(Node::as_str) == Some("abstract")
-}
