@@ -2,14 +2,16 @@
 
 mod base;
 mod changes;
+mod instances;
 mod matrix;
 mod reasons;
 mod tree;
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 
+pub(crate) use self::instances::instances;
 use self::{
     base::{Checkout, Repository},
     changes::Changes,
@@ -29,7 +31,6 @@ use crate::{
     error::Result,
     stack::{Documents, Kinds, Wanted, each_stack, same},
     system::System,
-    terraform::batch::Batch,
 };
 
 /// How the affected components are printed.
@@ -85,43 +86,6 @@ pub(crate) struct AffectedArguments {
 pub(crate) fn affected(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<u8> {
     let (items, config) = found(system, selection, arguments)?;
     print(system, arguments, &config, &items)
-}
-
-/// Stacks and names of the Terraform components that are affected, as far as they still exist.
-pub(crate) fn instances(
-    system: &System,
-    selection: &Selection,
-    batch: &Batch,
-    stack: Option<&str>,
-) -> Result<BTreeSet<(String, String)>> {
-    let arguments = AffectedArguments {
-        base: batch.base.clone(),
-        repo_path: batch.repo_path.as_ref().map(PathBuf::from),
-        clone_target_ref: false,
-        format: AffectedFormat::Json,
-        output_file: None,
-        query: None,
-        stack: stack.map(ToOwned::to_owned),
-        include_dependents: batch.include_dependents,
-        include_settings: false,
-        exclude_locked: false,
-        processing: Processing::templates_only(),
-    };
-    let (items, _) = found(system, selection, &arguments)?;
-    let mut instances = BTreeSet::new();
-    for item in items.iter().filter(|item| item.get("deleted").is_none()) {
-        add_with_dependents(item, &mut instances);
-    }
-    Ok(instances)
-}
-
-fn add_with_dependents(item: &Node, instances: &mut BTreeSet<(String, String)>) {
-    let text = |key: &str| item.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
-    instances.insert((text("stack"), text("component")));
-    let dependents = item.get("dependents").and_then(Node::as_list).unwrap_or_default();
-    for dependent in dependents {
-        add_with_dependents(dependent, instances);
-    }
 }
 
 /// What is affected, with the configuration of now.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Processing, empty, map_node, only, text_node};
+use super::{Processing, TERRAFORM, empty, map_node, only, text_node};
 use crate::{
     chain,
     command::output::{self, TreeArguments, TreeFormat},
@@ -91,7 +91,7 @@ fn document(system: &System, config: &Config, arguments: &ComponentArguments) ->
         };
         let (mut documents, _) = Stacks::documents(config, env, &wanted)?;
         let kinds = documents.remove(stack).unwrap_or_default();
-        let mut others = kinds.into_iter().filter(|(kind, _)| kind != "terraform");
+        let mut others = kinds.into_iter().filter(|(kind, _)| kind != TERRAFORM);
         others.find_map(|(_, mut components)| components.remove(name)).ok_or(error)
     })
 }

@@ -30,6 +30,8 @@ use crate::{
     system::System,
 };
 
+const TERRAFORM: &str = "terraform";
+
 /// The documents of what is wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::changes::Changes;
+use super::{super::TERRAFORM, changes::Changes};
 use crate::{
     config::{
         Config,
@@ -24,8 +24,6 @@ pub(super) struct Reason {
     pub(super) name: String,
     pub(super) path: Option<String>,
 }
-
-const TERRAFORM: &str = "terraform";
 
 /// The sections that are compared; the first that differs is the reason that is named first.
 const SECTIONS: [&str; 15] = [
