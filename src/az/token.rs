@@ -6,12 +6,7 @@ use serde_json::{Value, json};
 use super::{
     command::TokenRequest, local_time, obstacle::Obstacle, resource, session::Session, subscriptions::Subscriptions,
 };
-use crate::{
-    cloud::azure::{guid, renewal},
-    credentials::Token,
-    error::Error,
-    system::System,
-};
+use crate::{cloud::azure::renewal, config::is_guid, credentials::Token, error::Error, system::System};
 
 /// What `az account get-access-token` answers. Only an expired token costs a request.
 pub(super) fn issue(system: &System, session: &Session, request: &TokenRequest) -> Result<Value, Obstacle> {
@@ -46,7 +41,7 @@ impl Owner {
         };
         let realm = subscriptions.tenant_id(tenant).to_lowercase();
         // A domain may stand for any tenant: only who asks Entra ID knows.
-        if let (Some(wanted), Ok(entry), true) = (&request.subscription, found, guid::is_guid(&realm)) {
+        if let (Some(wanted), Ok(entry), true) = (&request.subscription, found, is_guid(&realm)) {
             let tenants = [Some(&entry.tenant_id), entry.home_tenant_id.as_ref()];
             if !tenants.into_iter().flatten().any(|known| known.eq_ignore_ascii_case(&realm)) {
                 return Err(contradiction(wanted, tenant, &entry.tenant_id).into());

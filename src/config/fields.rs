@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{environment, functions::exec, nearest::nearest, variables::split};
+use super::{environment, functions::exec, is_guid, nearest::nearest, variables::split};
 use crate::{
     config::yaml::{Map, Node, Place, Value, print},
     error::{Error, Result},
@@ -193,12 +193,6 @@ pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
 /// Names in backticks, with commas.
 pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn is_guid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
-        && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub(super) fn is_marked(folder: &Path) -> bool {
 /// The root of the git repository that the working folder is in, unless that is switched off.
 pub(super) fn git_root(env: &Env) -> Option<&Path> {
     let is_off = variables::GIT_ROOT_BASEPATH.read(env).is_some_and(|setting| setting.value == "false");
-    env.directory.ancestors().find(|folder| folder.join(".git").exists()).filter(|_| !is_off)
+    env.git_root().filter(|_| !is_off)
 }
 
 /// The files that the command line or the environment names, when it does: these and no others.

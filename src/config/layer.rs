@@ -212,7 +212,8 @@ fn import_folder(own: &Node, file: &Path, above: Option<&Path>) -> PathBuf {
     }
 }
 
-fn folder_of(file: &Path) -> &Path {
+/// The folder that `file`, absolute, lies in.
+pub(super) fn folder_of(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new("/"))
 }
 

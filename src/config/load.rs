@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Config, Selection, edition, find,
-    layer::{Reader, Warning, merge_layers},
+    layer::{Reader, Warning, folder_of, merge_layers},
     overrides, permission, profile,
     promotion::promoted,
     settings::{self, Source},
@@ -152,10 +152,6 @@ fn declared_in(env: &Env, selection: &Selection, tree: &Node, files: &[PathBuf])
     }
     let declared = env.absolute(tree.get("base_path")?.at.file);
     files.iter().find(|file| **file == declared).map(|file| folder_of(file).to_path_buf())
-}
-
-fn folder_of(file: &Path) -> &Path {
-    file.parent().unwrap_or(Path::new("/"))
 }
 
 #[cfg(test)]

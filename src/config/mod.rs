@@ -9,6 +9,7 @@ pub(crate) mod environment;
 pub(crate) mod fields;
 mod find;
 pub(crate) mod functions;
+mod guid;
 mod layer;
 mod load;
 mod names;
@@ -27,6 +28,7 @@ pub(crate) mod yaml;
 use std::path::PathBuf;
 
 pub(crate) use base_path::clean;
+pub(crate) use guid::is_guid;
 pub(crate) use load::{load, profiles, tree};
 pub(crate) use remote::is_remote;
 pub(crate) use selection::Selection;

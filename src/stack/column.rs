@@ -82,7 +82,7 @@ mod tests {
 
     fn cells(template: &str) -> Vec<String> {
         let project = Project::new(&[("dev.yaml", "")]);
-        let at = Place::start_of(std::path::Path::new("--columns"));
+        let at = Place::outside("--columns");
         let column = Column { name: "x".into(), template: template.into(), at };
         let row = parse(std::path::Path::new("row.yaml"), "{stack: dev, vars: {n: 1, t: ''}}").unwrap();
         Columns::new(&project.config(), &project.env(), vec![column]).unwrap().cells(row.as_map().unwrap()).unwrap()

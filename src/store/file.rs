@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     Store,
+    name::entry,
     password::{self, Known, Password},
     vault::{Trouble, Vault},
 };
@@ -11,7 +12,7 @@ use crate::{
     error::{Error, Kind, Result},
     secret::Secret,
     session::{self, Corrupt, FileEdit, Locking},
-    system::lock::Lock,
+    system::{lock::Lock, random},
 };
 
 /// The file, with what is known about its password.
@@ -64,9 +65,7 @@ impl File {
         let shown = self.path.display();
         match (trouble, &self.password) {
             (Trouble::WrongPassword, Known::Password(password)) => password::wrong(&self.path, password),
-            (Trouble::NoRandomness, _) => {
-                Error::new(Kind::Internal, "cannot get random numbers from the operating system")
-            }
+            (Trouble::NoRandomness, _) => random::none(),
             _ => Error::new(Kind::Store, format!("cannot read the secrets in `{shown}`"))
                 .because("this version of wrap has not written it like that")
                 .help(format!("remove `{shown}` and run `wrap auth secret set NAME` for each secret")),
@@ -114,11 +113,6 @@ impl Store for File {
         let names = vault.entries().filter_map(|entry| entry.strip_prefix(realm)?.strip_prefix('/'));
         Ok(names.map(str::to_owned).collect())
     }
-}
-
-/// A realm has no slash.
-fn entry(realm: &str, name: &str) -> String {
-    format!("{realm}/{name}")
 }
 
 #[cfg(test)]

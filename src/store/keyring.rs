@@ -6,7 +6,7 @@ use dbus_secret_service::{EncryptionType, SecretService};
 use dbus_secret_service_keyring_store::Store as Native;
 use keyring_core::{Entry, Error as Refusal, api::CredentialStoreApi as _};
 
-use super::{FILE_INSTEAD, Store};
+use super::{FILE_INSTEAD, Store, name};
 use crate::{
     error::{Error, Kind, Result},
     secret::Secret,
@@ -75,7 +75,7 @@ fn is_locked() -> std::result::Result<bool, String> {
 
 impl Store for Keyring {
     fn get(&self, realm: &str, name: &str) -> Result<Option<Secret>> {
-        let user = user(realm, name);
+        let user = name::entry(realm, name);
         self.ask(move |store| match entry(store, &user)?.get_password() {
             Ok(text) => Ok(Some(text.into())),
             Err(Refusal::NoEntry) => Ok(None),
@@ -84,12 +84,12 @@ impl Store for Keyring {
     }
 
     fn put(&self, realm: &str, name: &str, secret: &Secret) -> Result<()> {
-        let (user, secret) = (user(realm, name), secret.clone());
+        let (user, secret) = (name::entry(realm, name), secret.clone());
         self.ask(move |store| entry(store, &user)?.set_password(secret.expose()))
     }
 
     fn delete(&self, realm: &str, name: &str) -> Result<bool> {
-        let user = user(realm, name);
+        let user = name::entry(realm, name);
         self.ask(move |store| match entry(store, &user)?.delete_credential() {
             Ok(()) => Ok(true),
             Err(Refusal::NoEntry) => Ok(false),
@@ -98,7 +98,7 @@ impl Store for Keyring {
     }
 
     fn names(&self, realm: &str) -> Result<Vec<String>> {
-        let prefix = user(realm, "");
+        let prefix = name::entry(realm, "");
         self.ask(move |store| {
             let entries = store.search(&HashMap::from([("service", SERVICE)]))?;
             let users = entries.iter().filter_map(Entry::get_specifiers).map(|(_, user)| user);
@@ -110,13 +110,9 @@ impl Store for Keyring {
     }
 }
 
-/// The entry as keyring programs show it. A realm has no slash.
+/// The entry as keyring programs show it.
 fn entry(store: &Native, user: &str) -> Outcome<Entry> {
     store.build(SERVICE, user, Some(&HashMap::from([("label", format!("wrap: {user}").as_str())])))
-}
-
-fn user(realm: &str, name: &str) -> String {
-    format!("{realm}/{name}")
 }
 
 /// Nothing of a refusal's data is shown: it may be the secret.

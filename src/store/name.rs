@@ -11,6 +11,11 @@ pub(crate) fn is_name(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('-') && name.len() <= LONGEST && name.bytes().all(is_allowed)
 }
 
+/// What a secret is called among those of all realms. A realm has no slash.
+pub(super) fn entry(realm: &str, name: &str) -> String {
+    format!("{realm}/{name}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_name;

@@ -1,6 +1,6 @@
 //! `auth.keyring`: which store a project's secrets rest in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::{
     config::{
@@ -20,8 +20,7 @@ pub(crate) fn place(keyring: &Node, env: &Env) -> Result<Option<StorePlace>> {
     let kind = fields.text("type")?;
     let kind_at = fields.place("type").unwrap_or(keyring.at);
     let mut spec = fields.section("spec")?;
-    let path = spec.text("path")?;
-    let path_at = spec.place("path").unwrap_or(keyring.at);
+    let path = spec.path("path")?;
     let password_variable = spec.text("password_env")?;
     spec.finish()?;
     fields.finish()?;
@@ -30,7 +29,7 @@ pub(crate) fn place(keyring: &Node, env: &Env) -> Result<Option<StorePlace>> {
         Some("memory") => Ok(None),
         Some("file") => {
             let folder = match path {
-                Some(path) => folder_of(&path, path_at, env),
+                Some(path) => folder_of(path),
                 None => env.state_folder()?,
             };
             Ok(Some(StorePlace::File { path: folder.join(FILE), password_variable }))
@@ -62,13 +61,8 @@ fn unknown(kind: &str, at: Place) -> Error {
     }
 }
 
-/// As in Atmos, the path is a folder, or a file whose folder is meant. What is relative starts at the
-/// file it is written in, so that it means the same in every folder.
-fn folder_of(path: &str, at: Place, env: &Env) -> PathBuf {
-    let path = match (path.strip_prefix("~/"), env.home()) {
-        (Some(rest), Ok(home)) => home.join(rest),
-        _ => env.absolute(at.file.parent().unwrap_or(Path::new(""))).join(path),
-    };
+/// As in Atmos, the path is a folder, or a file whose folder is meant.
+fn folder_of(path: PathBuf) -> PathBuf {
     match path.parent() {
         Some(parent) if path.extension().is_some() => parent.to_path_buf(),
         _ => path,
@@ -77,6 +71,8 @@ fn folder_of(path: &str, at: Place, env: &Env) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::config::yaml::parse;
 

@@ -4,14 +4,11 @@ use std::{collections::BTreeMap, fmt, num::NonZeroU32};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use ring::{
-    aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
-    rand::{SecureRandom as _, SystemRandom},
-};
+use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::secret::Secret;
+use crate::{secret::Secret, system::random};
 
 /// What the file holds.
 #[derive(Serialize, Deserialize)]
@@ -64,7 +61,7 @@ impl Vault {
     /// A vault without secrets.
     pub(super) fn new() -> Outcome<Self> {
         let [memory_kib, passes, lanes] = COST.map(|cost| NonZeroU32::new(cost).expect("no cost is zero"));
-        let salt = STANDARD.encode(random::<16>()?);
+        let salt = STANDARD.encode(drawn::<16>()?);
         Ok(Self { version: VERSION, key: Derivation { memory_kib, passes, lanes, salt }, secrets: BTreeMap::new() })
     }
 
@@ -94,8 +91,11 @@ impl Vault {
         if let Some((other, sealed)) = self.secrets.first_key_value() {
             self.opened(other, sealed, &key)?;
         }
-        let nonce: [u8; NONCE_LEN] = random()?;
-        let mut bytes = secret.expose().as_bytes().to_vec();
+        let nonce: [u8; NONCE_LEN] = drawn()?;
+        let text = secret.expose().as_bytes();
+        // With room for the tag, so that no copy of the secret stays where the bytes were before.
+        let mut bytes = Vec::with_capacity(text.len() + AES_256_GCM.tag_len());
+        bytes.extend_from_slice(text);
         let aad = Aad::from(self.context(entry).into_bytes());
         key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut bytes)
             .expect("a secret is not gigabytes long");
@@ -146,10 +146,8 @@ fn decoded(text: &str) -> Outcome<Vec<u8>> {
     STANDARD.decode(text).map_err(|_| Trouble::Unreadable)
 }
 
-fn random<const N: usize>() -> Outcome<[u8; N]> {
-    let mut bytes = [0; N];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| Trouble::NoRandomness)?;
-    Ok(bytes)
+fn drawn<const COUNT: usize>() -> Outcome<[u8; COUNT]> {
+    random::bytes().map_err(|_| Trouble::NoRandomness)
 }
 
 #[cfg(test)]

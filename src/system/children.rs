@@ -18,9 +18,9 @@ use crate::error::Result;
 
 /// What happened to the children.
 pub(crate) enum Event {
-    /// The child called so ended with this exit code (128 + n when signalled).
+    /// The child that was started under this number ended with this exit code (128 + n when signalled).
     Ended(usize, u8),
-    /// Somebody wants all of this to stop.
+    /// Somebody sent this signal: all is to stop.
     Stopped(i32),
 }
 
@@ -29,6 +29,7 @@ pub(crate) enum Event {
 /// Ctrl-C reaches them too, and they may take their time to stop in good order; so signals are only
 /// reported here, and what the terminal does not send to the children itself is handed on.
 pub(crate) struct Children {
+    /// By the numbers that they were started under.
     running: Vec<(usize, Pid)>,
     sender: Sender<Event>,
     events: Receiver<Event>,
@@ -51,7 +52,7 @@ impl Children {
         Self { running: Vec::new(), sender, events }
     }
 
-    /// Starts a child called `id`. With `is_grouped` its output appears when it has ended, and it has
+    /// Starts a child under the number `id`. With `is_grouped` its output appears when it has ended, and it has
     /// no standard input; otherwise it has all of ours.
     pub(crate) fn start(&mut self, id: usize, invocation: &Invocation, is_grouped: bool) -> Result<()> {
         let mut command = invocation.command();
@@ -71,6 +72,7 @@ impl Children {
         Ok(())
     }
 
+    /// How many run.
     pub(crate) fn count(&self) -> usize {
         self.running.len()
     }
@@ -102,7 +104,7 @@ fn wait(id: usize, mut child: Child, output: Option<(File, File)>, sender: &Send
     let _ = sender.send(Event::Ended(id, exit_code(status)));
 }
 
-/// Nobody reads when this fails.
+/// Hands on what a child wrote. When this fails nobody reads.
 fn copy(mut from: File, to: &mut dyn std::io::Write) {
     let mut text = Vec::new();
     if from.rewind().and_then(|()| from.read_to_end(&mut text)).is_ok() {

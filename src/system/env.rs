@@ -71,6 +71,19 @@ impl Env {
         self.directory.join(path)
     }
 
+    /// A path as people write it: `~/` is the home, and what is relative starts at the working folder.
+    pub(crate) fn written(&self, path: &str) -> PathBuf {
+        match (path.strip_prefix("~/"), self.home()) {
+            (Some(rest), Ok(home)) => home.join(rest),
+            _ => self.absolute(path),
+        }
+    }
+
+    /// The root of the git repository around the working folder.
+    pub(crate) fn git_root(&self) -> Option<&Path> {
+        self.directory.ancestors().find(|folder| folder.join(".git").exists())
+    }
+
     /// `path` as people like to read it: relative to the working folder where it lies below it.
     pub(crate) fn shown(&self, path: &Path) -> String {
         match path.strip_prefix(&self.directory) {

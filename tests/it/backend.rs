@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::json;
 use wrap::emulator::{Emulator, RecordedRequest};
 
-use crate::machine::{Machine, emulator};
+use crate::machine::{Machine, emulator, signed_in_via, skipped};
 
 const PROGRAMS: &str = "/usr/local/bin:/usr/bin:/bin";
 const PROGRAM: &str = "tenant_id: contoso.example, client_id: 11111111-aaaa-4aaa-8aaa-111111111111";
@@ -28,18 +28,7 @@ const BACKEND: &str = r#"terraform {
 
 /// The request by which somebody got a token for storage while Terraform's backend was initialised.
 fn storage_token(provider: &str, env: &[(&str, &str)]) -> Option<RecordedRequest> {
-    let machine = Machine::new(&format!(
-        "auth:
-  providers:
-    corp: {{{provider}}}
-  identities:
-    dev:
-      kind: azure/subscription
-      default: true
-      via: {{provider: corp}}
-      principal: {{subscription_id: 00000000-0000-4000-a000-000000000001}}
-"
-    ));
+    let machine = Machine::new(&signed_in_via(provider));
     machine.write("project/main.tf", BACKEND);
     let emulator = emulator(json!({}));
     let command = |words: &[&str]| -> Command {
@@ -68,7 +57,7 @@ fn of_storage(emulator: &Emulator) -> Option<RecordedRequest> {
 fn backend_signs_in_by_itself_with_everything_that_native_hands_over() {
     let is_there = Command::new("terraform").env("PATH", PROGRAMS).arg("version").output();
     if !is_there.is_ok_and(|output| output.stdout.starts_with(b"Terraform v")) {
-        skipped();
+        skipped("there is no `terraform` here");
         return;
     }
     let (secret, oidc) = (format!("kind: azure/service-principal, {PROGRAM}"), format!("kind: azure/oidc, {PROGRAM}"));
@@ -91,9 +80,4 @@ fn backend_signs_in_by_itself_with_everything_that_native_hands_over() {
         let request = storage_token(provider, env).expect(provider);
         assert!(shown.is_empty() || request.form.contains_key("claims"), "{provider}: the shim was not asked");
     }
-}
-
-#[expect(clippy::print_stderr, reason = "whoever runs the tests wants to know")]
-fn skipped() {
-    eprintln!("skipped: there is no `terraform` here");
 }

@@ -55,6 +55,28 @@ impl Machine {
     }
 }
 
+/// A configuration whose identity `dev` signs in via a provider with these fields.
+pub(crate) fn signed_in_via(provider: &str) -> String {
+    format!(
+        "auth:
+  providers:
+    corp: {{{provider}}}
+  identities:
+    dev:
+      kind: azure/subscription
+      default: true
+      via: {{provider: corp}}
+      principal: {{subscription_id: 00000000-0000-4000-a000-000000000001}}
+"
+    )
+}
+
+/// Says that a test did not run, and why.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests wants to know")]
+pub(crate) fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// An emulator that behaves as `script` says.
 pub(crate) fn emulator(script: Value) -> Emulator {
     let script: Script = serde_json::from_value(script).unwrap();

@@ -6,23 +6,7 @@ use std::process::{Command, Output};
 use serde_json::json;
 use wrap::emulator::Emulator;
 
-use crate::machine::{Machine, emulator, printed};
-
-/// An identity via a provider of `kind`, which has these fields besides.
-fn configuration(kind: &str, fields: &str) -> String {
-    format!(
-        "auth:
-  providers:
-    corp: {{kind: {kind}, {fields}}}
-  identities:
-    dev:
-      kind: azure/subscription
-      default: true
-      via: {{provider: corp}}
-      principal: {{subscription_id: 00000000-0000-4000-a000-000000000001}}
-"
-    )
-}
+use crate::machine::{Machine, emulator, printed, signed_in_via, skipped};
 
 /// `wrap auth login`, after `prepare` has run in an empty `folder`; `None` where nobody may mount.
 fn login(machine: &Machine, emulator: &Emulator, folder: &str, prepare: &str, env: &[(&str, &str)]) -> Option<Output> {
@@ -35,19 +19,14 @@ fn login(machine: &Machine, emulator: &Emulator, folder: &str, prepare: &str, en
     let output = command.output().ok()?;
     let said = String::from_utf8_lossy(&output.stderr);
     if said.starts_with("unshare:") || said.starts_with("mount:") {
-        skipped(&said);
+        skipped(&format!("nobody may mount here: {said}"));
         return None;
     }
     Some(output)
 }
 
-#[expect(clippy::print_stderr, reason = "whoever runs the tests wants to know")]
-fn skipped(why: &str) {
-    eprintln!("skipped: nobody may mount here: {why}");
-}
-
 fn arc(prepare: &str) -> Option<(Output, Vec<String>)> {
-    let machine = Machine::new(&configuration("azure/managed-identity", ""));
+    let machine = Machine::new(&signed_in_via("kind: azure/managed-identity"));
     let emulator = emulator(json!({}));
     let endpoint = format!("{}/metadata/identity/oauth2/token", emulator.proxy_url());
     let env = [("IDENTITY_ENDPOINT", endpoint.as_str()), ("IMDS_ENDPOINT", "http://localhost")];
@@ -91,7 +70,7 @@ fn token_file_of_spacelift_is_found_where_it_puts_it() {
     let fields = "tenant_id: contoso.example, client_id: 11111111-aaaa-4aaa-8aaa-111111111111";
     let prepare = format!("mkdir /mnt/workspace && echo {TOKEN} > /mnt/workspace/spacelift.oidc");
     let sign_in = |fields: &str| {
-        let machine = Machine::new(&configuration("azure/oidc", fields));
+        let machine = Machine::new(&signed_in_via(&format!("kind: azure/oidc, {fields}")));
         login(&machine, &emulator(json!({})), "/mnt", &prepare, &[])
     };
     let Some(output) = sign_in(fields) else { return };

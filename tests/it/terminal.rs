@@ -7,22 +7,13 @@ use std::{
 
 use serde_json::json;
 
-use crate::machine::{Machine, emulator};
+use crate::machine::{Machine, emulator, signed_in_via, skipped};
 
-const CONFIGURATION: &str = "auth:
-  providers:
-    people: {kind: azure/interactive, tenant_id: contoso.example}
-  identities:
-    dev:
-      kind: azure/subscription
-      default: true
-      via: {provider: people}
-      principal: {subscription_id: 00000000-0000-4000-a000-000000000001}
-";
+const PROVIDER: &str = "kind: azure/interactive, tenant_id: contoso.example";
 
 #[test]
 fn address_that_the_browser_ends_at_can_be_pasted_over_ssh() {
-    let (machine, emulator) = (Machine::new(CONFIGURATION), emulator(json!({})));
+    let (machine, emulator) = (Machine::new(&signed_in_via(PROVIDER)), emulator(json!({})));
     let inner = machine.command(&emulator, "wrap", &["auth", "login"]);
     // `script` (util-linux) runs a program on a terminal of its own.
     let mut command = Command::new("script");
@@ -56,9 +47,4 @@ fn redirect_of(address: &str, proxy: &str, authority: &str) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let response = runtime.block_on(client.get(address).send()).unwrap();
     response.headers()["location"].to_str().unwrap().to_owned()
-}
-
-#[expect(clippy::print_stderr, reason = "whoever runs the tests wants to know")]
-fn skipped(why: &str) {
-    eprintln!("skipped: {why}");
 }

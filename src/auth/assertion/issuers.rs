@@ -83,7 +83,7 @@ const ISSUERS: &[Issuer] = &[
         name: "spacelift",
         title: "Spacelift",
         find: |search| {
-            let file = SPACELIFT_FILES.iter().find(|file| search.path(file).is_file());
+            let file = SPACELIFT_FILES.iter().find(|file| search.env.written(file).is_file());
             Ok(search.given(&["SPACELIFT_OIDC_TOKEN"]).or_else(|| file.map(|file| search.file(file))))
         },
         advice: "run this in a stack of Spacelift: it sets SPACELIFT_OIDC_TOKEN",

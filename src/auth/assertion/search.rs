@@ -56,14 +56,7 @@ impl<'a> Search<'a> {
 
     /// A file by its name in a variable.
     pub(super) fn file(&self, name: &str) -> Fetch {
-        Fetch::File(self.path(name))
-    }
-
-    pub(super) fn path(&self, name: &str) -> PathBuf {
-        match (name.strip_prefix("~/"), self.env.home()) {
-            (Some(rest), Ok(home)) => home.join(rest),
-            _ => self.env.absolute(name),
-        }
+        Fetch::File(self.env.written(name))
     }
 
     pub(super) fn says(&self, variable: &str, value: &str) -> bool {

@@ -10,7 +10,7 @@ use super::{
     cli_config,
     entra::{Entra, Failure, Grant, claims::Claims},
     environment::{Audience, CLI_CLIENT_ID, Environment, custom},
-    folder, guid, recall,
+    folder, recall,
     record::{self, Record},
     refusal::Asker,
     settings::{self, Place},
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
-    config::{auth::ProviderConfig, fields::Fields},
+    config::{auth::ProviderConfig, fields::Fields, is_guid},
     credentials::{Azure, Credentials, Principal, PrincipalKind, Proof, Subscription, Token},
     error::{Error, Kind, Result},
     session,
@@ -172,7 +172,7 @@ impl AzureCli {
         let is_chosen = self.environment(env)?.name == record.environment;
         let (true, Some(environment)) = (is_chosen, Environment::named(&record.environment)) else { return Ok(false) };
         // Which GUID a domain stands for was found out when the record was made.
-        let tenant = self.tenant.as_deref().map(|tenant| if guid::is_guid(tenant) { tenant } else { &record.tenant });
+        let tenant = self.tenant.as_deref().map(|tenant| if is_guid(tenant) { tenant } else { &record.tenant });
         let Ok(login) = self.login(env, environment, tenant) else { return Ok(false) };
         // Without an identity, the Azure CLI's own subscription is what a run works on.
         let is_same_place = key.name != self.name

@@ -2,7 +2,7 @@
 
 use base64::{
     Engine as _,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
+    engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
 };
 use serde_json::{Map, Value, json};
 
@@ -11,12 +11,6 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Demand(Box<Map<String, Value>>);
 
-/// What the base64 of other programs looks like: with padding or without.
-const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
-
 impl Demand {
     /// The demand of `--claims-challenge`, in base64 as the Azure SDKs print it, or as JSON.
     pub(crate) fn read(text: &str) -> Option<Self> {
@@ -24,8 +18,9 @@ impl Demand {
         if text.starts_with('{') {
             return Self::of_json(text);
         }
-        let text = text.replace('-', "+").replace('_', "/");
-        Self::of_json(std::str::from_utf8(&ANY_PADDING.decode(text).ok()?).ok()?)
+        // Programs print it with padding or without, and for URLs or not.
+        let text = text.trim_end_matches('=').replace('-', "+").replace('_', "/");
+        Self::of_json(std::str::from_utf8(&STANDARD_NO_PAD.decode(text).ok()?).ok()?)
     }
 
     /// The demand of a refusal of Entra ID.
@@ -60,8 +55,6 @@ pub(crate) fn claims(demand: Option<&Demand>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use base64::engine::general_purpose::STANDARD_NO_PAD;
-
     use super::*;
 
     const CLAIMS: &str = r#"{"access_token":{"nbf":{"essential":true,"value":"1"}}}"#;

@@ -12,7 +12,6 @@ pub(crate) mod federation;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub(crate) mod folder;
-pub(crate) mod guid;
 pub(crate) mod http_cache;
 pub(crate) mod managed_identity;
 pub(crate) mod msal_cache;

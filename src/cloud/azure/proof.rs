@@ -6,7 +6,7 @@ use super::{
     assertion_file,
     certificate::{Certificate, Signed, client_assertion},
     entra::{Entra, Failure, Grant},
-    federation, guid,
+    federation,
     refusal::Asker,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     secret::Secret,
     session::write,
     store,
-    system::System,
+    system::{System, random},
 };
 
 /// Reads a stored secret, for programs that sign in by themselves and get it in a variable.
@@ -54,7 +54,7 @@ impl Shown {
                 let signed = Signed {
                     client_id: &entra.client_id,
                     audience: &entra.token_endpoint(),
-                    id: &guid::random()?,
+                    id: &random::guid()?,
                     now: entra.system.clock.now(),
                     sends_chain: source.sends_chain,
                 };

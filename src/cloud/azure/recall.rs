@@ -2,13 +2,14 @@
 
 use super::{
     environment::{Audience, Environment},
-    folder, guid,
+    folder,
     msal_cache::{self, Owner},
     python_json::Broken,
     record::{self, Record},
 };
 use crate::{
     auth::ChainKey,
+    config::is_guid,
     credentials::{Azure, PrincipalKind, Proof},
     error::{Error, Kind, Result},
     secret::Secret,
@@ -62,7 +63,7 @@ impl Wanted<'_> {
         record.environment == self.environment.name
             && record.client_id == self.client_id
             // Which GUID a domain stands for was found out when the record was made.
-            && (record.tenant == self.tenant || !guid::is_guid(self.tenant))
+            && (record.tenant == self.tenant || !is_guid(self.tenant))
     }
 }
 

@@ -52,9 +52,9 @@ impl ServicePrincipal {
         let certificate = |bundle: Bundle, key: Option<PathBuf>| {
             Proof::Certificate(CertificateSource { bundle, key, password, sends_chain })
         };
-        let given = |name: &str, base64: Secret| Bundle::Given { name: name.to_owned(), base64 };
         if let Some(base64) = configured.certificate {
-            return Ok(certificate(given("client_certificate", base64), configured.certificate_key_path));
+            let bundle = Bundle::Given { name: "client_certificate".to_owned(), base64 };
+            return Ok(certificate(bundle, configured.certificate_key_path));
         }
         if let Some(file) = configured.certificate_path {
             return Ok(certificate(Bundle::File(file), configured.certificate_key_path));
@@ -72,23 +72,7 @@ impl ServicePrincipal {
         if let Some(file) = configured.token_file {
             return Ok(token_in(file));
         }
-        // The order of Terraform's provider.
-        if let Some(base64) = env.var(CERTIFICATE).filter(|_| env.var(CERTIFICATE_PATHS[0]).is_none()) {
-            return Ok(certificate(given(CERTIFICATE, base64.into()), None));
-        }
-        if let Some(file) = first(env, &CERTIFICATE_PATHS) {
-            return Ok(certificate(Bundle::File(path(env, file)), None));
-        }
-        if let Some(secret) = first(env, &["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"]) {
-            return Ok(Proof::Secret(secret.into()));
-        }
-        if let Some(file) = first(env, &["ARM_CLIENT_SECRET_FILE_PATH"]) {
-            return secret_in(&path(env, file)).map(Proof::Secret);
-        }
-        match first(env, &["AZURE_FEDERATED_TOKEN_FILE", "ARM_OIDC_TOKEN_FILE_PATH"]) {
-            Some(file) => Ok(token_in(path(env, file))),
-            None => Err(self.has_none()),
-        }
+        of_environment(env, |bundle| certificate(bundle, None))?.ok_or_else(|| self.has_none())
     }
 
     fn has_none(&self) -> Error {
@@ -98,6 +82,24 @@ impl ServicePrincipal {
              `client_secret_store: NAME`, `client_certificate_path: …` or `federated_token_file: …` to the provider",
         )
     }
+}
+
+/// The proof in the environment, in the order of Terraform's provider.
+fn of_environment(env: &Env, certificate: impl FnOnce(Bundle) -> Proof) -> Result<Option<Proof>> {
+    if let Some(base64) = env.var(CERTIFICATE).filter(|_| env.var(CERTIFICATE_PATHS[0]).is_none()) {
+        return Ok(Some(certificate(Bundle::Given { name: CERTIFICATE.to_owned(), base64: base64.into() })));
+    }
+    if let Some(file) = first(env, &CERTIFICATE_PATHS) {
+        return Ok(Some(certificate(Bundle::File(env.written(file)))));
+    }
+    if let Some(secret) = first(env, &["AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET"]) {
+        return Ok(Some(Proof::Secret(secret.into())));
+    }
+    if let Some(file) = first(env, &["ARM_CLIENT_SECRET_FILE_PATH"]) {
+        return secret_in(&env.written(file)).map(Proof::Secret).map(Some);
+    }
+    let file = first(env, &["AZURE_FEDERATED_TOKEN_FILE", "ARM_OIDC_TOKEN_FILE_PATH"]);
+    Ok(file.map(|file| token_in(env.written(file))))
 }
 
 /// The whole certificate, as base64; Terraform's provider takes it before a path.
@@ -189,14 +191,6 @@ fn first<'a>(env: &'a Env, names: &[&str]) -> Option<&'a str> {
 
 fn is_true(env: &Env, name: &str) -> bool {
     env.var(name).is_some_and(|value| matches!(value, "1" | "true" | "True" | "TRUE"))
-}
-
-/// A path of a variable, `~/` included; absolute, because a renewal may happen in another folder.
-fn path(env: &Env, text: &str) -> PathBuf {
-    match (text.strip_prefix("~/"), env.home()) {
-        (Some(rest), Ok(home)) => home.join(rest),
-        _ => env.absolute(text),
-    }
 }
 
 fn secret_in(path: &Path) -> Result<Secret> {

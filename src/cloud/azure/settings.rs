@@ -1,14 +1,11 @@
 //! The settings that all Azure providers share.
 
-use super::{
-    environment::{Environment, custom},
-    guid,
-};
+use super::environment::{Environment, custom};
 use crate::{
     auth::ChainKey,
     config::{
         fields::{self, Fields},
-        yaml,
+        is_guid, yaml,
     },
     credentials::{Subscription, Target},
     error::{Error, Result},
@@ -90,7 +87,7 @@ fn unknown(place: &str, name: &str, setting: &str) -> Error {
 /// A tenant as we use it: a GUID or a domain, in lower case.
 pub(crate) fn tenant(fields: &Fields<'_>, tenant: &str) -> Result<String> {
     let tenant = tenant.trim().to_lowercase();
-    if guid::is_guid(&tenant) || is_domain(&tenant) {
+    if is_guid(&tenant) || is_domain(&tenant) {
         return Ok(tenant);
     }
     let at = at(fields, "tenant_id");

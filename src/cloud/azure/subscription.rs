@@ -4,13 +4,14 @@ use super::{
     arm,
     entra::Failure,
     environment::{Audience, Environment},
-    guid, settings,
+    settings,
 };
 use crate::{
     auth::{Identity, Issue},
     config::{
         auth::{IdentityConfig, Via},
         fields::{self, Fields},
+        is_guid,
         nearest::nearest,
         yaml::Place,
     },
@@ -79,7 +80,7 @@ fn choice(fields: &mut Fields<'_>, config: &IdentityConfig) -> Result<Choice> {
     let (id, name) = (fields.text("subscription_id")?, fields.text("subscription_name")?);
     let at = |name| fields.place(name).unwrap_or(config.at);
     match (id, name) {
-        (Some(id), None) if guid::is_guid(&id) => Ok(Choice::Id(id.to_lowercase())),
+        (Some(id), None) if is_guid(&id) => Ok(Choice::Id(id.to_lowercase())),
         (Some(id), None) => {
             let at = at("subscription_id");
             Err(Error::configuration(format!("`subscription_id` of identity `{}` is not a GUID", config.name))

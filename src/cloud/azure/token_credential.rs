@@ -26,7 +26,12 @@ pub struct SessionCredential {
 }
 
 impl SessionCredential {
-    /// The session that `WRAP_SESSION` of this process names.
+    /// The session that `WRAP_SESSION` of this process names; of several the first.
+    ///
+    /// # Errors
+    ///
+    /// An error of kind [`ErrorKind::Credential`], whose text says what to do, when this process runs
+    /// in no session or its record cannot be read. Nothing is asked of the network.
     pub fn from_environment() -> azure_core::Result<Self> {
         Self::of(&Env::snapshot()).map_err(|error| explained(&error))
     }

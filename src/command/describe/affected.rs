@@ -2,14 +2,16 @@
 
 mod base;
 mod changes;
+mod instances;
 mod matrix;
 mod reasons;
 mod tree;
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 
+pub(crate) use self::instances::instances;
 use self::{
     base::{Checkout, Repository},
     changes::Changes,
@@ -17,20 +19,18 @@ use self::{
 };
 use super::{
     Processing,
-    dependents::{Member, is_switched_off},
+    dependents::{Instance, is_abstract, is_switched_off},
     documents, list_node, map_node, text_node,
 };
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
-    config::Selection,
     config::{
-        Config,
+        Config, Selection,
         yaml::{Node, Value},
     },
     error::Result,
     stack::{Documents, Kinds, Wanted, each_stack, same},
     system::System,
-    terraform::batch::Batch,
 };
 
 /// How the affected components are printed.
@@ -86,43 +86,6 @@ pub(crate) struct AffectedArguments {
 pub(crate) fn affected(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<u8> {
     let (items, config) = found(system, selection, arguments)?;
     print(system, arguments, &config, &items)
-}
-
-/// Stacks and names of the Terraform components that are affected, as far as they still exist.
-pub(crate) fn members(
-    system: &System,
-    selection: &Selection,
-    batch: &Batch,
-    stack: Option<&str>,
-) -> Result<BTreeSet<(String, String)>> {
-    let arguments = AffectedArguments {
-        base: batch.base.clone(),
-        repo_path: batch.repo_path.as_ref().map(PathBuf::from),
-        clone_target_ref: false,
-        format: AffectedFormat::Json,
-        output_file: None,
-        query: None,
-        stack: stack.map(ToOwned::to_owned),
-        include_dependents: batch.include_dependents,
-        include_settings: false,
-        exclude_locked: false,
-        processing: Processing::templates_only(),
-    };
-    let (items, _) = found(system, selection, &arguments)?;
-    let mut members = BTreeSet::new();
-    for item in items.iter().filter(|item| item.get("deleted").is_none()) {
-        add_with_dependents(item, &mut members);
-    }
-    Ok(members)
-}
-
-fn add_with_dependents(item: &Node, members: &mut BTreeSet<(String, String)>) {
-    let text = |key: &str| item.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
-    members.insert((text("stack"), text("component")));
-    let dependents = item.get("dependents").and_then(Node::as_list).unwrap_or_default();
-    for dependent in dependents {
-        add_with_dependents(dependent, members);
-    }
 }
 
 /// What is affected, with the configuration of now.
@@ -188,31 +151,31 @@ impl Comparison<'_> {
                     }
                     let reasons = component.reasons(self.changes);
                     if !reasons.is_empty() {
-                        found.push((Member { stack, kind, name, document }, reasons));
+                        found.push((Instance { stack, kind, name, document }, reasons));
                     }
                 }
             }
         }
-        let members: Vec<Member<'_>> = found.iter().map(|(member, _)| *member).collect();
-        let trees = self.dependents(&members);
-        let described = found.iter().zip(trees).map(|((member, reasons), tree)| self.item(*member, reasons, tree));
+        let instances: Vec<Instance<'_>> = found.iter().map(|(instance, _)| *instance).collect();
+        let trees = self.dependents(&instances);
+        let described = found.iter().zip(trees).map(|((instance, reasons), tree)| self.item(*instance, reasons, tree));
         let mut items: Vec<Node> = described.chain(self.deleted()).collect();
         items.sort_by_cached_key(|item| item.get("stack_slug").and_then(Node::as_str).map(ToOwned::to_owned));
         items
     }
 
-    /// For each member whether it is below another one, and what is below it.
-    fn dependents(&self, members: &[Member<'_>]) -> Vec<(bool, Node)> {
+    /// For each instance whether it is below another one, and what is below it.
+    fn dependents(&self, instances: &[Instance<'_>]) -> Vec<(bool, Node)> {
         let at = self.config.tree.at;
         if !self.arguments.include_dependents {
-            return members.iter().map(|_| (false, list_node(Vec::new(), at))).collect();
+            return instances.iter().map(|_| (false, list_node(Vec::new(), at))).collect();
         }
-        let mut trees: Vec<_> = members.iter().map(|member| tree::below(*member, self.current)).collect();
+        let mut trees: Vec<_> = instances.iter().map(|instance| tree::below(*instance, self.current)).collect();
         let is_below_another = |index: usize| {
             let mut others = trees.iter().enumerate().filter(|(other, _)| *other != index);
-            others.any(|(_, tree)| tree::holds(tree, &members[index].slug()))
+            others.any(|(_, tree)| tree::holds(tree, &instances[index].slug()))
         };
-        let included: Vec<bool> = (0..members.len()).map(is_below_another).collect();
+        let included: Vec<bool> = (0..instances.len()).map(is_below_another).collect();
         let marked = trees.iter_mut().zip(included).map(|(tree, is_included)| {
             if !is_included {
                 tree::mark(tree);
@@ -227,9 +190,9 @@ impl Comparison<'_> {
         for (stack, kinds) in self.old {
             let current = self.current.get(stack);
             for (kind, components) in kinds {
-                for (name, document) in components.iter().filter(|(_, document)| !reasons::is_abstract(document)) {
+                for (name, document) in components.iter().filter(|(_, document)| !is_abstract(document)) {
                     if !current.is_some_and(|kinds| kinds.get(kind).is_some_and(|kind| kind.contains_key(name))) {
-                        items.push(self.deleted_item(Member { stack, kind, name, document }, current.is_some()));
+                        items.push(self.deleted_item(Instance { stack, kind, name, document }, current.is_some()));
                     }
                 }
             }
@@ -237,10 +200,10 @@ impl Comparison<'_> {
         items
     }
 
-    fn deleted_item(&self, member: Member<'_>, has_stack: bool) -> Node {
+    fn deleted_item(&self, instance: Instance<'_>, has_stack: bool) -> Node {
         let at = self.config.tree.at;
         let (reason, kind) = if has_stack { ("deleted", "component") } else { ("deleted.stack", "stack") };
-        let mut item = member.item_in_context(self.arguments.include_settings, at);
+        let mut item = instance.item_in_context(self.arguments.include_settings, at);
         item.insert("affected", at, text_node(reason, at));
         item.insert("affected_all", at, list_node(vec![text_node(reason, at)], at));
         item.insert("deleted", at, Node::new(at, Value::Bool(true)));
@@ -248,9 +211,9 @@ impl Comparison<'_> {
         map_node(item, at)
     }
 
-    fn item(&self, member: Member<'_>, reasons: &[Reason], (is_included, dependents): (bool, Node)) -> Node {
+    fn item(&self, instance: Instance<'_>, reasons: &[Reason], (is_included, dependents): (bool, Node)) -> Node {
         let at = self.config.tree.at;
-        let mut item = member.item(self.arguments.include_settings, at);
+        let mut item = instance.item(self.arguments.include_settings, at);
         let all = reasons.iter().map(|reason| text_node(&reason.name, at)).collect();
         item.insert("affected", at, text_node(&reasons[0].name, at));
         item.insert("affected_all", at, list_node(all, at));

@@ -1,16 +1,13 @@
 //! `wrap describe component`: one component of a stack, resolved.
 
-use std::sync::Arc;
-
 use clap::Args;
 
-use super::{Processing, empty, map_node, text_node};
+use super::{Processing, TERRAFORM, empty, map_node, only, text_node};
 use crate::{
     chain,
     command::output::{self, TreeArguments, TreeFormat},
-    config::Selection,
     config::{
-        Config, auth,
+        Config, Selection, auth,
         variables::{DESCRIBE_COMPONENT_FILTER, DESCRIBE_PROVENANCE},
         yaml::{Map, Node},
     },
@@ -94,7 +91,7 @@ fn document(system: &System, config: &Config, arguments: &ComponentArguments) ->
         };
         let (mut documents, _) = Stacks::documents(config, env, &wanted)?;
         let kinds = documents.remove(stack).unwrap_or_default();
-        let mut others = kinds.into_iter().filter(|(kind, _)| kind != "terraform");
+        let mut others = kinds.into_iter().filter(|(kind, _)| kind != TERRAFORM);
         others.find_map(|(_, mut components)| components.remove(name)).ok_or(error)
     })
 }
@@ -150,12 +147,4 @@ fn with_defaults(system: &System, config: &Config, auth: &Node) -> Node {
     }
     map.insert("realm", auth.at, text_node(&realm, auth.at));
     map_node(map, auth.at)
-}
-
-fn only(document: &Map, keys: &[&str]) -> Map {
-    let mut kept = Map::default();
-    for (key, entry) in document.iter().filter(|(key, _)| keys.contains(&key.as_ref())) {
-        kept.insert(Arc::clone(key), entry.key_at, entry.node.clone());
-    }
-    kept
 }

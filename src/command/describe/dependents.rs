@@ -5,8 +5,10 @@ use clap::Args;
 use super::{Processing, documents, list_node, map_node, text_node};
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
-    config::Selection,
-    config::yaml::{Map, Node, Place, Value},
+    config::{
+        Selection,
+        yaml::{Map, Node, Place, Value},
+    },
     error::Result,
     stack::{Documents, Stacks, Wanted},
     system::System,
@@ -42,7 +44,7 @@ pub(crate) fn dependents(system: &System, selection: &Selection, arguments: &Dep
     let asked = Asked { component: &arguments.component, stack: &arguments.stack, document: &component };
     let at = config.tree.at;
     let found = asked.dependents(&documents);
-    let items = found.iter().map(|member| map_node(member.item_in_context(arguments.include_settings, at), at));
+    let items = found.iter().map(|instance| map_node(instance.item_in_context(arguments.include_settings, at), at));
     output::write(system, &arguments.tree, TreeFormat::Json, &list_node(items.collect(), at))?;
     Ok(0)
 }
@@ -56,19 +58,19 @@ pub(crate) struct Asked<'d> {
 
 impl Asked<'_> {
     /// Who depends on it, sorted by stack and name.
-    pub(super) fn dependents<'m>(&self, documents: &'m Documents) -> Vec<Member<'m>> {
+    pub(super) fn dependents<'m>(&self, documents: &'m Documents) -> Vec<Instance<'m>> {
         let mut found = Vec::new();
         for (stack, kinds) in documents {
             for (kind, components) in kinds {
                 for (name, document) in components {
                     let is_itself = name == self.component && stack == self.stack;
                     if !is_itself && !is_switched_off(document) && self.is_needed_by(stack, document) {
-                        found.push(Member { stack, kind, name, document });
+                        found.push(Instance { stack, kind, name, document });
                     }
                 }
             }
         }
-        found.sort_by_cached_key(Member::slug);
+        found.sort_by_cached_key(Instance::slug);
         found
     }
 
@@ -136,21 +138,26 @@ fn named(dependencies: Option<&Node>) -> Vec<(&str, &Node)> {
 
 /// Whether a component is abstract or disabled.
 pub(crate) fn is_switched_off(document: &Map) -> bool {
-    let Some(metadata) = document.get("metadata") else { return false };
-    metadata.get("type").and_then(Node::as_str) == Some("abstract")
-        || metadata.get("enabled").and_then(Node::as_bool) == Some(false)
+    let enabled = document.get("metadata").and_then(|metadata| metadata.get("enabled"));
+    is_abstract(document) || enabled.and_then(Node::as_bool) == Some(false)
+}
+
+/// Whether a component is only there to be inherited from.
+pub(super) fn is_abstract(document: &Map) -> bool {
+    let kind = document.get("metadata").and_then(|metadata| metadata.get("type"));
+    kind.and_then(Node::as_str) == Some("abstract")
 }
 
 /// A component of a stack, with its document.
 #[derive(Clone, Copy)]
-pub(super) struct Member<'m> {
+pub(super) struct Instance<'m> {
     pub(super) stack: &'m str,
     pub(super) kind: &'m str,
     pub(super) name: &'m str,
     pub(super) document: &'m Map,
 }
 
-impl Member<'_> {
+impl Instance<'_> {
     /// Stack and name in one.
     pub(super) fn slug(&self) -> String {
         format!("{}-{}", self.stack, self.name.replace('/', "-"))

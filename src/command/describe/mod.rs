@@ -9,7 +9,7 @@ mod locals;
 mod processing;
 mod stacks;
 
-pub(crate) use affected::{AffectedArguments, affected, members as affected_members};
+pub(crate) use affected::{AffectedArguments, affected, instances as affected_instances};
 pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
 pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_off, written_dependencies};
@@ -30,6 +30,8 @@ use crate::{
     system::System,
 };
 
+const TERRAFORM: &str = "terraform";
+
 /// The documents of what is wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
@@ -37,6 +39,16 @@ fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Docume
     Ok(documents)
 }
 
+/// `document` with only these sections.
+fn only<T: AsRef<str>>(document: &Map, sections: &[T]) -> Map {
+    let mut kept = Map::default();
+    for (key, entry) in document.iter().filter(|(key, _)| sections.iter().any(|section| section.as_ref() == &***key)) {
+        kept.insert(Arc::clone(key), entry.key_at, entry.node.clone());
+    }
+    kept
+}
+
+/// A map that is written at `at`.
 pub(crate) fn map_node(map: Map, at: Place) -> Node {
     Node::new(at, Value::Map(Arc::new(map)))
 }

@@ -1,10 +1,10 @@
 //! `wrap describe stacks`: all stacks with their components, resolved.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use clap::Args;
 
-use super::{Processing, documents, empty, map_node};
+use super::{Processing, documents, empty, map_node, only};
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
     config::{
@@ -121,12 +121,5 @@ fn described(kinds: Kinds, sections: &[String], at: Place) -> Node {
 }
 
 fn kept(document: Map, sections: &[String]) -> Map {
-    if sections.is_empty() {
-        return document;
-    }
-    let mut kept = Map::default();
-    for (key, entry) in document.iter().filter(|(key, _)| sections.iter().any(|section| **section == ***key)) {
-        kept.insert(Arc::clone(key), entry.key_at, entry.node.clone());
-    }
-    kept
+    if sections.is_empty() { document } else { only(&document, sections) }
 }

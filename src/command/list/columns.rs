@@ -1,7 +1,5 @@
 //! Which columns a list has: those of the flag, else those of the configuration, else its own.
 
-use std::path::Path;
-
 use crate::{
     config::{
         Config,
@@ -20,7 +18,7 @@ pub(super) fn read(
     paths: &[&[&str]],
     usual: &[(&str, &str)],
 ) -> Result<Columns> {
-    let flag = Place::start_of(Path::new("--columns"));
+    let flag = Place::outside("--columns");
     let columns = if flags.is_empty() {
         let written = paths.iter().filter_map(|path| config.tree.at_path(path)).find_map(Node::as_list);
         match written.filter(|list| !list.is_empty()) {

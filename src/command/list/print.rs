@@ -80,7 +80,7 @@ impl Table {
     }
 
     fn write_tree(&self, system: &System, format: TreeFormat) -> Result<()> {
-        let at = Place::start_of(std::path::Path::new(""));
+        let at = Place::outside("");
         let object = |row: &Vec<String>| {
             let mut map = Map::default();
             for (name, cell) in self.names.iter().zip(row) {

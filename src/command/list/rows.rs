@@ -1,6 +1,6 @@
 //! What lists are about: stacks, components and instances, as maps of what a column can show.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     config::yaml::{Map, Node, Place, Value, print},
@@ -112,5 +112,5 @@ fn extend(map: &mut Map, more: &Map) {
 
 /// What a row says is written in no file.
 fn nowhere() -> Place {
-    Place::start_of(Path::new(""))
+    Place::outside("")
 }

@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    Program, dispatch,
+    Program,
+    dispatch::{Dispatch, Task},
     order::{Graph, Member},
 };
 use crate::{
@@ -39,7 +40,7 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
     let documents = documents(system, &config, arguments.stack.as_deref())?;
     let mut members = matching(&documents, batch)?;
     if batch.affected {
-        let affected = describe::affected_members(system, &arguments.selection, batch, arguments.stack.as_deref())?;
+        let affected = describe::affected_instances(system, &arguments.selection, batch, arguments.stack.as_deref())?;
         members.retain(|member| affected.contains(member));
     }
     let is_reversed = arguments.command() == "destroy";
@@ -58,10 +59,13 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
         }
         return Ok(0);
     }
-    let lines = order.iter().map(|member| own_words(program, words, member)).collect();
-    let folders = order.iter().map(|member| folder(&documents[member]).unwrap_or(&member.1).to_owned()).collect();
-    dispatch::Dispatch { system, batch, command: arguments.command(), graph: &graph, order: &order, lines, folders }
-        .run()
+    let task = |member: Member| Task {
+        words: own_words(program, words, &member),
+        folder: folder(&documents[&member]).unwrap_or(&member.1).to_owned(),
+        member,
+    };
+    let tasks = order.into_iter().map(task).collect();
+    Dispatch { system, batch, command: arguments.command(), graph: &graph, tasks }.run()
 }
 
 fn check(arguments: &Arguments, program: Program) -> Result<()> {

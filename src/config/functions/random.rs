@@ -25,7 +25,7 @@ pub(crate) fn number(node: &Node) -> Result<Node> {
     if lowest > highest {
         return Err(refusal());
     }
-    let bytes = random::bytes().ok_or_else(|| Error::configuration("no random numbers here").at(node.at))?;
+    let bytes = random::bytes().map_err(|error| error.at(node.at))?;
     let drawn = i128::from_be_bytes(bytes).rem_euclid(highest - lowest + 1);
     Ok(Node::new(node.at, Value::Int(lowest + drawn)))
 }

@@ -9,16 +9,17 @@ use serde::de::DeserializeOwned;
 use super::{
     demand::{self, Demand},
     environment::{Environment, custom},
-    guid,
     refusal::{Asker, Refusal},
     retry,
 };
 use crate::{
+    config::is_guid,
     error::{Error, Kind, Result},
     secret::Secret,
     system::{
         System,
         http::{Request, Response},
+        random,
     },
 };
 
@@ -96,7 +97,7 @@ impl<'a> Entra<'a> {
         tenant: &str,
         client_id: &str,
     ) -> Result<Self> {
-        let correlation = guid::random()?;
+        let correlation = random::guid()?;
         Ok(Self {
             system,
             environment,
@@ -117,14 +118,14 @@ impl<'a> Entra<'a> {
     /// the tenant's GUID, when it was named by a domain.
     pub(crate) async fn find_tenant(&mut self) -> Outcome<()> {
         self.environment = custom::settle(self.system, self.environment).await?;
-        if guid::is_guid(&self.tenant) {
+        if is_guid(&self.tenant) {
             return Ok(());
         }
         let url = self.url("v2.0/.well-known/openid-configuration");
         let response = self.send(|| Request::get(url.clone())).await?;
         let found: reply::OpenidConfiguration = read(&url, &response)?;
         let path = found.token_endpoint.split_once("://").and_then(|(_, rest)| rest.split('/').nth(1));
-        match path.filter(|tenant| guid::is_guid(tenant)) {
+        match path.filter(|tenant| is_guid(tenant)) {
             Some(tenant) => tenant.to_lowercase().clone_into(&mut self.tenant),
             None => return Err(no_tenant(&self.tenant).into()),
         }
@@ -262,7 +263,7 @@ mod tests {
         let sent = &fake.requests()[0];
         assert_eq!(sent.url, format!("https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token"));
         assert_eq!(sent.headers["x-anchormailbox"], "Oid:user@home");
-        assert!(guid::is_guid(&sent.headers["client-request-id"]));
+        assert!(is_guid(&sent.headers["client-request-id"]));
         let form: Vec<(&str, &str)> = sent.form.iter().map(|(name, value)| (&**name, &**value)).collect();
         assert_eq!(
             form,

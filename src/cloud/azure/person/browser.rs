@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use ring::{
-    digest::{SHA256, digest},
-    rand::{SecureRandom as _, SystemRandom},
-};
+use ring::digest::{SHA256, digest};
 
 use super::{
     super::{
@@ -22,6 +19,7 @@ use crate::{
     system::{
         browser,
         callback::{self, Fields, Listener, Page},
+        random,
     },
 };
 
@@ -36,7 +34,7 @@ struct Question {
 
 /// Lets a person sign in and returns the token for the management audience.
 pub(super) async fn sign_in(entra: &Entra<'_>, asker: &Asker<'_>) -> Result<Granted> {
-    let question = Question { state: random()?, nonce: random()?, verifier: random()? };
+    let question = Question { state: unguessable()?, nonce: unguessable()?, verifier: unguessable()? };
     let listener = Listener::bind().await?;
     let redirect_uri = listener.address();
     let scope = entra.environment.scope(Audience::Management);
@@ -136,12 +134,8 @@ fn late(asker: &Asker<'_>) -> Error {
 }
 
 /// 256 bits that nobody can guess, as text for a URL.
-fn random() -> Result<Secret> {
-    let mut bytes = [0; 32];
-    SystemRandom::new()
-        .fill(&mut bytes)
-        .map_err(|_| Error::new(Kind::Internal, "cannot get random numbers from the operating system"))?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes).into())
+fn unguessable() -> Result<Secret> {
+    Ok(URL_SAFE_NO_PAD.encode(random::bytes::<32>()?).into())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::changes::Changes;
+use super::{super::TERRAFORM, changes::Changes};
 use crate::{
     config::{
         Config,
@@ -24,8 +24,6 @@ pub(super) struct Reason {
     pub(super) name: String,
     pub(super) path: Option<String>,
 }
-
-const TERRAFORM: &str = "terraform";
 
 /// The sections that are compared; the first that differs is the reason that is named first.
 const SECTIONS: [&str; 15] = [
@@ -121,10 +119,4 @@ impl Component<'_> {
             Some(Reason { name: name.to_owned(), path: Some(found.to_owned()) })
         })
     }
-}
-
-/// Whether nothing is made of it.
-pub(super) fn is_abstract(document: &Map) -> bool {
-    let metadata = document.get("metadata");
-    metadata.and_then(|metadata| metadata.get("type")).and_then(Node::as_str) == Some("abstract")
 }

@@ -1,7 +1,7 @@
 //! What depends on what is affected, and on that in turn.
 
 use super::{
-    super::dependents::{Asked, Member},
+    super::dependents::{Asked, Instance},
     list_node, map_node,
 };
 use crate::{
@@ -11,29 +11,29 @@ use crate::{
 
 /// A component in the tree of those that depend on another.
 pub(super) struct Dependent<'m> {
-    member: Member<'m>,
+    instance: Instance<'m>,
     slug: String,
     dependents: Vec<Dependent<'m>>,
     /// Whether it is somewhere else below the same component, so that a run of that one reaches it.
     is_included: bool,
 }
 
-/// All that depends on `member`. What depends on itself is there once.
-pub(super) fn below<'m>(member: Member<'_>, documents: &'m Documents) -> Vec<Dependent<'m>> {
-    let mut open = vec![member.slug()];
-    grow(member, documents, &mut open)
+/// All that depends on `instance`. What depends on itself is there once.
+pub(super) fn below<'m>(instance: Instance<'_>, documents: &'m Documents) -> Vec<Dependent<'m>> {
+    let mut open = vec![instance.slug()];
+    grow(instance, documents, &mut open)
 }
 
-fn grow<'m>(member: Member<'_>, documents: &'m Documents, open: &mut Vec<String>) -> Vec<Dependent<'m>> {
-    let asked = Asked { component: member.name, stack: member.stack, document: member.document };
+fn grow<'m>(instance: Instance<'_>, documents: &'m Documents, open: &mut Vec<String>) -> Vec<Dependent<'m>> {
+    let asked = Asked { component: instance.name, stack: instance.stack, document: instance.document };
     let found = asked.dependents(documents).into_iter().filter(|found| !open.contains(&found.slug()));
     let found: Vec<_> = found.collect();
     let mut dependents = Vec::new();
-    for member in found {
-        open.push(member.slug());
-        let below = grow(member, documents, open);
+    for instance in found {
+        open.push(instance.slug());
+        let below = grow(instance, documents, open);
         open.pop();
-        dependents.push(Dependent { member, slug: member.slug(), dependents: below, is_included: false });
+        dependents.push(Dependent { instance, slug: instance.slug(), dependents: below, is_included: false });
     }
     dependents
 }
@@ -57,7 +57,7 @@ pub(super) fn mark(dependents: &mut [Dependent<'_>]) {
 /// The tree as data.
 pub(super) fn items(dependents: &[Dependent<'_>], includes_settings: bool, at: Place) -> Node {
     let item = |dependent: &Dependent<'_>| {
-        let mut map: Map = dependent.member.item_in_context(includes_settings, at);
+        let mut map: Map = dependent.instance.item_in_context(includes_settings, at);
         map.insert("dependents", at, items(&dependent.dependents, includes_settings, at));
         map.insert("included_in_dependents", at, Node::new(at, Value::Bool(dependent.is_included)));
         map_node(map, at)

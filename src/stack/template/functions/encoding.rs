@@ -193,7 +193,7 @@ fn digest_of(algorithm: &'static Algorithm, text: &str) -> String {
 }
 
 /// Two digits for each byte.
-pub(super) fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut digits, byte| {
         let _ = write!(digits, "{byte:02x}");
         digits

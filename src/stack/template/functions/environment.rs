@@ -2,7 +2,8 @@
 
 use gotmpl::{Result, Value};
 
-use super::{Call, Context, Table, call::text, encoding::hex};
+use super::{Call, Context, Table, call::text};
+use crate::system::random;
 
 pub(super) const TABLE: Table = &[
     ("env", variable),
@@ -57,10 +58,5 @@ fn shell_name(text: &str) -> (&str, usize) {
 
 /// A random UUID of version 4.
 fn uuid(call: &Call<'_>) -> Result<Value> {
-    let mut bytes = crate::system::random::bytes().ok_or_else(|| call.refusal("finds no random numbers"))?;
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let digits = hex(&bytes);
-    let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
-    text(parts.join("-"))
+    text(random::guid().map_err(|_| call.refusal("finds no random numbers"))?)
 }
