@@ -44,6 +44,7 @@ fn main() {
     measure("list stacks", large.path(), &["list", "stacks"], 21, Some(base));
     measure("list instances", large.path(), &["list", "instances"], 11, Some(base));
     measure("describe stacks, complete", large.path(), &["describe", "stacks", "--format", "json"], 7, Some(base));
+    measure("validate, complete", large.path(), &["validate"], 7, Some(base));
     affected(large.path(), base);
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the kernel counts");
     println!("largest resident memory: {} MB\n", usage.max_rss() / 1024);

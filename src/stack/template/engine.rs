@@ -162,7 +162,7 @@ impl Engine {
         let [left, right] = &self.delimiters;
         if let Some((offset, problem)) = balance::problem(text, &self.delimiters) {
             let place = origin.at(text, offset);
-            return Err(Error::configuration(format!("{place}: the template cannot be read")).because(problem));
+            return Err(Error::configuration("the template cannot be read").at(place).because(problem));
         }
         let parsed = Parser::new(text, left, right).and_then(Parser::parse);
         let (mut tree, mut defines) = parsed.map_err(|error| unreadable(text, origin, &error))?;
@@ -173,8 +173,8 @@ impl Engine {
         }
         if let Some(unknown) = preparation.unknown.first() {
             let place = origin.at(text, unknown.offset);
-            let message = format!("{place}: template function `{}` is not supported", unknown.name);
-            return Err(functions::nearest(&unknown.name, Error::configuration(message)));
+            let message = format!("template function `{}` is not supported", unknown.name);
+            return Err(functions::nearest(&unknown.name, Error::configuration(message).at(place)));
         }
         let missing = match missing {
             Missing::Printed => MissingKey::default(),
@@ -201,7 +201,7 @@ impl Engine {
         let offset = self.cursor.offset.load(Ordering::Relaxed);
         let place = origin.at(text, offset);
         let action = self.action_at(text, offset);
-        Error::configuration(format!("{place}: cannot render `{action}`")).because(reason(error))
+        Error::configuration(format!("cannot render `{action}`")).at(place).because(reason(error))
     }
 
     /// The action around a byte of the template.
@@ -300,7 +300,7 @@ fn unreadable(text: &str, origin: Origin, error: &TemplateError) -> Error {
         }
         (origin, error) => (origin.place(), reason(error)),
     };
-    Error::configuration(format!("{place}: the template cannot be read")).because(message)
+    Error::configuration("the template cannot be read").at(place).because(message)
 }
 
 /// What went wrong, without the engine's own prefix.
