@@ -370,6 +370,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -384,6 +386,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate;stacks' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -397,6 +401,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')
@@ -408,6 +414,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate;auth' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'Hold every manifest against this JSON Schema too')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'Where the schemas of `settings.validation` lie')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration; may be repeated')

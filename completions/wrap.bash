@@ -1403,7 +1403,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate)
-            opts="-f -h --format --config --config-path --profile --base-path --help stacks component auth"
+            opts="-f -h --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help stacks component auth"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1415,6 +1415,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1441,7 +1449,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate__subcmd__auth)
-            opts="-f -h --format --config --config-path --profile --base-path --help"
+            opts="-f -h --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1453,6 +1461,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1479,7 +1495,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate__subcmd__component)
-            opts="-s -f -h --stack --format --config --config-path --profile --base-path --help"
+            opts="-s -f -h --stack --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1499,6 +1515,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1525,7 +1549,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate__subcmd__stacks)
-            opts="-f -h --format --config --config-path --profile --base-path --help"
+            opts="-f -h --format --schemas-atmos-manifest --schemas-jsonschema-dir --config --config-path --profile --base-path --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1537,6 +1561,14 @@ _wrap() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)

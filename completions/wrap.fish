@@ -284,6 +284,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -296,6 +298,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -306,6 +310,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
@@ -315,6 +321,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r

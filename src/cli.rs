@@ -328,7 +328,9 @@ impl ValidateArguments {
             ("--schemas-jsonschema-dir", &self.schemas_jsonschema_dir),
         ];
         for (name, value) in flags {
-            value.iter().for_each(|value| selection.add(name, value));
+            if let Some(value) = value {
+                selection.add(name, value);
+            }
         }
         selection
     }
