@@ -1,6 +1,6 @@
 # `make demo` and `make test` need Rust, a C compiler and `terraform` or `tofu`; nothing else.
 
-.PHONY: demo test check docs bench interop
+.PHONY: demo test check docs bench interop templates
 
 # The main job on the built-in stand-in for Azure.
 demo:
@@ -28,3 +28,7 @@ bench:
 # Our files and the real Azure CLI, in both directions. Needs Python 3; installs `azure-cli` into target/interop.
 interop:
 	tests/interop/run
+
+# What Go and Sprig make of tests/templates/templates.yaml, compared with ours. Needs Go (tests/interop/go/run says which packages).
+templates:
+	tests/interop/go/run

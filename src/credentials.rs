@@ -2,11 +2,13 @@
 
 mod machine;
 mod proof;
+mod stored;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::machine::{Host, Machine, Selector};
-pub(crate) use self::proof::{AssertionSource, CertificateFiles, Fetch, Method, Proof};
+pub(crate) use self::proof::{AssertionSource, Bundle, CertificateSource, Fetch, Method, Proof};
+pub(crate) use self::stored::{StorePlace, StoredSecret};
 
 use crate::{secret::Secret, system::clock::Seconds};
 
@@ -38,6 +40,8 @@ pub(crate) struct Azure {
     pub(crate) id_token: Option<Secret>,
     /// What the principal shows to get new tokens.
     pub(crate) proof: Proof,
+    /// Where the provider works, for an identity that does not say.
+    pub(crate) location: Option<String>,
     /// The subscriptions the principal saw in ARM when it signed in; empty on a recall.
     pub(crate) subscriptions: Vec<Subscription>,
     /// What the identity chose; `None` before an `azure/subscription` is assumed.

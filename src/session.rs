@@ -62,6 +62,8 @@ pub(crate) enum Corrupt {
     Refuse,
     /// The file is kept under another name and a new one is begun.
     SetAside,
+    /// The file stays as it is and the run goes on: nothing depends on it.
+    Leave,
 }
 
 /// Who else writes the file, and how they lock.

@@ -26,9 +26,11 @@ pub(crate) fn resolve(config: &Config, env: &Env, stack: Option<&str>, component
     let stacks = Stacks::open(config, env)?;
     let stack = stack.ok_or_else(|| no_stack(&stacks))?;
     let component = match component {
-        Some(name) => named(&stacks, config, env, (stack, name))?,
+        Some(name) => named(&stacks, config, env, (stack, name), &|name| stacks.component(stack, name))?,
         None => stacks.component(stack, &only_component(&stacks, stack)?)?,
     };
+    // The process ends or becomes another one soon, which is faster than taking all trees apart.
+    std::mem::forget(stacks);
     let auth = auth::merge_component(&config.auth, &component.auth, config.list_merge)?;
     Ok(Target { auth: auth::read(&auth)?, component })
 }
@@ -42,29 +44,33 @@ fn no_stack(stacks: &Stacks<'_>) -> Error {
     }
 }
 
-/// The component called `name`. What looks like a path means the component that lives there.
-fn named(stacks: &Stacks<'_>, config: &Config, env: &Env, (stack, name): (&str, &str)) -> Result<Component> {
+/// What `resolve` makes of the component called `name`. What looks like a path means the component that lives there.
+pub(crate) fn named<T>(
+    stacks: &Stacks<'_>,
+    config: &Config,
+    env: &Env,
+    (stack, name): (&str, &str),
+    resolve: &dyn Fn(&str) -> Result<T>,
+) -> Result<T> {
     let folder = clean(&env.absolute(name));
+    let resolve_located = || located(stacks, config, env, (stack, &folder)).and_then(|name| resolve(&name));
     if matches!(Path::new(name).components().next(), Some(Part::CurDir | Part::ParentDir | Part::RootDir)) {
-        return located(stacks, config, env, (stack, &folder));
+        return resolve_located();
     }
-    let found = stacks.component(stack, name);
+    let found = resolve(name);
     let is_folder =
         found.is_err() && name.contains('/') && folder.starts_with(&config.terraform.base_path) && folder.is_dir();
-    if is_folder { located(stacks, config, env, (stack, &folder)).or(found) } else { found }
+    if is_folder { resolve_located().or(found) } else { found }
 }
 
-/// The component of `stack` that lives in `folder`.
-fn located(stacks: &Stacks<'_>, config: &Config, env: &Env, (stack, folder): (&str, &Path)) -> Result<Component> {
+/// The name of the component of `stack` that lives in `folder`.
+fn located(stacks: &Stacks<'_>, config: &Config, env: &Env, (stack, folder): (&str, &Path)) -> Result<String> {
     let shown = folder.display();
-    let mut names = stacks.components(stack)?;
-    let lives_there = |name: &String| {
-        let component = stacks.component(stack, name);
-        component.is_ok_and(|component| clean(&config.terraform.base_path.join(component.folder)) == folder)
-    };
-    names.retain(lives_there);
+    let mut folders = stacks.folders(stack)?;
+    folders.retain(|_, own| clean(&config.terraform.base_path.join(own)) == folder);
+    let names: Vec<String> = folders.into_keys().collect();
     match names.as_slice() {
-        [only] => stacks.component(stack, only),
+        [only] => Ok(only.clone()),
         [] => Err(Error::usage(format!("no component of stack `{stack}` lives in `{shown}`"))
             .because(format!("components lie below `{}`", env.shown(&config.terraform.base_path)))),
         names @ [first, ..] => {

@@ -39,7 +39,7 @@ pub(crate) trait Provider {
     fn recall(&self, system: &System, key: &ChainKey) -> Result<Option<Credentials>>;
     /// Renews without asking anybody where something that renews is found; else signs in, with
     /// prompts only when `consent` allows them.
-    fn issue<'a>(&'a self, system: &'a System, consent: Consent, key: &'a ChainKey) -> Issue<'a>;
+    fn issue<'a>(&'a self, system: &'a System, consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a>;
 }
 
 /// Turns credentials of the step before into those of an identity.
@@ -50,9 +50,11 @@ pub(crate) trait Identity {
 
 /// What a sign-in may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Consent {
+pub(crate) enum Consent<'a> {
     /// Renew silently where that is possible; ask a person otherwise.
     AskIfNeeded,
     /// Sign in anew even when a silent renewal would do (`wrap auth login --force`).
     SignInAnew,
+    /// The same, with a sign-in that meets what a service demanded, in its own words.
+    Meet(&'a str),
 }

@@ -7,7 +7,7 @@ use crate::{
         self, azure,
         session::{Purpose, session},
     },
-    credentials::Credentials,
+    credentials::{Credentials, Proof},
     error::{Kind, Result},
     session::writable,
     system::{Env, System, lock::Lock, runtime},
@@ -15,18 +15,20 @@ use crate::{
 
 /// When to sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SignIn {
+pub(crate) enum SignIn<'a> {
     /// When tokens are missing or not fresh.
     IfNeeded,
     /// Renew or sign in even when all tokens are fresh (`wrap auth login`).
     Renew,
     /// Ask the person even when a silent renewal would do (`wrap auth login --force`).
     Anew,
+    /// The same, and meet what a service demanded (`--claims-challenge`).
+    Meet(&'a str),
 }
 
 /// The chain's credentials, with fresh tokens. Starts the runtime only when a request is needed;
 /// one process at a time signs in for an identity, the others wait and use its result.
-pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn) -> Result<Credentials> {
+pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn<'_>) -> Result<Credentials> {
     let steps = Steps::of(chain, &system.env)?;
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
@@ -48,6 +50,7 @@ pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn) -> R
             outcome => outcome?,
         },
         SignIn::Anew => issue(Consent::SignInAnew)?,
+        SignIn::Meet(demand) => issue(Consent::Meet(demand))?,
     };
     let purpose = if sign_in == SignIn::IfNeeded { Purpose::Run } else { Purpose::Login };
     keep(system, chain, &credentials, purpose)?;
@@ -76,17 +79,21 @@ impl Steps {
     }
 
     /// What an earlier run left, when that is good enough.
-    fn left(&self, system: &System, chain: &Chain, sign_in: SignIn) -> Result<Option<Credentials>> {
+    fn left(&self, system: &System, chain: &Chain, sign_in: SignIn<'_>) -> Result<Option<Credentials>> {
         if sign_in != SignIn::IfNeeded {
             return Ok(None);
         }
-        let now = system.clock.now();
-        Ok(self.provider.recall(system, &chain.key)?.filter(|credentials| match credentials {
-            Credentials::Azure(azure) => azure::recall::is_fresh(azure, now),
-        }))
+        let Some(Credentials::Azure(mut azure)) = self.provider.recall(system, &chain.key)? else { return Ok(None) };
+        if !azure::recall::is_fresh(&azure, system.clock.now()) {
+            return Ok(None);
+        }
+        if chain.key.manner.is_native && matches!(azure.proof, Proof::StoredSecret(_)) {
+            runtime::run(azure::proof::reveal(system, &mut azure.proof))?;
+        }
+        Ok(Some(Credentials::Azure(azure)))
     }
 
-    async fn issue(&self, system: &System, chain: &Chain, consent: Consent) -> Result<Credentials> {
+    async fn issue(&self, system: &System, chain: &Chain, consent: Consent<'_>) -> Result<Credentials> {
         let mut credentials = self.provider.issue(system, consent, &chain.key).await?;
         for identity in &self.identities {
             credentials = identity.assume(system, credentials).await?;
@@ -127,7 +134,7 @@ mod tests {
             auth::IdentityConfig,
             yaml::{self, Place},
         },
-        credentials::{Azure, Proof},
+        credentials::Azure,
         error::Kind,
         system::fake::Fake,
     };
@@ -170,7 +177,7 @@ mod tests {
         fake.answer("/subscriptions", 200, subscriptions())
     }
 
-    fn sign_in(fake: &Fake, when: SignIn) -> Azure {
+    fn sign_in(fake: &Fake, when: SignIn<'_>) -> Azure {
         let Credentials::Azure(azure) = authenticate(&fake.system, &program(), when).unwrap();
         fake.assert_secrets_kept(&[]);
         azure

@@ -44,7 +44,7 @@ fn write_node(text: &mut String, node: &Node, without: &[&str]) {
         Value::Bool(value) => write!(text, "{value}"),
         Value::Int(number) => write!(text, "{number}"),
         Value::Float(number) => write!(text, "{number:?}"),
-        Value::Str(value) => write!(text, "{value:?}"),
+        Value::Str(value) | Value::Time(value) => write!(text, "{value:?}"),
         Value::List(list) => {
             text.push('[');
             list.iter().for_each(|item| {

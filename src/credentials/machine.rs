@@ -14,6 +14,9 @@ pub(crate) struct Machine {
     /// What the service wants to see in a header, so that no other program's requests count.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "in_clear_if_any")]
     pub(crate) header: Option<Secret>,
+    /// By which certificate the service is known, where no authority vouches for it: SHA-1, in hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) thumbprint: Option<String>,
     /// Which of the machine's identities is meant; `None` is the one it has by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) selector: Option<Selector>,
@@ -29,6 +32,7 @@ pub(crate) enum Host {
     AppService,
     /// A machine outside of Azure that Azure Arc manages.
     Arc,
+    ServiceFabric,
     MachineLearning,
     CloudShell,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::machine::Machine;
+use super::{machine::Machine, stored::StoredSecret};
 use crate::secret::{Secret, in_clear, in_clear_if_any};
 
 /// What a principal shows to get new tokens.
@@ -15,8 +15,10 @@ pub(crate) enum Proof {
     RefreshToken,
     /// The secret of a program.
     Secret(#[serde(serialize_with = "in_clear")] Secret),
-    /// A key whose certificate is known to the directory; it stays in its file.
-    Certificate(CertificateFiles),
+    /// The secret of a program that rests in a store; here is only where.
+    StoredSecret(StoredSecret),
+    /// A key whose certificate is known to the directory; what is in a file stays there.
+    Certificate(CertificateSource),
     /// A token of another issuer that the directory trusts; it is fetched anew each time.
     Assertion(AssertionSource),
     /// Nothing: the machine the program runs on vouches for it.
@@ -30,9 +32,8 @@ pub(crate) enum Proof {
 
 /// Where the certificate and its key are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct CertificateFiles {
-    /// PEM or PKCS#12; absolute.
-    pub(crate) certificate: PathBuf,
+pub(crate) struct CertificateSource {
+    pub(crate) bundle: Bundle,
     /// The key, when it has a PEM file of its own; absolute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) key: Option<PathBuf>,
@@ -42,6 +43,21 @@ pub(crate) struct CertificateFiles {
     /// Whether the certificates are sent along (`x5c`), for trust by subject and issuer.
     #[serde(default)]
     pub(crate) sends_chain: bool,
+}
+
+/// A certificate as PEM or PKCS#12, with its key unless that has a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Bundle {
+    /// A file; absolute.
+    File(PathBuf),
+    /// It came with the configuration or the environment, which a renewal does not see.
+    Given {
+        /// What held it: `client_certificate`, or a variable.
+        name: String,
+        #[serde(serialize_with = "in_clear")]
+        base64: Secret,
+    },
 }
 
 /// Where assertions come from: all that is needed to fetch a new one, even where the variables of
@@ -89,17 +105,30 @@ pub(crate) enum Method {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::credentials::StorePlace;
 
     #[test]
     fn proof_is_read_as_it_was_written() {
         let proofs = [
             Proof::RefreshToken,
             Proof::Secret("canary-secret".into()),
-            Proof::Certificate(CertificateFiles {
-                certificate: "/c.pfx".into(),
+            Proof::StoredSecret(StoredSecret {
+                store: StorePlace::File { path: "/s.json".into(), password_variable: Some("PASSWORD".into()) },
+                realm: "r".into(),
+                name: "deploy".into(),
+                value: None,
+            }),
+            Proof::Certificate(CertificateSource {
+                bundle: Bundle::File("/c.pfx".into()),
                 key: None,
                 password: Some("canary-password".into()),
                 sends_chain: true,
+            }),
+            Proof::Certificate(CertificateSource {
+                bundle: Bundle::Given { name: "ARM_CLIENT_CERTIFICATE".into(), base64: "canary-pfx".into() },
+                key: None,
+                password: None,
+                sends_chain: false,
             }),
             Proof::Assertion(AssertionSource {
                 issuer: "github".into(),

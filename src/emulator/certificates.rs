@@ -6,16 +6,24 @@ use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa,
     KeyPair, KeyUsagePurpose, date_time_ymd,
 };
+use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use tokio_rustls::rustls::{
-    ServerConfig,
-    crypto::ring,
+    ServerConfig, crypto,
     pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
 };
 
 /// A certificate authority of this run; its key leaves no memory of this process.
 pub(super) struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
-    hosts: HashMap<String, Arc<ServerConfig>>,
+    hosts: HashMap<String, Server>,
+}
+
+/// A host's certificate at work.
+#[derive(Clone)]
+pub(super) struct Server {
+    pub(super) tls: Arc<ServerConfig>,
+    /// SHA-1 of its certificate, in hex.
+    pub(super) thumbprint: String,
 }
 
 impl Authority {
@@ -33,16 +41,16 @@ impl Authority {
     }
 
     /// TLS as `host` speaks it; its certificate is made at the first call.
-    pub(super) fn server(&mut self, host: &str) -> io::Result<Arc<ServerConfig>> {
+    pub(super) fn server(&mut self, host: &str) -> io::Result<Server> {
         if let Some(server) = self.hosts.get(host) {
-            return Ok(Arc::clone(server));
+            return Ok(server.clone());
         }
-        let server = Arc::new(self.certify(host)?);
-        self.hosts.insert(host.to_owned(), Arc::clone(&server));
+        let server = self.certify(host)?;
+        self.hosts.insert(host.to_owned(), server.clone());
         Ok(server)
     }
 
-    fn certify(&self, host: &str) -> io::Result<ServerConfig> {
+    fn certify(&self, host: &str) -> io::Result<Server> {
         let mut parameters = parameters(vec![host.to_owned()], host)?;
         parameters.is_ca = IsCa::ExplicitNoCa;
         parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
@@ -52,12 +60,15 @@ impl Authority {
         let key = KeyPair::generate().map_err(io::Error::other)?;
         let certificate = parameters.signed_by(&key, &self.issuer).map_err(io::Error::other)?;
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-        ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        let tls = ServerConfig::builder_with_provider(Arc::new(crypto::ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(io::Error::other)?
             .with_no_client_auth()
             .with_single_cert(vec![certificate.der().clone()], key)
-            .map_err(io::Error::other)
+            .map_err(io::Error::other)?;
+        let hash = digest(&SHA1_FOR_LEGACY_USE_ONLY, certificate.der());
+        let thumbprint = hash.as_ref().iter().fold(String::new(), |text, byte| format!("{text}{byte:02X}"));
+        Ok(Server { tls: Arc::new(tls), thumbprint })
     }
 }
 

@@ -57,6 +57,8 @@ pub struct OauthError {
     pub description: Option<String>,
     /// `suberror`, such as `token_expired`.
     pub suberror: Option<String>,
+    /// `claims` that a new sign-in must meet, as JSON.
+    pub claims: Option<String>,
 }
 
 /// An answer of any service.
@@ -67,6 +69,8 @@ pub struct HttpAnswer {
     pub status: u16,
     /// Seconds of a `Retry-After` header.
     pub retry_after: Option<u64>,
+    /// A `WWW-Authenticate` header.
+    pub challenge: Option<String>,
     /// The body.
     #[serde(default)]
     pub body: String,
@@ -102,10 +106,12 @@ impl Answer {
             Self::Oauth(error) => Some(error.reply()),
             Self::Http(answer) => {
                 let reply = Reply::text(answer.status, &answer.body);
-                Some(match answer.retry_after {
-                    Some(seconds) => reply.header("retry-after", seconds.to_string()),
-                    None => reply,
-                })
+                let headers = [
+                    ("retry-after", answer.retry_after.map(|seconds| seconds.to_string())),
+                    ("www-authenticate", answer.challenge.clone()),
+                ];
+                let headers = headers.into_iter().filter_map(|(name, value)| Some((name, value?)));
+                Some(headers.fold(reply, |reply, (name, value)| reply.header(name, value)))
             }
         }
     }
@@ -119,6 +125,9 @@ impl OauthError {
         let mut reply = Reply::oauth_error(status, &self.error, self.code.unwrap_or(code), description);
         if let Some(suberror) = &self.suberror {
             reply.body["suberror"] = suberror.as_str().into();
+        }
+        if let Some(claims) = &self.claims {
+            reply.body["claims"] = claims.as_str().into();
         }
         reply
     }

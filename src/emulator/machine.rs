@@ -1,6 +1,6 @@
-//! The identity services of machines: a virtual machine, App Service, Azure Arc, Azure Machine
-//! Learning and Cloud Shell. They have no TLS, and clients reach them past every proxy, at
-//! [`Emulator::proxy_url`](super::Emulator::proxy_url) itself.
+//! The identity services of machines: a virtual machine, App Service, Azure Arc, Service Fabric,
+//! Azure Machine Learning and Cloud Shell. Clients reach them past every proxy, at
+//! [`Emulator::proxy_url`](super::Emulator::proxy_url) itself; only Service Fabric's has TLS.
 
 use serde_json::{Value, json};
 
@@ -12,10 +12,12 @@ use super::{
     state::{State, now},
 };
 
-/// What App Service and Azure Machine Learning want to see in their header.
+/// What App Service, Service Fabric and Azure Machine Learning want to see in their header.
 const HEADER: &str = "canary-identity-header";
 /// Where the agent of Azure Arc puts its key.
 const ARC_KEY: &str = "/var/opt/azcmagent/tokens/emulator.key";
+/// What must stand in it.
+const ARC_SECRET: &str = "canary-arc-key";
 
 /// The reply; `None` for an address that the emulator does not have.
 pub(super) fn answer(state: &mut State, request: &Request) -> Option<Reply> {
@@ -24,6 +26,7 @@ pub(super) fn answer(state: &mut State, request: &Request) -> Option<Reply> {
         ("GET", "/metadata/identity/oauth2/token", Some("2020-06-01")) => Some(arc(state, request)),
         ("GET", "/metadata/identity/oauth2/token", _) => Some(virtual_machine(state, request)),
         ("GET", "/msi/token", Some("2019-08-01")) => Some(app_service(state, request)),
+        ("GET", "/msi/token", Some("2019-07-01-preview")) => Some(service_fabric(state, request)),
         ("GET", "/msi/token", Some("2017-09-01")) => Some(machine_learning(state, request)),
         ("POST", "/oauth2/token", None) => Some(cloud_shell(state, request)),
         _ => None,
@@ -49,6 +52,16 @@ fn app_service(state: &mut State, request: &Request) -> Reply {
     token(state, request, names, |seconds| json!({"expires_on": (now() + seconds).to_string()}))
 }
 
+fn service_fabric(state: &mut State, request: &Request) -> Reply {
+    if request.header("secret") != Some(HEADER) || !request.url.starts_with("https://") {
+        return Reply::json(
+            400,
+            json!({"error": {"correlationId": "1", "code": "SecretHeaderNotFound", "message": "Secret is not found in the request headers."}}),
+        );
+    }
+    token(state, request, [""; 3], |seconds| json!({"expires_on": now() + seconds}))
+}
+
 fn machine_learning(state: &mut State, request: &Request) -> Reply {
     if request.header("secret") != Some(HEADER) {
         return Reply::json(401, json!({"error": {"code": "UserError", "message": "Invalid secret"}}));
@@ -57,7 +70,7 @@ fn machine_learning(state: &mut State, request: &Request) -> Reply {
 }
 
 fn arc(state: &mut State, request: &Request) -> Reply {
-    if !request.header("authorization").is_some_and(|answer| answer.starts_with("Basic ")) {
+    if request.header("authorization").and_then(|answer| answer.strip_prefix("Basic ")) != Some(ARC_SECRET) {
         return Reply::json(401, json!({})).header("www-authenticate", format!("Basic realm={ARC_KEY}"));
     }
     virtual_machine(state, request)

@@ -44,6 +44,7 @@ use state::State;
 pub struct Emulator {
     port: u16,
     certificate_authority: String,
+    thumbprint: String,
     state: Arc<Mutex<State>>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -60,8 +61,9 @@ impl Emulator {
         script: Script,
         observe: impl Fn(&RecordedRequest) + Send + Sync + 'static,
     ) -> io::Result<Self> {
-        let authority = certificates::Authority::new()?;
+        let mut authority = certificates::Authority::new()?;
         let certificate_authority = authority.pem();
+        let thumbprint = authority.server(proxy::MACHINE)?.thumbprint;
         let state = Arc::new(Mutex::new(State::new(script)));
         let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
         listener.set_nonblocking(true)?;
@@ -77,7 +79,7 @@ impl Emulator {
                 }
             });
         })?;
-        Ok(Self { port, certificate_authority, state, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { port, certificate_authority, thumbprint, state, stop: Some(stop), thread: Some(thread) })
     }
 
     /// What `HTTPS_PROXY` must say: `http://127.0.0.1:PORT`.
@@ -88,6 +90,12 @@ impl Emulator {
     /// The certificate that clients must trust, as PEM text.
     pub fn certificate_authority(&self) -> &str {
         &self.certificate_authority
+    }
+
+    /// By which certificate Service Fabric's identity service is known: SHA-1, in hex. It listens
+    /// where the proxy does.
+    pub fn thumbprint(&self) -> &str {
+        &self.thumbprint
     }
 
     /// Every request answered so far, in the order of arrival. Secrets are as the client sent them.

@@ -8,12 +8,22 @@ use std::{
 use http_body_util::{Empty, Full};
 use hyper::{Method, Response, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+};
 use tokio_rustls::TlsAcceptor;
 
 use super::{RecordedRequest, certificates::Authority, request::Request, route, state::State};
 
 type Body = http_body_util::Either<Full<hyper::body::Bytes>, Empty<hyper::body::Bytes>>;
 type Observer = Box<dyn Fn(&RecordedRequest) + Send + Sync>;
+
+/// The host in whose name the identity services of machines are answered.
+pub(super) const MACHINE: &str = "localhost";
+
+/// The first byte of every TLS connection.
+const TLS_HANDSHAKE: u8 = 0x16;
 
 /// Everything a connection needs.
 pub(super) struct Proxy {
@@ -34,11 +44,22 @@ impl Proxy {
             let Ok((stream, _)) = listener.accept().await else { continue };
             let proxy = Arc::clone(&self);
             tokio::spawn(async move {
-                let service = service_fn(|request| proxy.clone().accept(request));
                 // A client may leave at any time.
-                let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).with_upgrades().await;
+                let _ = proxy.serve_one(stream).await;
             });
         }
+    }
+
+    /// A client: of the proxy, or of Service Fabric's identity service, which speaks TLS at once.
+    async fn serve_one(self: Arc<Self>, stream: TcpStream) -> io::Result<()> {
+        let mut first = [0];
+        stream.peek(&mut first).await?;
+        if first == [TLS_HANDSHAKE] {
+            return self.serve_tls(stream, MACHINE).await;
+        }
+        let service = service_fn(|request| self.clone().accept(request));
+        let serving = http1::Builder::new().serve_connection(TokioIo::new(stream), service).with_upgrades();
+        serving.await.map_err(io::Error::other)
     }
 
     /// A request to the proxy itself: a tunnel, or plain HTTP to any host.
@@ -55,10 +76,15 @@ impl Proxy {
     }
 
     async fn tunnel(self: Arc<Self>, request: hyper::Request<Incoming>, host: String) -> io::Result<()> {
-        let server = self.authority.lock().unwrap_or_else(PoisonError::into_inner).server(&host)?;
         let upgraded = hyper::upgrade::on(request).await.map_err(io::Error::other)?;
-        let stream = TlsAcceptor::from(server).accept(TokioIo::new(upgraded)).await?;
-        let service = service_fn(|request| self.answer(request, Some(&host)));
+        self.serve_tls(TokioIo::new(upgraded), &host).await
+    }
+
+    /// Answers in the name of `host`.
+    async fn serve_tls(&self, stream: impl AsyncRead + AsyncWrite + Unpin, host: &str) -> io::Result<()> {
+        let server = self.authority.lock().unwrap_or_else(PoisonError::into_inner).server(host)?;
+        let stream = TlsAcceptor::from(server.tls).accept(stream).await?;
+        let service = service_fn(|request| self.answer(request, Some(host)));
         http1::Builder::new().serve_connection(TokioIo::new(stream), service).await.map_err(io::Error::other)
     }
 

@@ -13,16 +13,17 @@ pub(crate) fn in_order(map: &Map) -> Vec<(&Arc<str>, &Entry)> {
 
 /// `keyList.Less` of yaml.v3's `sorter.go`.
 pub(crate) fn compare(left: &str, right: &str) -> Ordering {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let mut is_after_digit = false;
-    for (index, (one, other)) in left.iter().zip(&right).enumerate() {
+    for ((index, one), other) in left.char_indices().zip(right.chars()) {
         if one == other {
             is_after_digit = one.is_numeric();
             continue;
         }
         return match (one.is_alphabetic(), other.is_alphabetic()) {
-            (true, true) => one.cmp(other),
-            (false, false) => compare_numbers(&left, &right, index),
+            (true, true) => one.cmp(&other),
+            (false, false) => {
+                compare_numbers(&left[..index], &left[index..], &right[index..]).then_with(|| one.cmp(&other))
+            }
             (is_letter, _) => {
                 if is_letter == is_after_digit {
                     Ordering::Less
@@ -32,18 +33,19 @@ pub(crate) fn compare(left: &str, right: &str) -> Ordering {
             }
         };
     }
+    // One is the start of the other.
     left.len().cmp(&right.len())
 }
 
-/// Both differ from `index` on, where none has a letter.
-fn compare_numbers(left: &[char], right: &[char], index: usize) -> Ordering {
-    let before = left[..index].iter().rev().take_while(|c| c.is_ascii_digit());
-    let is_within_number = (left[index] == '0' || right[index] == '0') && before.into_iter().any(|c| *c != '0');
-    let number = |text: &[char]| {
-        let digits: Vec<u64> = text[index..].iter().map_while(|c| c.to_digit(10).map(u64::from)).collect();
-        let start = u64::from(is_within_number);
-        let value = digits.iter().fold(start, |value, digit| value.wrapping_mul(10).wrapping_add(*digit));
-        (value, digits.len())
+/// Compares what follows `before`, which both start with.
+fn compare_numbers(before: &str, left: &str, right: &str) -> Ordering {
+    let mut digits = before.bytes().rev().take_while(u8::is_ascii_digit);
+    let is_within_number = (left.starts_with('0') || right.starts_with('0')) && digits.any(|digit| digit != b'0');
+    let number = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit);
+        digits.fold((u64::from(is_within_number), 0_usize), |(value, count), digit| {
+            (value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0')), count + 1)
+        })
     };
-    number(left).cmp(&number(right)).then_with(|| left[index].cmp(&right[index]))
+    number(left).cmp(&number(right))
 }

@@ -51,7 +51,7 @@ fn write_locked(edit: &FileEdit, patience: Patience) -> Result<Option<String>> {
         let version = prepare(edit)?;
         // When the lock was pulled from under us meanwhile, the file may have changed: begin again.
         if lock.is_current() {
-            return version.put();
+            return version.announced().put();
         }
     }
 }
@@ -64,6 +64,11 @@ struct Version {
 }
 
 impl Version {
+    fn announced(self) -> Self {
+        self.draft.iter().for_each(Draft::announce);
+        self
+    }
+
     fn put(self) -> Result<Option<String>> {
         self.draft.map_or(Ok(()), Draft::persist)?;
         Ok(self.note)
@@ -83,9 +88,13 @@ fn prepare(edit: &FileEdit) -> Result<Version> {
     Ok(Version { draft, note })
 }
 
-fn changed(edit: &FileEdit, bytes: Option<Vec<u8>>) -> Result<Option<String>> {
-    let text = bytes.map(|bytes| text::decode(&edit.path, bytes)).transpose()?;
-    (edit.change)(text.as_deref())
+/// The new text of a file with these bytes; `None` when it stays as it is.
+pub(super) fn changed(edit: &FileEdit, bytes: Option<Vec<u8>>) -> Result<Option<String>> {
+    let text = bytes.map(|bytes| text::decode(&edit.path, bytes)).transpose();
+    match text.and_then(|text| (edit.change)(text.as_deref())) {
+        Err(_) if edit.corrupt == Corrupt::Leave => Ok(None),
+        outcome => outcome,
+    }
 }
 
 #[cfg(test)]

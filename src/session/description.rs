@@ -1,6 +1,6 @@
 //! What a session would change, for `--dry-run`.
 
-use super::{FileEdit, Session, text};
+use super::{FileEdit, Session, apply::changed, text};
 use crate::system::Env;
 
 impl Session {
@@ -25,7 +25,7 @@ impl Session {
 impl FileEdit {
     /// Whether applying it now would change the file, or fail.
     fn is_due(&self) -> bool {
-        text::read(&self.path).and_then(|old| (self.change)(old.as_deref())).map_or(true, |new| new.is_some())
+        text::bytes(&self.path).and_then(|old| changed(self, old)).map_or(true, |new| new.is_some())
     }
 }
 

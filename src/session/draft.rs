@@ -5,6 +5,7 @@ use std::{
     io::{self, Write as _},
     os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, fchown},
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use tempfile::NamedTempFile;
@@ -21,8 +22,17 @@ impl Draft {
     /// Writes `text` into the folder of `path` (or of what it links to).
     pub(super) fn write(path: &Path, text: &str, mode: u32) -> Result<Self> {
         let target = followed(path);
+        sweep(folder(&target));
         let file = write(&target, text, mode).map_err(|error| cannot_write(path, &error))?;
         Ok(Self { file, target })
+    }
+
+    /// Makes MSAL read the file again. It does so when the file's time is later than its own last look, and takes
+    /// that look's time after it has read: what was put in place between the two would be lost with its next write.
+    /// The kernel's times lag behind besides, by some milliseconds.
+    #[expect(clippy::disallowed_methods, reason = "no clock exists where files are written")]
+    pub(super) fn announce(&self) {
+        let _ = self.file.as_file().set_modified(SystemTime::now() + Duration::from_secs(1));
     }
 
     /// Puts the draft in the file's place: readers see the old text or the new one, nothing between.
@@ -36,10 +46,25 @@ impl Draft {
     }
 }
 
+const PREFIX: &str = ".wrap-";
+/// Nobody takes as long over a draft.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(600);
+
+/// Removes the drafts of programs that were killed: they hold secrets, and nobody else would.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_draft = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if is_draft && age().is_some_and(|age| age > FORGOTTEN_AFTER) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn write(target: &Path, text: &str, mode: u32) -> io::Result<NamedTempFile> {
     let old = fs::metadata(target).ok();
     let mut file = tempfile::Builder::new()
-        .prefix(".wrap-")
+        .prefix(PREFIX)
         .permissions(Permissions::from_mode(mode))
         .tempfile_in(folder(target))?;
     if let Some(old) = old {

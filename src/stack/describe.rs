@@ -3,13 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Component, Stacks, component, document::Described, expansion::expand, files::File, layers::Layers,
-    parallel::each_stack, stacks::component_names, template::Asked, view,
+    Component, Stacks, component,
+    document::Described,
+    expansion::expand,
+    files::File,
+    layers::Layers,
+    parallel::each_stack,
+    stacks::{TERRAFORM, component_names},
+    template::Asked,
+    view,
 };
 use crate::{
     config::{
         Config,
-        yaml::{Map, Node, Value},
+        yaml::{Map, Node},
     },
     error::{Error, Result},
     system::Env,
@@ -47,11 +54,11 @@ impl<'a> Stacks<'a> {
         let file = self.files.iter().find(|file| file.path == component.manifest);
         let file = file.expect("the component comes from one of the files");
         let expansion = expand(&self.library, &file.path)?;
-        let layers = Layers::of(&self.library, &expansion.tree, "terraform", name)?;
+        let layers = Layers::of(&self.library, &expansion.tree, TERRAFORM, name)?;
         let layers = layers.expect("the component was found in this manifest");
         let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let (library, layers) = (&self.library, &layers);
-        Described { library, file, layers, answer: &other, component: &component }.full_document()
+        Described { library, file, kind: TERRAFORM, layers, answer: &other, component: &component }.full_document()
     }
 
     /// The documents of all components that are `wanted`, with what could not be evaluated or read.
@@ -103,15 +110,12 @@ impl<'a> Stacks<'a> {
         if self.naming.of_component(&self.library, file, &layers)?.as_deref() != Some(stack) {
             return Ok(None);
         }
-        if kind != "terraform" {
-            return self.plain_document(&layers, file, stack, (kind, name)).map(Some);
-        }
         self.library.keeps_functions.set(!wanted.evaluates_functions);
-        let mut document = self.terraform_document(file, &layers, stack, name);
+        let mut document = self.document_of_layers(file, &layers, (stack, kind, name));
         if wanted.evaluates_functions && document.is_err() {
             // What needs a cloud is shown as it is written, so that one component hides no other.
             self.library.keeps_functions.set(true);
-            let written = self.terraform_document(file, &layers, stack, name);
+            let written = self.document_of_layers(file, &layers, (stack, kind, name));
             if written.is_ok() {
                 problems.extend(std::mem::replace(&mut document, written).err());
             }
@@ -119,29 +123,15 @@ impl<'a> Stacks<'a> {
         document.map(Some)
     }
 
-    fn terraform_document(&self, file: &File, layers: &Layers<'_>, stack: &str, name: &str) -> Result<Map> {
+    fn document_of_layers(
+        &self,
+        file: &File,
+        layers: &Layers<'_>,
+        (stack, kind, name): (&str, &str, &str),
+    ) -> Result<Map> {
         let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let component: Component = component::component(&self.library, file, layers, (stack, name), &other)?;
-        Described { library: &self.library, file, layers, answer: &other, component: &component }.document()
-    }
-
-    /// Components of other tools: their merged sections.
-    fn plain_document(&self, layers: &Layers<'_>, file: &File, stack: &str, (kind, name): (&str, &str)) -> Result<Map> {
-        let mut document = Map::default();
-        for section in ["vars", "env", "settings", "metadata"] {
-            document.insert(section, layers.own.at, layers.named(&self.library, section)?);
-        }
-        for (key, text) in [
-            ("atmos_component", name),
-            ("atmos_manifest", &file.key),
-            ("atmos_stack", stack),
-            ("atmos_stack_file", &file.key),
-            ("component", &component::own_folder(layers, name)?),
-            ("component_type", kind),
-            ("stack", stack),
-        ] {
-            document.insert(key, layers.own.at, Node::new(layers.own.at, Value::Str(text.into())));
-        }
-        Ok(document)
+        let library = &self.library;
+        Described { library, file, kind, layers, answer: &other, component: &component }.document()
     }
 }

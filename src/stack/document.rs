@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     Component, component,
+    expansion::expand,
     files::{File, key},
     functions::Functions,
     integrations,
@@ -15,23 +16,41 @@ use super::{
     section::laid_over,
     sections::{Answer, Sections},
     sources::Sources,
+    stacks::TERRAFORM,
 };
 use crate::{
     config::{
         auth, clean,
+        fields::list,
         yaml::{Map, Node, Value},
     },
-    error::Result,
+    error::{Error, Result},
 };
 
 /// A component with all that its document is made of.
 pub(crate) struct Described<'d> {
     pub(crate) library: &'d Library<'d>,
     pub(crate) file: &'d File,
+    /// `terraform`, …
+    pub(crate) kind: &'d str,
     pub(crate) layers: &'d Layers<'d>,
     pub(crate) answer: Answer<'d>,
     pub(crate) component: &'d Component,
 }
+
+/// What only Terraform's components have.
+const TERRAFORM_ONLY: [&str; 10] = [
+    "atlantis_project",
+    "backend",
+    "backend_type",
+    "providers",
+    "remote_state_backend",
+    "remote_state_backend_type",
+    "required_providers",
+    "required_version",
+    "spacelift_stack",
+    "workspace",
+];
 
 /// Sections that nothing else reads; they are there even when they are empty.
 const PLAIN: [&str; 4] = ["generate", "hooks", "provision", "source"];
@@ -54,13 +73,14 @@ impl Described<'_> {
         let own_folder = component::own_folder(self.layers, &component.name)?;
         put("component", self.text(&own_folder));
         put("component_info", self.info(&self.configured_path(&own_folder)));
-        put("component_type", self.text("terraform"));
+        put("component_type", self.text(self.kind));
         put("workspace", self.text(&component.workspace));
         put("inheritance", self.list(self.layers.bases.chain.iter().map(|name| self.text(name))));
         let lists = self.library.config.list_merge;
         put("auth", auth::merge_component(&self.library.config.auth, &component.auth, lists)?);
-        let command = component.command.as_ref().or(self.library.config.terraform.command.as_ref());
-        put("command", self.text(command.map_or("terraform", String::as_str)));
+        let usual = self.library.config.terraform.command.as_ref().filter(|_| self.kind == TERRAFORM);
+        let command = component.command.as_ref().or(usual);
+        put("command", self.text(command.map_or(self.kind, String::as_str)));
         put("env", component.env.clone());
         put("metadata", component.metadata.clone());
         put("overrides", self.layers.overrides().cloned().unwrap_or_else(|| self.empty()));
@@ -70,13 +90,19 @@ impl Described<'_> {
         put("settings", component.settings.clone());
         put("vars", component.vars.clone());
         self.put_others(&mut document)?;
+        if self.kind != TERRAFORM {
+            for key in TERRAFORM_ONLY {
+                document.remove(key);
+            }
+        }
         Ok(document)
     }
 
     /// What `describe component` says of it.
     pub(crate) fn full_document(&self) -> Result<Map> {
         let mut document = self.document()?;
-        let sources = Sources::of(self.library, &self.file.path);
+        let imported = &expand(self.library, &self.file.path)?.imports;
+        let sources = Sources::of(self.library, &self.file.path, imported);
         let backend = self.component.backend.as_ref();
         let (backend_type, settings) = backend.map_or(("", self.empty()), |(name, node)| (name, node.clone()));
         let component = self.component;
@@ -94,7 +120,7 @@ impl Described<'_> {
             ("sources", described),
             ("deps", texts(&deps)),
             ("deps_all", texts(&deps_all)),
-            ("imports", texts(&sources.imports())),
+            ("imports", self.list(sources.imports())),
             ("cli_args", texts(&["describe".to_owned(), "component".to_owned()])),
             ("tf_cli_vars", self.empty()),
             ("atmos_cli_config", self.library.config.tree.clone()),
@@ -118,6 +144,9 @@ impl Described<'_> {
         };
         let remote_type = self.layers.last_text("remote_state_backend_type")?.and_then(Node::as_str).unwrap_or(name);
         let remote = self.section("remote_state_backend")?;
+        if !remote_type.is_empty() && !remote.is_empty() && remote.get(remote_type).is_none() {
+            return Err(self.mismatch(remote_type, &remote));
+        }
         let below = Some(backend.clone()).filter(|_| remote_type == name);
         let remote = laid_over(below, remote.get(remote_type), self.library.config.list_merge);
         document.insert("remote_state_backend", at, remote.unwrap_or_else(|| self.empty()));
@@ -135,6 +164,18 @@ impl Described<'_> {
         Ok(())
     }
 
+    fn mismatch(&self, remote_type: &str, remote: &Node) -> Error {
+        let Component { name, stack, .. } = self.component;
+        let known = remote.as_map().into_iter().flat_map(Map::keys);
+        Error::configuration(format!("`remote_state_backend` has nothing for the type `{remote_type}`"))
+            .at(remote.at)
+            .because(format!(
+                "component `{name}` of stack `{stack}` has that type, and the section has {}",
+                list(known)
+            ))
+            .help(format!("add `{remote_type}: …` to it, or give the component a `remote_state_backend_type`"))
+    }
+
     /// A section that runs do not need, rendered and evaluated.
     fn section(&self, name: &str) -> Result<Node> {
         let written = self.layers.named(self.library, name)?;
@@ -144,22 +185,23 @@ impl Described<'_> {
         let names = (self.component.stack.as_str(), self.component.name.as_str());
         let merged = component::merged(self.library, self.file, self.layers, names)?;
         let sections = Sections::new(self.library, self.layers, &merged, self.answer);
-        let env = sections.rendered(&merged.env)?;
-        Functions::new(self.library, &env).evaluate(&sections.rendered(&written)?)
+        let (env, metadata) = (sections.rendered(&merged.env)?, sections.rendered(&merged.metadata)?);
+        Functions::new(self.library, &env, &metadata).evaluate(&sections.rendered(&written)?)
     }
 
     /// The folder of the component as the configuration writes paths, mostly relative to it.
     fn configured_path(&self, folder: &str) -> PathBuf {
         let config = self.library.config;
-        let written = |path: &[&str], default| config.tree.at_path(path).and_then(Node::as_str).unwrap_or(default);
-        let base = Path::new(written(&["base_path"], ""));
-        clean(&base.join(written(&["components", "terraform", "base_path"], "components/terraform")).join(folder))
+        let written = |path: &[&str]| config.tree.at_path(path).and_then(Node::as_str);
+        let usual = format!("components/{}", self.kind);
+        let below = written(&["components", self.kind, "base_path"]).unwrap_or(&usual);
+        clean(&Path::new(written(&["base_path"]).unwrap_or_default()).join(below).join(folder))
     }
 
     fn info(&self, path: &Path) -> Node {
         let mut info = Map::default();
         info.insert("component_path", self.layers.own.at, self.text(&path.to_string_lossy()));
-        info.insert("component_type", self.layers.own.at, self.text("terraform"));
+        info.insert("component_type", self.layers.own.at, self.text(self.kind));
         Node::new(self.layers.own.at, Value::Map(Arc::new(info)))
     }
 

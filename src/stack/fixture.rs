@@ -77,6 +77,7 @@ impl Project {
             file: self.base().join("atmos.yaml"),
             base_path: self.base().to_owned(),
             stacks: StackSettings {
+                is_placed: true,
                 base_path: self.base().join("stacks"),
                 included_paths: vec!["**/*".to_owned()],
                 excluded_paths: self.excluded.iter().map(ToString::to_string).collect(),
@@ -89,6 +90,7 @@ impl Project {
             auth: empty,
             templates: parse(Path::new("atmos.yaml"), self.template_settings).unwrap(),
             exec_allowed: self.exec_allowed,
+            skipped_functions: Vec::new(),
             key_delimiter: self.key_delimiter.map(ToOwned::to_owned),
             identity: None,
             tree: parse(Path::new("atmos.yaml"), self.config_tree).unwrap(),

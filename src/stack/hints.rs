@@ -5,34 +5,52 @@
 
 use std::{
     cell::RefCell,
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     path::{Path, PathBuf},
     rc::Rc,
+    sync::Arc,
 };
+
+use regex::Regex;
 
 use super::{
     files::File,
-    import::Import,
+    import,
     library::{Library, Source},
     name::Naming,
     rendering::{self, Rules},
     template::Template,
 };
-use crate::config::yaml::{Map, Node};
+use crate::{
+    config::yaml::{Map, Node, Value, read_text},
+    error::Result,
+};
 
 /// A look at many manifests for one stack.
 pub(crate) struct Hints<'a> {
     library: &'a Library<'a>,
     naming: &'a Naming,
     stack: &'a str,
-    /// `None` for files that have nothing to do with names, or cannot be read.
-    files: RefCell<HashMap<PathBuf, Option<Rc<FileHints>>>>,
+    /// Without any of these a text says nothing of names.
+    signs: Option<Regex>,
+    /// The numbers of files.
+    numbers: RefCell<HashMap<PathBuf, usize>>,
+    /// The numbers of the files that an import means which is not relative to its own file.
+    imports: RefCell<HashMap<Arc<str>, Rc<[usize]>>>,
+    files: RefCell<Vec<Looked>>,
 }
 
-/// What one file can contribute to names.
+/// A file, by its number.
+struct Looked {
+    path: Rc<Path>,
+    /// `None` before it is looked at.
+    hints: Option<Rc<FileHints>>,
+}
+
+/// What one file can contribute to names; nothing when it cannot be read.
 #[derive(Default)]
 struct FileHints {
-    imports: Vec<PathBuf>,
+    imports: Vec<usize>,
     name: Option<Node>,
     /// For each field of the template, the values given to it.
     values: Vec<Vec<Node>>,
@@ -42,77 +60,128 @@ struct FileHints {
 
 impl<'a> Hints<'a> {
     pub(crate) fn new(library: &'a Library<'a>, naming: &'a Naming, stack: &'a str) -> Self {
-        Self { library, naming, stack, files: RefCell::default() }
+        let keys = fields(naming).filter_map(|path| path.last()).map(String::as_str);
+        let signs: Vec<String> = keys.chain([stack, "!include", "{{"]).map(regex::escape).collect();
+        // A sign that is empty is in every text, and so tells nothing.
+        let signs = Regex::new(&signs.join("|")).ok().filter(|signs| !signs.is_match(""));
+        let (numbers, imports, files) = Default::default();
+        Self { library, naming, stack, signs, numbers, imports, files }
     }
 
     /// Whether `file` can be a manifest of the stack. A file that cannot be read gives no values.
     pub(crate) fn fit(&self, file: &File) -> bool {
-        let mut walk = Walk { hints: self, seen: HashSet::new(), found: Vec::new() };
-        walk.visit(&file.path);
+        let mut walk = Walk { hints: self, seen: Vec::new(), found: Vec::new() };
+        walk.visit(self.number_of(&file.path));
         walk.fits(file)
     }
 
-    fn of_file(&self, path: &Path) -> Option<Rc<FileHints>> {
-        if let Some(known) = self.files.borrow().get(path) {
-            return known.clone();
+    fn number_of(&self, path: &Path) -> usize {
+        if let Some(number) = self.numbers.borrow().get(path) {
+            return *number;
         }
-        let hints = match self.look(path) {
-            Look::Nothing => None,
-            look => self.read_file(path, look).map(Rc::new),
-        };
-        self.files.borrow_mut().insert(path.to_owned(), hints.clone());
-        hints
+        let mut files = self.files.borrow_mut();
+        files.push(Looked { path: path.into(), hints: None });
+        self.numbers.borrow_mut().insert(path.to_owned(), files.len() - 1);
+        files.len() - 1
     }
 
-    fn read_file(&self, path: &Path, look: Look) -> Option<FileHints> {
-        if look == Look::Imports
-            && let Some(hints) = self.read_imports(path)
-        {
-            return Some(hints);
+    fn of_file(&self, number: usize) -> Rc<FileHints> {
+        let (path, known) = {
+            let looked = &self.files.borrow()[number];
+            (Rc::clone(&looked.path), looked.hints.clone())
+        };
+        known.unwrap_or_else(|| {
+            let hints = Rc::new(self.read_file(&path).unwrap_or_default());
+            self.files.borrow_mut()[number].hints = Some(Rc::clone(&hints));
+            hints
+        })
+    }
+
+    fn read_file(&self, path: &Path) -> Option<FileHints> {
+        let text = read_text(path, &self.library.env.shown(path)).ok()?;
+        match self.look(&text) {
+            Look::Nothing => return None,
+            Look::Imports => {
+                if let Some(hints) = self.read_imports(path, &text) {
+                    return Some(hints);
+                }
+            }
+            Look::Everything => {}
         }
+        let is_template = text.contains("{{");
+        self.library.keep_text(path, text);
         // What only an importer can render may hold anything.
         let Ok(source) = rendering::source(self.library, path, &Rules::default()) else {
-            let is_template = self.library.text(path).is_ok_and(|text| text.contains("{{"));
             return is_template.then(|| FileHints { is_open: true, ..FileHints::default() });
         };
-        let mut hints = read(self.naming, &source.tree, Vec::new());
-        self.take_imports(&source, &mut hints);
-        Some(hints)
+        Some(self.hints_of(&source))
     }
 
     /// The imports of a file of which nothing else matters, without parsing the rest. `None` when that is not
     /// sure to be right.
-    fn read_imports(&self, path: &Path) -> Option<FileHints> {
-        let text = self.library.text(path).ok()?;
-        let source = self.library.parse_text(path, excerpt(&text)?).ok()?;
-        let mut hints = read(self.naming, &source.tree, Vec::new());
-        self.take_imports(&source, &mut hints);
-        Some(hints)
+    fn read_imports(&self, path: &Path, text: &str) -> Option<FileHints> {
+        let source = self.library.parse_text(path, excerpt(text)?).ok()?;
+        Some(self.hints_of(&source))
     }
 
-    fn take_imports(&self, source: &Source, hints: &mut FileHints) {
-        let imports = source.imports(self.library).unwrap_or_default();
-        hints.is_open |= imports.iter().any(Import::is_templated);
-        hints.imports = imports.iter().flat_map(|import| import.files.clone()).collect();
+    fn hints_of(&self, source: &Source) -> FileHints {
+        let mut hints = read(self.naming, &source.tree);
+        let entries = source.tree.get("import").and_then(Node::as_list).unwrap_or_default();
+        for entry in entries {
+            match self.imported(source, entry) {
+                Ok(Some(files)) => hints.imports.extend(files.iter()),
+                Ok(None) => hints.is_open = true,
+                // Whoever expands the file says what is wrong with its imports.
+                Err(_) => return FileHints { imports: Vec::new(), ..hints },
+            }
+        }
+        hints
+    }
+
+    /// The files of an import; `None` when its path is a template.
+    fn imported(&self, source: &Source, entry: &Node) -> Result<Option<Rc<[usize]>>> {
+        let name = match &entry.value {
+            Value::Str(name) if !name.starts_with('.') && entry.tag.is_none() => Some(name),
+            _ => None,
+        };
+        if let Some(files) = name.and_then(|name| self.imports.borrow().get(name).cloned()) {
+            return Ok(Some(files));
+        }
+        let import = import::read_entry(self.library, source, entry)?;
+        let files: Rc<[usize]> = import.files.iter().map(|path| self.number_of(path)).collect();
+        if let Some(name) = name.filter(|_| !import.is_templated()) {
+            self.imports.borrow_mut().insert(Arc::clone(name), Rc::clone(&files));
+        }
+        Ok(Some(files).filter(|_| !import.is_templated()))
     }
 
     /// What of the text can have anything to do with the name. Most catalogues have nothing but their
     /// imports, and need no parsing. A key or a name stands in the text as it is, unless the text has escapes.
-    fn look(&self, path: &Path) -> Look {
-        let Ok(text) = self.library.text(path) else { return Look::Nothing };
-        let fields: Vec<&[String]> = match self.naming {
-            Naming::Template(template) => template.fields().collect(),
-            Naming::File | Naming::Engine(_) => Vec::new(),
-        };
-        let mut keys = fields.iter().filter_map(|path| path.last()).map(String::as_str);
-        let is_named = has_key(&text, "name") && (text.contains(self.stack) || text.contains("{{"));
-        let has_more = ["!include", "\\", "{{"].into_iter().any(|sign| text.contains(sign));
-        match (is_named || has_more || keys.any(|key| has_key(&text, key)), text.contains("import")) {
+    fn look(&self, text: &str) -> Look {
+        let is_escaped = text.as_bytes().contains(&b'\\');
+        let has_signs = is_escaped || self.signs.as_ref().is_none_or(|signs| signs.is_match(text));
+        match (has_signs && self.concerns_name(text), text.contains("import")) {
             (true, _) => Look::Everything,
             (false, true) => Look::Imports,
             (false, false) => Look::Nothing,
         }
     }
+
+    fn concerns_name(&self, text: &str) -> bool {
+        let mut keys = fields(self.naming).filter_map(|path| path.last());
+        let is_named = has_key(text, "name") && (text.contains(self.stack) || text.contains("{{"));
+        let has_more = ["!include", "\\", "{{"].into_iter().any(|sign| text.contains(sign));
+        is_named || has_more || keys.any(|key| has_key(text, key))
+    }
+}
+
+/// The fields that a name is made of, where they are plain.
+fn fields(naming: &Naming) -> impl Iterator<Item = &[String]> {
+    let template = match naming {
+        Naming::Template(template) => Some(template),
+        Naming::File | Naming::Engine(_) => None,
+    };
+    template.into_iter().flat_map(Template::fields)
 }
 
 /// What of a file has to be read.
@@ -136,45 +205,36 @@ fn has_key(text: &str, key: &str) -> bool {
     false
 }
 
-/// The lines of `import:` alone, where the text is a plain map whose keys start its lines.
+/// The lines of `import:` alone, where nothing else in the text can be that key.
 fn excerpt(text: &str) -> Option<&str> {
-    let (mut start, mut end, mut offset) = (None, None, 0);
-    for line in text.split_inclusive('\n') {
-        let first = line.as_bytes()[0];
-        let is_key = first.is_ascii_alphabetic() || first == b'_';
-        if is_key && end.is_none() && start.is_some() {
-            end = Some(offset);
-        }
-        if line.starts_with("import:") {
-            if start.is_some() {
-                return None;
-            }
-            start = Some(offset);
-        } else if !is_key && !matches!(first, b' ' | b'-' | b'#' | b'\n' | b'\r')
-            || line.starts_with("---") && offset > 0
-        {
-            return None;
-        }
-        offset += line.len();
-    }
-    Some(start.map_or("", |start| &text[start..end.unwrap_or(text.len())]))
+    let start = text.find("import")?;
+    let block = &text[start..];
+    let starts_line = start == 0 || text[..start].ends_with('\n');
+    let is_key = |line: &str| line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    let lines = block.split_inclusive('\n').enumerate().take_while(|(index, line)| *index == 0 || !is_key(line));
+    let (block, rest) = block.split_at(lines.map(|(_, line)| line.len()).sum());
+    (starts_line && block.starts_with("import:") && !rest.contains("import")).then_some(block)
 }
 
 /// A manifest and everything it imports.
 struct Walk<'w> {
     hints: &'w Hints<'w>,
-    seen: HashSet<PathBuf>,
+    /// By the numbers of files.
+    seen: Vec<bool>,
     found: Vec<Rc<FileHints>>,
 }
 
 impl Walk<'_> {
-    fn visit(&mut self, path: &Path) {
-        if !self.seen.insert(path.to_owned()) {
+    fn visit(&mut self, number: usize) {
+        if self.seen.len() <= number {
+            self.seen.resize(number + 1, false);
+        }
+        if std::mem::replace(&mut self.seen[number], true) {
             return;
         }
-        let Some(hints) = self.hints.of_file(path) else { return };
-        self.found.push(Rc::clone(&hints));
-        hints.imports.iter().for_each(|path| self.visit(path));
+        let hints = self.hints.of_file(number);
+        hints.imports.iter().for_each(|number| self.visit(*number));
+        self.found.push(hints);
     }
 
     fn fits(&self, file: &File) -> bool {
@@ -194,13 +254,13 @@ impl Walk<'_> {
         let Some(index) = template.fields().position(|field| field == path) else { return Vec::new() };
         let of_project =
             self.hints.library.config.env.at_path(&path[1..].iter().map(String::as_str).collect::<Vec<_>>());
-        let of_files = self.found.iter().flat_map(|hints| &hints.values[index]);
+        let of_files = self.found.iter().filter_map(|hints| hints.values.get(index)).flatten();
         of_files.chain(of_project.filter(|_| path[0] == "env")).collect()
     }
 }
 
-fn read(naming: &Naming, tree: &Node, imports: Vec<PathBuf>) -> FileHints {
-    let mut hints = FileHints { imports, name: tree.get("name").cloned(), ..FileHints::default() };
+fn read(naming: &Naming, tree: &Node) -> FileHints {
+    let mut hints = FileHints { name: tree.get("name").cloned(), ..FileHints::default() };
     hints.is_open = hints.name.as_ref().and_then(Node::as_str).is_some_and(|name| name.contains("{{"));
     let Naming::Template(template) = naming else { return hints };
     let scopes = scopes(tree);
@@ -276,6 +336,25 @@ mod tests {
         let mut project = Project::new(&[("a.yaml", r#""v\x61rs": {"st\x61ge": dev}"#), ("b.yaml", "'name': 'dev'")]);
         project.name_template = Some("{{ .vars.stage }}");
         assert!(fits(&project, "a.yaml", "dev") && fits(&project, "b.yaml", "dev"));
+    }
+
+    #[test]
+    fn imports_are_found_wherever_they_are_written() {
+        for text in [
+            "import: [b]",
+            "# imports\nimport:\n# one\n- b\nsettings: {}",
+            "settings: {}\nimport:\n  - b\n",
+            "settings: {x: import}\n'import': [b]",
+            "{settings: {}, import: [b]}",
+            "import: [{path: ./b}]\nsettings: {import: [c]}",
+            "? import\n: [b]",
+            "x: &x {import: [b]}\n<<: *x",
+        ] {
+            let mut project = Project::new(&[("a.yaml", text), ("b.yaml", "vars: {stage: dev}")]);
+            project.name_template = Some("{{ .vars.stage }}");
+            assert!(fits(&project, "a.yaml", "dev"), "{text}");
+            assert!(!fits(&project, "a.yaml", "prod"), "{text}");
+        }
     }
 
     #[test]

@@ -41,22 +41,6 @@ impl<'a> Stacks<'a> {
         Ok((instances, problems))
     }
 
-    /// `locals` of the top-level manifests by key; of one stack's when it is named.
-    pub(crate) fn locals(&self, stack: Option<&str>) -> Result<Vec<(String, Node)>> {
-        let mut found = Vec::new();
-        for file in &self.files {
-            if let Some(stack) = stack
-                && file.key != stack
-                && !self.names_of(file, &expand(&self.library, &file.path)?.tree).contains(stack)
-            {
-                continue;
-            }
-            let locals = self.library.source(&file.path).ok().and_then(|source| source.tree.get("locals").cloned());
-            found.extend(locals.map(|locals| (file.key.clone(), locals)));
-        }
-        Ok(found)
-    }
-
     fn own_instances(&self) -> (Vec<Listed>, Vec<Error>) {
         let (mut instances, mut problems) = (Vec::new(), Vec::new());
         for file in &self.files {

@@ -41,11 +41,27 @@ pub(crate) fn scope(library: &Library<'_>, tree: &Node, outer: &Scope) -> Result
 
 /// The values of `locals`, which may refer to each other and to what is in `scope`.
 pub(crate) fn resolved(library: &Library<'_>, engine: &Engine, locals: &Node, scope: Scope) -> Result<Value> {
-    let mut resolution = Resolution { library, engine, locals, scope, resolved: Scope::new(), open: Vec::new() };
+    Ok(Value::Map(Arc::new(resolution(library, engine, locals, scope)?.resolved)))
+}
+
+/// The same as a tree.
+pub(crate) fn resolved_tree(library: &Library<'_>, engine: &Engine, locals: &Node, scope: Scope) -> Result<Node> {
+    let tree = resolution(library, engine, locals, scope)?.tree;
+    Ok(Node::new(locals.at, yaml::Value::Map(Arc::new(tree))))
+}
+
+fn resolution<'r>(
+    library: &'r Library<'r>,
+    engine: &'r Engine,
+    locals: &'r Node,
+    scope: Scope,
+) -> Result<Resolution<'r>> {
+    let (resolved, tree, open) = Default::default();
+    let mut resolution = Resolution { library, engine, locals, scope, resolved, tree, open };
     for name in locals.as_map().into_iter().flat_map(Map::keys) {
         resolution.resolve(name)?;
     }
-    Ok(Value::Map(Arc::new(resolution.resolved)))
+    Ok(resolution)
 }
 
 struct Resolution<'r> {
@@ -55,6 +71,8 @@ struct Resolution<'r> {
     /// What else they may refer to.
     scope: Scope,
     resolved: Scope,
+    /// What is resolved, with its places.
+    tree: Map,
     /// Those that are being resolved, outermost first.
     open: Vec<String>,
 }
@@ -71,16 +89,17 @@ impl Resolution<'_> {
         }
         self.open.pop();
         let value = self.evaluate(node)?;
-        self.resolved.insert(name.into(), value);
+        self.resolved.insert(name.into(), from_node(&value));
+        self.tree.insert(name, node.at, value);
         Ok(())
     }
 
     /// Functions that need a cloud stay texts, so that only who uses them fails.
-    fn evaluate(&self, node: &Node) -> Result<Value> {
+    fn evaluate(&self, node: &Node) -> Result<Node> {
         let mut scope = self.scope.clone();
         scope.insert("locals".into(), Value::Map(Arc::new(self.resolved.clone())));
         let rendered = rendered(self.engine, node, &scope)?;
-        Ok(from_node(&Functions::evaluate_offline(self.library, &rendered)?))
+        Functions::evaluate_offline(self.library, &rendered)
     }
 
     fn cycle(&self, start: usize, name: &str) -> Error {

@@ -25,10 +25,12 @@ pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], mut u
     if more > 0 {
         error = error.because(format!("{more} more manifests cannot be read"));
     }
-    match renamed {
+    let are_all_named = renamed.is_none() && suggestions(name, known).is_empty() && known.len() <= LIST_LIMIT;
+    let error = match renamed {
         Some(renamed) => error.help(format!("did you mean `{renamed}`?")),
         None => with_suggestions(error, name, known, "stacks", "no stack could be read"),
-    }
+    };
+    if are_all_named { error } else { error.help("run `wrap list stacks` to see all stacks") }
 }
 
 /// No component of this name in a stack that exists.
@@ -118,6 +120,9 @@ mod tests {
     fn long_lists_are_cut() {
         let many: Vec<String> = (10..30).map(|number| format!("stack-number-{number}")).collect();
         let error = stack("x", None, &many, Vec::new()).to_string();
-        assert!(error.ends_with("`stack-number-18`, `stack-number-19` and 10 more"), "{error}");
+        assert!(
+            error.contains("`stack-number-18`, `stack-number-19` and 10 more\nhelp: run `wrap list stacks`"),
+            "{error}"
+        );
     }
 }

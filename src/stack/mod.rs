@@ -1,18 +1,17 @@
 //! Stack manifests: imports, merge, inheritance, names; from a stack and a component to its sections.
 
-mod argument;
 mod backend;
+mod column;
 mod component;
 mod describe;
 mod document;
 mod expansion;
+mod file_locals;
 mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod functions;
 mod glob;
-#[cfg(test)]
-mod golden;
 mod hints;
 mod import;
 mod include;
@@ -29,7 +28,6 @@ mod name;
 mod overrides;
 mod parallel;
 mod prepare;
-mod random;
 mod rendering;
 mod section;
 mod sections;
@@ -42,8 +40,10 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use column::{Column, Columns};
 pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};
+pub(crate) use functions::NAMES as FUNCTIONS;
 pub(crate) use inspection::{Inspection, Subject, inspect, inspect_one};
 pub(crate) use instance::Instance;
 pub(crate) use listing::Listed;

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
     rc::Rc,
     sync::Arc,
 };
@@ -13,13 +13,19 @@ use super::{
     library::{Library, Source},
     rendering::{self, Rules},
 };
-use crate::config::yaml::{Map, Node, Value};
+use crate::config::yaml::{Map, Node, Place, Value};
 
 /// A top-level manifest and everything it imports, by key.
 pub(crate) struct Sources {
     pub(crate) own: String,
     tree: Option<Rc<Source>>,
-    imports: BTreeMap<String, Rc<Source>>,
+    imports: BTreeMap<String, Imported>,
+}
+
+/// A file, and where it is imported.
+struct Imported {
+    source: Option<Rc<Source>>,
+    at: Place,
 }
 
 /// One place where a value is given.
@@ -31,34 +37,19 @@ struct Given {
 }
 
 impl Sources {
-    /// Files that cannot be read as they stand give nothing.
-    pub(crate) fn of(library: &Library<'_>, manifest: &Path) -> Self {
+    /// `imports` are all files that the manifest imports, with where they are imported. Those that
+    /// cannot be read as they stand give no values.
+    pub(crate) fn of(library: &Library<'_>, manifest: &Path, imports: &BTreeMap<PathBuf, Place>) -> Self {
         let base = &library.config.stacks.base_path;
-        let mut sources = Self { own: key(base, manifest), tree: None, imports: BTreeMap::new() };
-        let mut open = vec![manifest.to_owned()];
-        let mut seen = BTreeSet::new();
-        while let Some(path) = open.pop() {
-            if !seen.insert(path.clone()) {
-                continue;
-            }
-            let Ok(source) = rendering::source(library, &path, &Rules::default()) else {
-                sources.imports.extend(library.source(&path).ok().map(|source| (key(base, &path), source)));
-                continue;
-            };
-            let imports = source.imports(library).unwrap_or_default();
-            open.extend(imports.iter().flat_map(|import| import.files.clone()));
-            if path == manifest {
-                sources.tree = Some(source);
-            } else {
-                sources.imports.insert(key(base, &path), source);
-            }
-        }
-        sources
+        let read = |path: &Path| rendering::source(library, path, &Rules::default()).or_else(|_| library.source(path));
+        let imported = |path: &Path, at| (key(base, path), Imported { source: read(path).ok(), at });
+        let imports = imports.iter().map(|(path, at)| imported(path, *at)).collect();
+        Self { own: key(base, manifest), tree: read(manifest).ok(), imports }
     }
 
     /// `imports`: the keys of all imported files.
-    pub(crate) fn imports(&self) -> Vec<String> {
-        self.imports.keys().cloned().collect()
+    pub(crate) fn imports(&self) -> impl Iterator<Item = Node> {
+        self.imports.iter().map(|(key, imported)| Node::new(imported.at, Value::Str(key.as_str().into())))
     }
 
     /// `sources`, `deps` and `deps_all` for the values of `sections`.
@@ -108,7 +99,8 @@ impl Sources {
         found: &mut Vec<Given>,
     ) {
         let own = self.tree.iter().filter(|_| in_own).map(|source| (&self.own, source, true));
-        let imports = self.imports.iter().filter(|_| in_imports).map(|(key, source)| (key, source, false));
+        let imports = self.imports.iter().filter(|_| in_imports);
+        let imports = imports.filter_map(|(key, imported)| Some((key, imported.source.as_ref()?, false)));
         for (file, source, is_own) in own.chain(imports) {
             let section_node = source.tree.at_path(path).and_then(|scope| scope.get(section));
             let section_node =

@@ -1,11 +1,16 @@
 //! All stacks of a project: from names to manifests and components.
 
-use std::{collections::BTreeSet, rc::Rc, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::{
     Component, component,
     expansion::{Expansion, expand},
     files::{File, top_level},
+    glob::EXTENSIONS,
     hints::Hints,
     layers::Layers,
     library::{Library, Prepared},
@@ -53,11 +58,12 @@ impl<'a> Stacks<'a> {
         Ok(Self { naming: Naming::new(&library)?, files, library })
     }
 
-    /// The names of all stacks that can be read, sorted, and why some manifests could not be read.
-    pub(crate) fn all_names(config: &'a Config, env: &'a Env) -> Result<(Vec<String>, Vec<Error>)> {
+    /// The names of all stacks that can be read, sorted, and why some manifests could not be read. Those
+    /// without components are there when `with_empty` says so.
+    pub(crate) fn all_names(config: &'a Config, env: &'a Env, with_empty: bool) -> Result<(Vec<String>, Vec<Error>)> {
         let prepared = prepare::prepare(config, env);
         let parts = prepare::in_parallel(&top_level(config)?, |files| {
-            Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all())
+            Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all(with_empty))
         });
         let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
         for part in parts {
@@ -105,42 +111,66 @@ impl<'a> Stacks<'a> {
 
     /// The Terraform components of `stack` that can be run, sorted.
     pub(crate) fn components(&self, stack: &str) -> Result<Vec<String>> {
+        Ok(self.folders(stack)?.into_keys().collect())
+    }
+
+    /// Those components with the folders where they run.
+    pub(crate) fn folders(&self, stack: &str) -> Result<BTreeMap<String, String>> {
         let mut candidates = self.candidates(stack);
         if let Some(error) = candidates.failures.pop() {
             return Err(error);
         }
-        let mut names = BTreeSet::new();
+        let mut folders = BTreeMap::new();
         for (file, expansion) in &candidates.manifests {
             for name in component_names(&expansion.tree, TERRAFORM) {
                 let member = self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack)?;
-                if let Some((layers, _)) = member
-                    && is_runnable(&layers.named(&self.library, "metadata")?)
-                {
-                    names.insert(name.to_owned());
+                let Some((layers, _)) = member else { continue };
+                let metadata = layers.named(&self.library, "metadata")?;
+                if is_runnable(&metadata) {
+                    folders.insert(name.to_owned(), component::folder(&layers, &metadata, name)?);
                 }
             }
         }
-        if names.is_empty() && !self.exists(&candidates, stack) {
+        if folders.is_empty() && !self.exists(&candidates, stack) {
             return Err(self.unknown_stack(candidates, stack));
         }
-        Ok(names.into_iter().collect())
+        Ok(folders)
     }
 
     /// The names of all stacks that can be read, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.read_all().0
+        self.read_all(true).0
     }
 
     /// All names, and why some manifests could not be read.
-    fn read_all(&self) -> (Vec<String>, Vec<Error>) {
+    fn read_all(&self, with_empty: bool) -> (Vec<String>, Vec<Error>) {
         let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
         for file in &self.files {
             match expand(&self.library, &file.path) {
-                Ok(expansion) => names.extend(self.names_of(file, &expansion.tree)),
+                Ok(expansion) if with_empty || has_components(&expansion.tree) => {
+                    names.extend(self.names_of(file, &expansion.tree));
+                }
+                Ok(_) => {}
                 Err(error) => unreadable.push(error),
             }
         }
         (names.into_iter().collect(), unreadable)
+    }
+
+    /// The manifests that declare `stack`, else the one of this name.
+    pub(super) fn manifests_of(&self, stack: &str) -> Result<Vec<&File>> {
+        let mut candidates = self.candidates(stack);
+        if let Some(error) = candidates.failures.pop() {
+            return Err(error);
+        }
+        let declares = |(file, expansion): &&(&File, Rc<Expansion>)| {
+            candidates.by_path || self.names_of(file, &expansion.tree).contains(stack)
+        };
+        let mut files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
+        if files.is_empty() {
+            files.extend(self.files.iter().find(|file| file.key == stack));
+        }
+        if files.is_empty() { Err(self.unknown_stack(candidates, stack)) } else { Ok(files) }
     }
 
     pub(super) fn candidates(&self, stack: &str) -> Candidates<'_> {
@@ -230,18 +260,24 @@ impl<'a> Stacks<'a> {
             let expansion = expand(&self.library, &file.path).ok()?;
             self.names_of(file, &expansion.tree).into_iter().next()
         });
-        let (names, unreadable) = self.read_all();
+        let (names, unreadable) = self.read_all(true);
         missing::stack(stack, renamed, &names, unreadable)
     }
 }
 
-/// Whether `-s` names `file` by its path.
+/// Whether `-s` names `file` by the end of its path.
 fn is_path_of(stack: &str, file: &File) -> bool {
-    stack.contains('/') && (file.key == stack || file.key.ends_with(&format!("/{stack}")))
+    let ends = |ending: &&str| file.path.to_string_lossy().ends_with(&format!("/{stack}{ending}"));
+    stack.contains('/') && EXTENSIONS.iter().any(ends)
 }
 
 pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
     tree.at_path(&["components", kind]).and_then(Node::as_map).into_iter().flat_map(Map::keys)
+}
+
+fn has_components(tree: &Node) -> bool {
+    let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+    kinds.into_iter().any(|kind| component_names(tree, kind).next().is_some())
 }
 
 pub(super) fn is_runnable(metadata: &Node) -> bool {
@@ -297,7 +333,7 @@ mod tests {
     fn an_unknown_stack_gets_the_nearest_names() {
         let component = "components: {terraform: {c: {}}}";
         let project = Project::new(&[("dev.yaml", component), ("staging.yaml", component)]);
-        let expected = "error: stack `stagign` was not found\nhelp: did you mean `staging`?";
+        let expected = "error: stack `stagign` was not found\nhelp: did you mean `staging`?\nhelp: run `wrap list stacks` to see all stacks";
         assert_eq!(failure(&project, "stagign", "c"), expected);
         let expected = "error: stack `x` was not found\nhelp: the stacks are `dev` and `staging`";
         assert_eq!(failure(&project, "x", "c"), expected);
@@ -307,7 +343,7 @@ mod tests {
     fn the_file_of_a_stack_with_another_name_leads_to_it() {
         let project =
             Project::new(&[("orgs/legacy.yaml", "name: my-stack\ncomponents: {terraform: {c: {}}}"), ("b.yaml", "")]);
-        let expected = "error: stack `legacy` was not found\nhelp: did you mean `my-stack`?";
+        let expected = "error: stack `legacy` was not found\nhelp: did you mean `my-stack`?\nhelp: run `wrap list stacks` to see all stacks";
         assert_eq!(failure(&project, "legacy", "c"), expected);
     }
 
@@ -344,6 +380,8 @@ mod tests {
         project.name_template = Some("{{ .vars.stage }}");
         assert_eq!(project.resolve("acme/dev", "c").unwrap().workspace, "dev-c");
         assert_eq!(project.components("orgs/acme/dev").unwrap(), ["c"]);
+        assert_eq!(project.components("stacks/orgs/acme/dev").unwrap(), ["c"]);
+        assert!(project.components("cme/dev").is_err());
     }
 
     #[test]

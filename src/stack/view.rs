@@ -8,7 +8,7 @@ use super::{
     layers::Layers,
     library::Library,
     locals::Scope,
-    template::{Value, from_node, of_map},
+    template::{Value, from_node, needs_terraform, of_map},
     workspace::workspace,
 };
 use crate::{config::yaml::Node, error::Result};
@@ -43,7 +43,7 @@ pub(crate) fn of_layers(library: &Library<'_>, layers: &Layers<'_>, component: &
 pub(crate) fn of_resolved(component: &Component) -> Value {
     let mut scope = sections(component);
     scope.insert("workspace".into(), text(&component.workspace));
-    scope.insert("outputs".into(), Value::Function(Arc::new(|_| Ok(Value::Nil))));
+    scope.insert("outputs".into(), Value::Function(Arc::new(|_| Err(needs_terraform()))));
     of_map(scope)
 }
 

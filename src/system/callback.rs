@@ -193,6 +193,22 @@ mod tests {
     }
 
     #[test]
+    fn browser_may_take_localhost_for_either_address() {
+        let fields = runtime::run(async {
+            let listener = Listener::bind().await?;
+            // Not every machine has the newer address.
+            let address = if listener.second.is_some() { "::1" } else { "127.0.0.1" };
+            let asking = async {
+                let mut stream = TcpStream::connect((address, listener.port)).await.unwrap();
+                stream.write_all(b"GET /?state=right HTTP/1.1\r\n\r\n").await.unwrap();
+                stream
+            };
+            Ok(tokio::join!(listener.wait(judge), asking).0)
+        });
+        assert_eq!(fields.unwrap()["state"].expose(), "right");
+    }
+
+    #[test]
     fn only_the_request_with_the_right_fields_ends_the_wait() {
         let (fields, answers) = runtime::run(async {
             let listener = Listener::bind().await?;

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, sync::OnceLock, time::Duration};
 use crate::{
     error::{Error, Kind, Result},
     secret::Secret,
-    system::Env,
+    system::{Env, thumbprint::Thumbprint},
 };
 
 /// A reply that can be awaited.
@@ -23,12 +23,14 @@ pub(crate) struct Request {
     /// Never through a proxy, and only a moment to connect: for services of the machine itself,
     /// such as the metadata service of a virtual machine.
     pub(crate) direct: bool,
+    /// The only server that may see it, whatever authority vouches for others.
+    pub(crate) server: Option<Thumbprint>,
 }
 
 impl Request {
     /// A GET of `url`.
     pub(crate) fn get(url: impl Into<String>) -> Self {
-        Self { url: url.into(), headers: Vec::new(), form: None, direct: false }
+        Self { url: url.into(), headers: Vec::new(), form: None, direct: false, server: None }
     }
 
     /// A GET of `url` with `fields` as its query.
@@ -40,7 +42,7 @@ impl Request {
 
     /// A POST of a form to `url`.
     pub(crate) fn post(url: impl Into<String>, form: Vec<(&'static str, Secret)>) -> Self {
-        Self { url: url.into(), headers: Vec::new(), form: Some(form), direct: false }
+        Self { url: url.into(), headers: Vec::new(), form: Some(form), direct: false, server: None }
     }
 
     /// Adds a header.
@@ -55,6 +57,12 @@ impl Request {
     pub(crate) fn directly(mut self) -> Self {
         self.direct = true;
         self
+    }
+
+    /// Sends it to the server with this certificate only, past every proxy.
+    #[must_use]
+    pub(crate) fn only_to(self, server: Thumbprint) -> Self {
+        Self { server: Some(server), ..self.directly() }
     }
 }
 
@@ -86,6 +94,9 @@ pub(crate) struct Client {
     direct: OnceLock<reqwest::Client>,
 }
 
+/// What rustls says of a certificate that [`Thumbprint`] refuses.
+const IMPOSTOR: &str = "invalid peer certificate";
+
 /// How long a server may take to accept a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
 /// A service of the machine itself answers at once, or is not there.
@@ -97,16 +108,20 @@ impl Client {
         Self { certificates, proxied: OnceLock::new(), direct: OnceLock::new() }
     }
 
-    fn client(&self, direct: bool) -> Result<&reqwest::Client> {
-        let place = if direct { &self.direct } else { &self.proxied };
-        if let Some(client) = place.get() {
-            return Ok(client);
+    /// The client for `request`; cheap to clone.
+    fn client(&self, request: &Request) -> Result<reqwest::Client> {
+        if request.server.is_some() {
+            return self.build(true, request.server);
         }
-        let client = self.build(direct)?;
-        Ok(place.get_or_init(|| client))
+        let place = if request.direct { &self.direct } else { &self.proxied };
+        if let Some(client) = place.get() {
+            return Ok(client.clone());
+        }
+        let client = self.build(request.direct, None)?;
+        Ok(place.get_or_init(|| client).clone())
     }
 
-    fn build(&self, direct: bool) -> Result<reqwest::Client> {
+    fn build(&self, direct: bool, server: Option<Thumbprint>) -> Result<reqwest::Client> {
         // A second call reports that a provider is there already, which is what we want.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
@@ -119,12 +134,15 @@ impl Client {
             // A redirect would take the request away from this machine.
             builder = builder.no_proxy().redirect(reqwest::redirect::Policy::none());
         }
-        if let Some(path) = &self.certificates {
+        let problem = |error: &dyn std::error::Error| {
+            Error::new(Kind::Internal, "cannot set up the HTTPS client").because(chain(error))
+        };
+        if let Some(server) = server {
+            builder = builder.tls_backend_preconfigured(server.tls().map_err(|error| problem(&error))?);
+        } else if let Some(path) = &self.certificates {
             builder = builder.tls_certs_only(read_certificates(path)?);
         }
-        builder
-            .build()
-            .map_err(|error| Error::new(Kind::Internal, "cannot set up the HTTPS client").because(chain(&error)))
+        builder.build().map_err(|error| problem(&error))
     }
 }
 
@@ -149,9 +167,13 @@ impl Http for Client {
                 .ok()
                 .and_then(|url| url.host_str().map(str::to_owned))
                 .unwrap_or_else(|| request.url.clone());
-            exchange(self.client(request.direct)?, &request).await.map_err(|error| {
-                let unreachable =
-                    Error::new(Kind::TryAgain, format!("cannot reach `{host}`")).because(chain(&error.without_url()));
+            exchange(&self.client(&request)?, &request).await.map_err(|error| {
+                let cause = chain(&error.without_url());
+                if request.server.is_some() && cause.contains(IMPOSTOR) {
+                    return Error::new(Kind::Denied, format!("`{host}` is not the server that it should be"))
+                        .because("its certificate has another thumbprint; nothing was sent to it");
+                }
+                let unreachable = Error::new(Kind::TryAgain, format!("cannot reach `{host}`")).because(cause);
                 if request.direct {
                     return unreachable;
                 }

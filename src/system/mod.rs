@@ -10,9 +10,11 @@ pub(crate) mod fake;
 pub(crate) mod http;
 pub(crate) mod lock;
 pub(crate) mod process;
+pub(crate) mod random;
 pub(crate) mod retry;
 pub(crate) mod runtime;
 pub(crate) mod terminal;
+pub(crate) mod thumbprint;
 
 pub(crate) use clock::Clock;
 pub(crate) use env::Env;

@@ -10,7 +10,7 @@ use super::json;
 use crate::{
     config::{
         Config,
-        yaml::{Map, Node, Value},
+        yaml::{Map, Node, Value, print_time},
     },
     session::Session,
     stack::Component,
@@ -106,6 +106,7 @@ fn text(node: &Node) -> String {
         Value::Int(value) => value.to_string(),
         Value::Float(value) => general(*value),
         Value::Str(text) => text.as_ref().to_owned(),
+        Value::Time(text) => print_time(text),
         Value::List(items) => format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(" ")),
         Value::Map(map) => {
             let mut pairs: Vec<_> = map.iter().map(|(key, entry)| format!("{key}:{}", text(&entry.node))).collect();

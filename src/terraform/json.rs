@@ -42,7 +42,7 @@ fn value(node: &Node, depth: usize, out: &mut String) -> Result<()> {
         Value::Float(value) => {
             return Err(Error::configuration(format!("JSON has no number `{value}`")).at(node.at));
         }
-        Value::Str(text) => string(text, out),
+        Value::Str(text) | Value::Time(text) => string(text, out),
         Value::List(items) => list(items, depth, out)?,
         Value::Map(entries) => map(entries, depth, out)?,
     }

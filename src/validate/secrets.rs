@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Keys that hold secrets, in lower case.
-const SECRETS: [&str; 21] = [
+const SECRETS: [&str; 22] = [
     "access_key",
     "secret_key",
     "session_token",
@@ -19,6 +19,7 @@ const SECRETS: [&str; 21] = [
     "gitlab_token",
     "client_secret",
     "password",
+    "client_certificate",
     "client_certificate_password",
     "secret_access_key",
     "access_key_secret",
@@ -73,9 +74,10 @@ fn is_clear(node: &Node) -> bool {
 }
 
 fn finding(key: &str, at: crate::config::yaml::Place, is_variable: bool) -> Finding {
-    let error = Error::configuration(format!("the secret `{key}` is written in clear"))
-        .at(at)
-        .help(format!("write `{key}: !env NAME`, and give the secret a new value: this one is in the repository"));
+    let or_stored = if key == "client_secret" { " or `client_secret_store: NAME`" } else { "" };
+    let error = Error::configuration(format!("the secret `{key}` is written in clear")).at(at).help(format!(
+        "write `{key}: !env NAME`{or_stored}, and give the secret a new value: this one is in the repository"
+    ));
     if is_variable { Finding::warning("secret", &error) } else { Finding::error("secret", &error) }
 }
 

@@ -1,18 +1,25 @@
 """Runs commands of the real Azure CLI on a config folder and compares what they answer.
 
-usage: check.py AZ CONFIG_FOLDER SUBSCRIPTION TENANT [CLOUD]
+usage: check.py SUBSCRIPTION TENANT CLOUD, with the Azure CLI's own Python; the folder is AZURE_CONFIG_DIR
 
 Every form in which Terraform's providers, Azure SDKs and people ask for tokens; the audience of each
-token is compared with what was asked for. The network is what HTTPS_PROXY says.
+token is compared with what was asked for. The network is what HTTPS_PROXY says. Each command is the
+Azure CLI's own `python -m azure.cli`, in a process of its own that is forked when its modules are loaded.
 """
 import base64
 import json
 import os
-import subprocess
+import runpy
 import sys
+import tempfile
 import time
 
-az, folder, subscription, tenant = sys.argv[1:5]
+import azure.cli.command_modules.profile
+import azure.cli.core._profile
+import azure.cli.core.auth.identity
+import azure.cli.core.commands
+
+subscription, tenant, cloud = sys.argv[1:4]
 LEGACY, ARM, GRAPH, VAULT = {
     "public": (
         "https://management.core.windows.net",
@@ -32,7 +39,7 @@ LEGACY, ARM, GRAPH, VAULT = {
         "https://microsoftgraph.chinacloudapi.cn",
         "https://vault.azure.cn",
     ),
-}[sys.argv[5] if len(sys.argv) > 5 else "public"]
+}[cloud]
 TOKEN = ["account", "get-access-token"]
 
 
@@ -78,13 +85,43 @@ CHECKS = [
 ]
 
 
-def failure(words, check):
-    environment = dict(os.environ, AZURE_CONFIG_DIR=folder, AZURE_CORE_COLLECT_TELEMETRY="false")
-    run = subprocess.run([az, *words, "-o", "json"], env=environment, stdin=subprocess.DEVNULL, capture_output=True)
-    if run.returncode != 0:
-        return run.stderr.decode().strip().splitlines()[-1:]
+def call(words):
+    """Exit code, stdout and stderr of `az WORDS`."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            become_az(words, out, err)
+        _, status = os.waitpid(child, 0)
+        texts = []
+        for file in (out, err):
+            file.seek(0)
+            texts.append(file.read().decode())
+        return os.waitstatus_to_exitcode(status), *texts
+
+
+def become_az(words, out, err):
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(out.fileno(), 1)
+    os.dup2(err.fileno(), 2)
+    sys.argv = ["az", *words]
+    code = 70
     try:
-        check(json.loads(run.stdout))
+        runpy.run_module("azure.cli", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        code = end.code or 0
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def failure(words, check):
+    code, out, err = call([*words, "-o", "json"])
+    if code != 0:
+        return err.strip().splitlines()[-1:]
+    try:
+        check(json.loads(out))
     except (AssertionError, KeyError, ValueError) as error:
         return error
 

@@ -161,6 +161,7 @@ fn known(sandbox: &Sandbox, case: &Case) -> Known {
         .collect();
     if let Some(emulator) = &sandbox.emulator {
         texts.push((emulator.proxy_url(), "[PROXY]"));
+        texts.push((emulator.proxy_url().replace("http://", "https://"), "[MACHINE]"));
         // Tokens that are signed get their own placeholder by their form.
         let issued = emulator.issued_secrets().into_iter().filter(|secret| !secret.starts_with("eyJ"));
         texts.extend(issued.map(|secret| (secret, "[SECRET]")));

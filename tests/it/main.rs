@@ -5,6 +5,8 @@
 #[cfg(feature = "emulator")]
 mod aliases;
 #[cfg(feature = "emulator")]
+mod backend;
+#[cfg(feature = "emulator")]
 mod case;
 #[cfg(feature = "emulator")]
 mod cases;
@@ -14,6 +16,7 @@ mod docs;
 mod emulator;
 #[cfg(feature = "emulator")]
 mod executions;
+mod golden;
 mod hooks;
 #[cfg(feature = "emulator")]
 mod identities;
@@ -27,9 +30,17 @@ mod makefile;
 #[cfg(feature = "emulator")]
 mod placeholders;
 #[cfg(feature = "emulator")]
+mod places;
+#[cfg(feature = "emulator")]
 mod sandbox;
+#[cfg(all(feature = "azure-sdk", feature = "emulator"))]
+mod sdk;
+#[cfg(feature = "emulator")]
+mod terminal;
 mod tidy;
 #[cfg(feature = "emulator")]
 mod user;
 #[cfg(feature = "emulator")]
 mod want;
+#[cfg(feature = "emulator")]
+mod written;

@@ -145,12 +145,20 @@ impl Sandbox {
         variables
     }
 
-    /// `text` of a case with `[HOME]`, `[PROJECT]`, `[PROXY]` and `[NOW+seconds]` filled in.
+    /// `text` of a case with `[HOME]`, `[PROJECT]`, `[PROXY]`, `[MACHINE]`, `[THUMBPRINT]`, `[WRAP]` and
+    /// `[NOW+seconds]` filled in.
     fn fill(&self, text: &str) -> String {
         let home = self.path("home").display().to_string();
         let project = self.path("project").display().to_string();
         let proxy = self.emulator.as_ref().map_or_else(|| DEAD_PROXY.to_owned(), Emulator::proxy_url);
+        let thumbprint = self.emulator.as_ref().map(Emulator::thumbprint).unwrap_or_default();
+        // Where machines are asked that speak TLS.
+        let machine = proxy.replace("http://", "https://");
         let text = text.replace("[HOME]", &home).replace("[PROJECT]", &project).replace("[PROXY]", &proxy);
+        let text = text
+            .replace("[WRAP]", &self.wrap.display().to_string())
+            .replace("[MACHINE]", &machine)
+            .replace("[THUMBPRINT]", thumbprint);
         placeholders::fill_now(&text)
     }
 

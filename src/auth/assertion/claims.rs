@@ -29,6 +29,11 @@ impl Claims {
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(body.trim_end_matches('=')).ok()?).ok()
     }
 
+    /// What another program said that an assertion says.
+    pub(crate) fn told(issuer: String, subject: String, audience: String) -> Self {
+        Self { issuer, subject, audiences: vec![audience], expires_at: None }
+    }
+
     /// Whether somebody else may still begin to use it.
     pub(crate) fn is_valid(&self, now: Seconds) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are exact in a double")]

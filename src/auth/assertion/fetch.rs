@@ -27,7 +27,7 @@ const FIELDS: [&str; 5] = ["value", "oidcToken", "id_token", "token", "access_to
 pub(crate) async fn fetch(system: &System, source: &AssertionSource) -> Result<Secret> {
     let text = match &source.fetch {
         Fetch::Given { token, .. } => token.clone(),
-        Fetch::File(path) => read(path)?,
+        Fetch::File(path) => read(source, path)?,
         Fetch::Request { method, url, token } => request(system, source, *method, url, token.as_ref()).await?,
         Fetch::Command(words) => run(system, source, words)?,
     };
@@ -63,10 +63,14 @@ fn place(fetch: &Fetch) -> String {
     }
 }
 
-fn read(path: &Path) -> Result<Secret> {
-    let problem = || Error::new(Kind::Denied, format!("cannot read the assertion in `{}`", path.display()));
-    let bytes = fs::read(path).map_err(|error| problem().because(error))?;
-    let text = String::from_utf8(bytes).map_err(|_| problem().because("it is no text"))?;
+fn read(source: &AssertionSource, path: &Path) -> Result<Secret> {
+    let problem = |cause: String| {
+        Error::new(Kind::Denied, format!("cannot read the assertion in `{}`", path.display()))
+            .because(cause)
+            .help(issuers::advice(&source.issuer))
+    };
+    let bytes = fs::read(path).map_err(|error| problem(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| problem("it is no text".to_owned()))?;
     Ok(text.into())
 }
 

@@ -2,10 +2,16 @@
 
 use serde::Deserialize;
 
-use super::{environment::Environment, retry};
+use super::{
+    demand::Demand,
+    entra::{Failure, Outcome},
+    environment::Environment,
+    refusal::Refusal,
+    retry,
+};
 use crate::{
     credentials::Subscription,
-    error::{Error, Kind, Result},
+    error::{Error, Kind},
     secret::Secret,
     system::{System, http::Request},
 };
@@ -57,7 +63,7 @@ pub(crate) async fn subscriptions(
     environment: &Environment,
     tenant: &str,
     token: &Secret,
-) -> Result<Vec<Subscription>> {
+) -> Outcome<Vec<Subscription>> {
     let mut found = Vec::new();
     let mut next = Some(format!("{}/subscriptions?api-version=2022-12-01", environment.arm_endpoint));
     for _ in 0..MOST_PAGES {
@@ -70,22 +76,27 @@ pub(crate) async fn subscriptions(
     Ok(found)
 }
 
-async fn page(system: &System, url: &str, token: &Secret) -> Result<Page> {
+async fn page(system: &System, url: &str, token: &Secret) -> Outcome<Page> {
     let authorization = Secret::from(format!("Bearer {}", token.expose()));
     let request = || Request::get(url).header("authorization", authorization.clone());
     let response = retry::send(system, request).await?;
     let body = response.body.expose();
+    if let Some(demand) = response.challenge.as_deref().and_then(Demand::of_challenge) {
+        return Err(Failure::Refused(Refusal::of_service("Azure Resource Manager", demand)));
+    }
     if response.status != 200 {
         let kind = if retry::is_temporary(response.status) { Kind::TryAgain } else { Kind::Denied };
         let error = Error::new(kind, format!("cannot list the subscriptions (HTTP {})", response.status));
-        return Err(match serde_json::from_str::<Problem>(body) {
+        let error = match serde_json::from_str::<Problem>(body) {
             Ok(Problem { error: detail }) => error.because(format!("{}: {}", detail.code, detail.message)),
             Err(_) => error,
-        });
+        };
+        return Err(error.into());
     }
     serde_json::from_str(body).map_err(|error| {
         Error::new(Kind::TryAgain, "cannot list the subscriptions")
             .because(format!("ARM's answer is not what it should be: {error}"))
+            .into()
     })
 }
 
@@ -107,12 +118,17 @@ impl Item {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::system::{fake::Fake, runtime};
+    use crate::{
+        error::Result,
+        system::{fake::Fake, runtime},
+    };
 
     fn list(fake: &Fake) -> Result<Vec<Subscription>> {
         let token = Secret::from("canary-token");
         let environment = &Environment::all()[0];
-        let listed = runtime::run(subscriptions(&fake.system, environment, "tenant", &token));
+        let listed = runtime::run(async {
+            subscriptions(&fake.system, environment, "tenant", &token).await.map_err(Failure::into_plain_error)
+        });
         fake.assert_secrets_kept(&listed.as_ref().err().map(ToString::to_string).into_iter().collect::<Vec<_>>());
         listed
     }

@@ -1,16 +1,19 @@
-//! A program's certificate with its key: from PEM or PKCS#12 files to a signed client assertion.
+//! A program's certificate with its key: from PEM or PKCS#12 to a signed client assertion.
 
 mod assertion;
 mod pem;
 
 use std::{fs, path::Path};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use p12_keystore::KeyStore;
 use ring::rsa::{KeyPair, PublicKeyComponents};
+use zeroize::Zeroizing;
 
 use crate::{
-    credentials::CertificateFiles,
+    credentials::{Bundle, CertificateSource},
     error::{Error, Kind, Result},
+    secret::Secret,
 };
 
 pub(crate) use self::assertion::{Signed, client_assertion};
@@ -23,70 +26,99 @@ pub(crate) struct Certificate {
 }
 
 impl Certificate {
-    /// Reads the files anew: a certificate that was replaced is used at the next renewal.
-    pub(crate) fn read(files: &CertificateFiles) -> Result<Self> {
-        let bytes = read(&files.certificate)?;
+    /// Reads it anew: a file that was replaced is used at the next renewal.
+    pub(crate) fn read(source: &CertificateSource) -> Result<Self> {
+        let (bytes, place) = contents(&source.bundle)?;
         let (key, chain) = if pem::is_pem(&bytes) {
-            let key_path = files.key.as_deref().unwrap_or(&files.certificate);
-            let key = pem::key(&read(key_path)?, key_path)?;
-            (key, pem::certificates(&bytes, &files.certificate)?)
+            let key = match &source.key {
+                Some(path) => pem::key(&read(path)?, &path.display().to_string())?,
+                None => pem::key(&bytes, &place)?,
+            };
+            (key, pem::certificates(&bytes, &place)?)
         } else {
-            unpack(&bytes, files)?
+            unpack(&bytes, source.password.as_ref(), &place)?
         };
-        Ok(Self { chain: own_first(&key, chain, &files.certificate)?, key })
+        Ok(Self { chain: own_first(&key, chain, &place)?, key })
     }
 }
 
-/// Refuses what Terraform's providers cannot read: they take PFX only.
-pub(crate) fn require_pfx(files: &CertificateFiles) -> Result<()> {
-    let path = &files.certificate;
-    if !pem::is_pem(&read(path)?) {
+/// Refuses what Terraform's providers cannot use: they take PFX only, and send no chain.
+pub(crate) fn check_native(source: &CertificateSource) -> Result<()> {
+    let (bytes, place) = contents(&source.bundle)?;
+    let problem = || {
+        let message = format!("cannot hand the certificate in `{place}` to Terraform with `terraform_auth: native`");
+        Error::configuration(message)
+    };
+    let instead = "or remove `terraform_auth` from the provider: then Terraform asks `az`, which `wrap` answers";
+    if source.sends_chain {
+        return Err(problem()
+            .because("the providers cannot send the certificates along, as `send_certificate_chain` asks")
+            .help("remove `send_certificate_chain` if the application knows the certificate itself")
+            .help(instead));
+    }
+    if !pem::is_pem(&bytes) {
         return Ok(());
     }
+    Err(problem().because("it is PEM, and the providers read PFX only").help(conversion(source)).help(instead))
+}
+
+/// How PEM becomes PFX. With the older ciphers, because azapi's library knows no others.
+fn conversion(source: &CertificateSource) -> String {
+    let Bundle::File(path) = &source.bundle else {
+        return "give a PFX as base64 instead: `openssl pkcs12 -export … | base64 -w0`".to_owned();
+    };
     let (certificate, pfx) = (path.display(), path.with_extension("pfx"));
-    let key = files.key.as_ref().map(|key| format!(" -inkey {}", key.display())).unwrap_or_default();
-    // The older ciphers, because azapi's library knows no others.
+    let key = source.key.as_ref().map(|key| format!(" -inkey {}", key.display())).unwrap_or_default();
     let command = format!(
         "openssl pkcs12 -export -in {certificate}{key} -out {} -certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1",
         pfx.display()
     );
-    let message = format!("cannot hand the certificate in `{certificate}` to Terraform with `terraform_auth: native`");
-    Err(Error::configuration(message)
-        .because("it is PEM, and the providers read PFX only")
-        .help(format!("convert it (`{command}`) and set `client_certificate_path` and `client_certificate_password`"))
-        .help("or remove `terraform_auth` from the provider: then Terraform asks `az`, which `wrap` answers"))
+    format!("convert it (`{command}`) and set `client_certificate_path` and `client_certificate_password`")
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| unusable(path).because(error))
+/// What a bundle holds, and where that is in messages.
+fn contents(bundle: &Bundle) -> Result<(Zeroizing<Vec<u8>>, String)> {
+    match bundle {
+        Bundle::File(path) => Ok((read(path)?, path.display().to_string())),
+        Bundle::Given { name, base64 } => {
+            let text: String = base64.expose().split_whitespace().collect();
+            let bytes = STANDARD.decode(Zeroizing::new(text).as_bytes()).map_err(|_| {
+                unusable(name).because("it is no base64").help("give it as `base64 -w0 certificate.pfx` prints it")
+            })?;
+            Ok((bytes.into(), name.clone()))
+        }
+    }
 }
 
-fn unusable(path: &Path) -> Error {
-    Error::new(Kind::Denied, format!("cannot use the certificate in `{}`", path.display()))
+fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
+    fs::read(path).map(Zeroizing::new).map_err(|error| unusable(&path.display().to_string()).because(error))
 }
 
-/// A PKCS#12 (PFX) file.
-fn unpack(bytes: &[u8], files: &CertificateFiles) -> Result<(KeyPair, Vec<Vec<u8>>)> {
-    let path = &files.certificate;
-    let password = files.password.as_ref().map(crate::secret::Secret::expose).unwrap_or_default();
+fn unusable(place: &str) -> Error {
+    Error::new(Kind::Denied, format!("cannot use the certificate in `{place}`"))
+}
+
+/// A PKCS#12 (PFX) bundle.
+fn unpack(bytes: &[u8], password: Option<&Secret>, place: &str) -> Result<(KeyPair, Vec<Vec<u8>>)> {
+    let password = password.map(Secret::expose).unwrap_or_default();
     let store = KeyStore::from_pkcs12(bytes, password).map_err(|error| {
-        unusable(path).because(error).help(
+        unusable(place).because(error).help(
             "set `client_certificate_password` (or AZURE_CLIENT_CERTIFICATE_PASSWORD) to the password of the file; \
              it must be PEM or PKCS#12",
         )
     })?;
-    let (_, found) = store.private_key_chain().ok_or_else(|| unusable(path).because("it holds no private key"))?;
-    let key = KeyPair::from_pkcs8(found.key()).map_err(|error| pem::unusable_key(path, &error))?;
+    let (_, found) = store.private_key_chain().ok_or_else(|| unusable(place).because("it holds no private key"))?;
+    let key = KeyPair::from_pkcs8(found.key()).map_err(|error| pem::unusable_key(place, &error))?;
     Ok((key, found.chain().iter().map(|certificate| certificate.as_der().to_vec()).collect()))
 }
 
 /// Puts the certificate that belongs to the key in front: files hold them in any order.
-fn own_first(key: &KeyPair, mut chain: Vec<Vec<u8>>, path: &Path) -> Result<Vec<Vec<u8>>> {
+fn own_first(key: &KeyPair, mut chain: Vec<Vec<u8>>, place: &str) -> Result<Vec<Vec<u8>>> {
     let modulus = PublicKeyComponents::<Vec<u8>>::from(key.public()).n;
     // A modulus stands in a certificate as it is, and nothing else there looks like one.
     let own = chain.iter().position(|der| der.windows(modulus.len()).any(|window| window == modulus));
     let own = own.ok_or_else(|| {
-        unusable(path)
+        unusable(place)
             .because("no certificate there belongs to the private key")
             .help("set `client_certificate_path` and `client_certificate_key_path` to files that belong together")
     })?;

@@ -8,7 +8,7 @@ pub(crate) use program::renew;
 use self::login::{Kept, Login};
 use super::{
     cli_config,
-    entra::{Entra, Grant, claims::Claims},
+    entra::{Entra, Failure, Grant, claims::Claims},
     environment::{Audience, CLI_CLIENT_ID, Environment, custom},
     folder, guid, recall,
     record::{self, Record},
@@ -109,7 +109,7 @@ impl AzureCli {
         let question = program::Question { config_folder: &config_folder, tenant: &login.tenant, subscription };
         let token = program::ask(system, &question, &environment.scope(Audience::Management))?;
         let entra = Entra::new(system, environment, &login.tenant, login.client_id())?;
-        let listed = tokens::list(&entra, &token.secret).await;
+        let listed = tokens::list(&entra, &token.secret).await.map_err(Failure::into_plain_error)?;
         let claims = Claims::of(token.secret.expose());
         Ok(Azure {
             principal: login.principal(claims),
@@ -133,6 +133,7 @@ impl AzureCli {
             tokens,
             refresh_token: None,
             signed_in_by: None,
+            location: self.place.location(),
             id_token: None,
             proof,
             target: self.place.target_or(&subscriptions, login.subscription.as_ref()),
@@ -207,7 +208,7 @@ impl Provider for AzureCli {
     }
 
     /// The Azure CLI asks its people itself, so consent makes no difference.
-    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, _key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, _key: &'a ChainKey) -> Issue<'a> {
         Box::pin(self.sign_in(system))
     }
 }

@@ -1,43 +1,106 @@
 //! What to do when a directory does not recognise an assertion: the federated credential to create.
 
+use std::{future::Future, time::Duration};
+
 use serde_json::json;
 
-use super::refusal::{Asker, Refusal};
+use super::{
+    entra::{Failure, Outcome},
+    refusal::{Asker, Refusal},
+};
 use crate::{
     auth::assertion::{self, Claims},
     error::Error,
     secret::Secret,
+    system::System,
 };
 
 /// No federated credential has the issuer, the audience, or the subject of the assertion.
 const CODES: [u32; 4] = [70021, 700_211, 700_212, 700_213];
 
-/// Whether a federated credential may be there that is so new that not every server knows it.
-pub(crate) fn may_be_on_its_way(refusal: &Refusal) -> bool {
-    refusal.code() == Some(70021)
+/// A federated credential may be so new that not every server knows it.
+const ON_ITS_WAY: Option<u32> = Some(70021);
+
+/// What `ask` yields. While the federated credential may be on its way, it is asked again after each
+/// of these waits (in seconds): Entra ID's servers learn of it one by one, so that even after a
+/// token was granted the next request may be refused.
+pub(crate) async fn patiently<T, Try: Future<Output = Outcome<T>>>(
+    system: &System,
+    waits: &[u64],
+    ask: impl Fn() -> Try,
+) -> Outcome<T> {
+    for seconds in waits {
+        match ask().await {
+            Err(Failure::Refused(refusal)) if refusal.code() == ON_ITS_WAY => {
+                system.terminal.say(&format!(
+                    "Entra ID knows no federated credential for the assertion yet; trying again in {seconds} seconds"
+                ));
+                system.clock.sleep(Duration::from_secs(*seconds)).await;
+            }
+            outcome => return outcome,
+        }
+    }
+    ask().await
 }
 
 /// Whether a refusal is about a federated credential.
 pub(crate) fn concerns(refusal: &Refusal) -> bool {
-    refusal.code().is_some_and(|code| CODES.contains(&code))
+    refusal.code().is_some_and(is_code)
+}
+
+/// Whether a code is about a federated credential.
+pub(crate) fn is_code(code: u32) -> bool {
+    CODES.contains(&code)
 }
 
 /// The refusal with what the assertion says, and two ways to let the directory trust it.
 pub(crate) fn error(refusal: &Refusal, asker: &Asker<'_>, token: &Secret, issuer: &str) -> Error {
     let Some(claims) = Claims::of(token.expose()) else { return refusal.error(asker) };
     let Claims { issuer: iss, subject, audiences, .. } = &claims;
-    let error = refusal
-        .plain_error(asker)
-        .because(format!("the assertion says issuer `{iss}`, subject `{subject}`, audience `{}`", audiences.join("`, `")))
-        .help(format!(
-            "give the application a federated credential that says exactly the same (a new one takes some minutes):\n{}",
-            indented(&command(asker.client_id, &claims))
-        ))
-        .help(format!("or, in Terraform:\n{}", indented(&resource(asker.client_id, &claims))));
+    let error = refusal.plain_error(asker).because(format!(
+        "the assertion says issuer `{iss}`, subject `{subject}`, audience `{}`",
+        audiences.join("`, `")
+    ));
+    let error = help(asker.client_id, &claims).into_iter().fold(error, Error::help);
     match assertion::note(issuer) {
         Some(note) => error.help(note),
         None => error,
     }
+}
+
+/// The credential to create, as a command and as Terraform.
+pub(crate) fn help(client_id: &str, claims: &Claims) -> [String; 2] {
+    let command = indented(&command(client_id, claims));
+    let resource = indented(&resource(client_id, claims));
+    [
+        format!(
+            "give the application a federated credential that says exactly the same (a new one takes some minutes):\n{command}"
+        ),
+        format!("or, in Terraform:\n{resource}"),
+    ]
+}
+
+/// The application and the claims that the text of a refusal tells of; what it does not say is
+/// named by a word in capitals.
+pub(crate) fn told(text: &str) -> (String, Claims) {
+    // Terraform draws frames around its errors, and wraps them.
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || "│╷╵".contains(c)).collect();
+    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let value = |word: &str, placeholder: &str| quoted_after(&text, word).unwrap_or(placeholder).to_owned();
+    let claims = Claims::told(value("issuer", "ISSUER"), value("subject", "SUBJECT"), value("audience", "AUDIENCE"));
+    (value("client", "CLIENT_ID"), claims)
+}
+
+/// What stands in quotes behind `word`: `issuer 'x'`, ``subject `x` ``, `Assertion Audience: 'x'`.
+fn quoted_after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let lower = text.to_ascii_lowercase();
+    let mut found = lower.match_indices(word).filter_map(|(at, _)| {
+        // Not `invalid_client","…`.
+        let rest = text[at + word.len()..].strip_prefix([':', ' '])?.trim_start();
+        let quote = rest.chars().next().filter(|quote| "'`\"".contains(*quote))?;
+        rest[1..].split(quote).next().filter(|value| !value.is_empty())
+    });
+    found.next()
 }
 
 fn command(client_id: &str, claims: &Claims) -> String {
@@ -80,6 +143,22 @@ mod tests {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
     use super::*;
+
+    #[test]
+    fn claims_are_found_in_the_words_of_entra_id_of_terraform_and_of_ours() {
+        let entra = "AADSTS70021: No matching federated identity record found for presented assertion. Assertion Issuer: 'https://i'. \
+                     Assertion Subject: 'repo:o/r:environment:it'. Assertion Audience: 'api://X'. https://docs";
+        let framed = "│ Error: building account\n│ AADSTS700213: No matching record found for presented assertion\n│ subject 's' …";
+        let ours = "error: Entra ID refused client `1111` in tenant `t`\n  caused by: the assertion says issuer `i`, subject `s`, audience `a`";
+        for (text, want) in [
+            (entra, ["CLIENT_ID", "https://i", "repo:o/r:environment:it", "api://X"]),
+            (framed, ["CLIENT_ID", "ISSUER", "s", "AUDIENCE"]),
+            (ours, ["1111", "i", "s", "a"]),
+        ] {
+            let (client, claims) = told(text);
+            assert_eq!([&*client, &*claims.issuer, &*claims.subject, &*claims.audiences[0]], want);
+        }
+    }
 
     #[test]
     fn credential_to_create_is_spelled_out() {

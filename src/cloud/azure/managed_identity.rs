@@ -90,6 +90,7 @@ impl ManagedIdentity {
             tokens: collected.tokens,
             refresh_token: None,
             signed_in_by: None,
+            location: self.place.location(),
             id_token: None,
             proof: Proof::Machine(machine),
             target: self.place.target(&collected.subscriptions),
@@ -160,7 +161,7 @@ impl Provider for ManagedIdentity {
     }
 
     /// A machine has nobody to ask, so consent makes no difference.
-    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
         Box::pin(self.sign_in(system, key))
     }
 }

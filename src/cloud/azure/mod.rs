@@ -5,6 +5,7 @@ pub(crate) mod assertion_file;
 pub(crate) mod certificate;
 pub(crate) mod cli;
 pub(crate) mod cli_config;
+mod demand;
 pub(crate) mod entra;
 pub(crate) mod environment;
 pub(crate) mod federation;
@@ -12,6 +13,7 @@ pub(crate) mod federation;
 pub(crate) mod fixtures;
 pub(crate) mod folder;
 pub(crate) mod guid;
+pub(crate) mod http_cache;
 pub(crate) mod managed_identity;
 pub(crate) mod msal_cache;
 pub(crate) mod oidc;
@@ -31,6 +33,8 @@ pub(crate) mod service_principals;
 pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod subscription;
+#[cfg(feature = "azure-sdk")]
+pub(crate) mod token_credential;
 pub(crate) mod tokens;
 pub(crate) mod variables;
 

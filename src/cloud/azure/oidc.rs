@@ -24,6 +24,8 @@ pub(crate) struct Oidc {
     asked: Asked,
     /// Where `audience` is written.
     audience_at: Option<Place>,
+    /// Where `token_source` says what kind it is, or which address it has.
+    source_at: Option<Place>,
 }
 
 impl Oidc {
@@ -34,7 +36,7 @@ impl Oidc {
         let asked = Asked {
             issuer: source.text("type")?,
             variable: source.text("environment_variable")?,
-            file: fields.text("token_file_path")?.or(source.text("file_path")?),
+            file: fields.path("token_file_path")?.or(source.path("file_path")?),
             url: source.text("url")?,
             request_token: source.secret("request_token")?,
             allowed_hosts: source.texts("allowed_hosts")?.unwrap_or_default(),
@@ -45,14 +47,18 @@ impl Oidc {
             cloud_variables: VARIABLES,
             cloud_files: FILES,
         };
+        let source_at = source.place("type").or(source.place("url"));
         let audience_at = fields.place("audience").or(source.place("audience"));
         source.finish()?;
         fields.finish()?;
-        Ok(Self { program, asked, audience_at })
+        Ok(Self { program, asked, audience_at, source_at })
     }
 
     fn proof(&self, env: &Env) -> Result<Proof> {
-        let source = assertion::find(&self.asked, env)?;
+        let source = assertion::find(&self.asked, env).map_err(|error| match self.source_at {
+            Some(at) => error.at(at),
+            None => error,
+        })?;
         if let (Some(audience), Some(at)) = (&self.asked.audience, self.audience_at) {
             assertion::refuse_other_audience(audience, &source).map_err(|error| error.at(at))?;
         }
@@ -66,7 +72,7 @@ impl Provider for Oidc {
     }
 
     /// A program has nobody to ask, so consent makes no difference.
-    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
         Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
     }
 }

@@ -7,6 +7,7 @@ mod device_code;
 
 use self::account::Known;
 use super::{
+    demand::Demand,
     entra::{Entra, Failure, Grant, Outcome},
     environment::{Audience, CLI_CLIENT_ID, Environment},
     recall::{self, Wanted},
@@ -48,13 +49,17 @@ impl Person {
         Ok(provider)
     }
 
-    async fn sign_in(&self, system: &System, consent: Consent, key: &ChainKey) -> Result<Credentials> {
+    async fn sign_in(&self, system: &System, consent: Consent<'_>, key: &ChainKey) -> Result<Credentials> {
         let mut entra = Entra::new(system, self.environment, &self.tenant, &self.client_id)?;
         let asker = self.asker(key);
         entra.find_tenant().await.map_err(|failure| failure.into_error(&asker))?;
         let refused = match consent {
             Consent::SignInAnew => None,
-            Consent::AskIfNeeded => match self.renew(&entra, key).await {
+            Consent::Meet(demand) => {
+                entra.meet(&Demand::read(demand).ok_or_else(no_demand)?);
+                None
+            }
+            Consent::AskIfNeeded => match self.renew(&mut entra, key).await {
                 Ok(Some(azure)) => return Ok(Credentials::Azure(azure)),
                 Ok(None) => None,
                 Err(Failure::Refused(refusal)) if refusal.reason() == Reason::InteractionRequired => Some(refusal),
@@ -62,12 +67,26 @@ impl Person {
             },
         };
         Self::require_person(system, key, refused.as_ref())?;
+        if let Some(demand) = refused.as_ref().and_then(Refusal::demand) {
+            entra.meet(demand);
+        }
         let signed_in = self.ask_person(&entra, &asker).await?;
         signed_in.map(Credentials::Azure).map_err(|failure| failure.into_error(&asker))
     }
 
+    /// Renews silently; what a service demands of the new token is asked for once.
+    async fn renew(&self, entra: &mut Entra<'_>, key: &ChainKey) -> Outcome<Option<Azure>> {
+        match self.renew_once(entra, key).await {
+            Err(Failure::Refused(refusal)) if refusal.is_of_service() => {
+                refusal.demand().into_iter().for_each(|demand| entra.meet(demand));
+                self.renew_once(entra, key).await
+            }
+            outcome => outcome,
+        }
+    }
+
     /// Renews with the refresh token of an earlier sign-in: ours, or that of `az login`.
-    async fn renew(&self, entra: &Entra<'_>, key: &ChainKey) -> Outcome<Option<Azure>> {
+    async fn renew_once(&self, entra: &Entra<'_>, key: &ChainKey) -> Outcome<Option<Azure>> {
         let Some(known) = account::find(entra, key)? else { return Ok(None) };
         let grant = Grant::RefreshToken { token: &known.refresh_token, home_account_id: &known.home_account_id };
         let collected = tokens::collect(entra, grant, tokens::ask(entra, grant, Audience::Management)).await?;
@@ -109,6 +128,7 @@ impl Person {
             tokens: collected.tokens,
             refresh_token: Some(collected.refresh_token.unwrap_or(known.refresh_token)),
             signed_in_by: None,
+            location: self.place.location(),
             id_token: collected.management.id_token,
             proof: Proof::RefreshToken,
             target: self.place.target(&collected.subscriptions),
@@ -129,6 +149,7 @@ impl Person {
             None => error,
         };
         let login = settings::login_command(key);
+        let login = refused.map_or_else(|| login.clone(), |refusal| refusal.login(&login));
         Err(error.help(format!("run `{login}` in a terminal, or use `azure/service-principal` or `azure/oidc` in CI")))
     }
 
@@ -142,6 +163,12 @@ impl Person {
     }
 }
 
+fn no_demand() -> Error {
+    Error::usage("`--claims-challenge` holds no claims")
+        .because("it must be a JSON object, or the base64 of one")
+        .help("copy the whole value from the message that asks for the sign-in")
+}
+
 fn incomplete(client_id: &str) -> Error {
     Error::new(Kind::Denied, format!("Entra ID gave no refresh token to application `{client_id}`"))
         .help("remove `client_id` from the provider to sign in as the Azure CLI does")
@@ -153,7 +180,7 @@ impl Provider for Person {
         Ok(recall::recall(system, key, &wanted)?.map(Credentials::Azure))
     }
 
-    fn issue<'a>(&'a self, system: &'a System, consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
         // Nobody should sign in only to be refused afterwards.
         if key.manner.is_native {
             return Box::pin(std::future::ready(Err(personal())));

@@ -1,13 +1,11 @@
 //! A program signs in: what every kind of provider does that needs no person.
 
-use std::time::Duration;
-
 use super::{
     assertion_file, certificate,
-    entra::{Entra, Failure, Outcome},
+    entra::{Entra, Outcome},
     environment::{Audience, Environment},
     federation,
-    proof::Shown,
+    proof::{Shown, reveal},
     recall::{self, Wanted},
     record,
     refusal::Asker,
@@ -66,8 +64,11 @@ impl Program {
     }
 
     /// Signs in with `proof`.
-    pub(crate) async fn sign_in(&self, system: &System, key: &ChainKey, proof: Proof) -> Result<Credentials> {
+    pub(crate) async fn sign_in(&self, system: &System, key: &ChainKey, mut proof: Proof) -> Result<Credentials> {
         check(&proof, key)?;
+        if key.manner.is_native {
+            reveal(system, &mut proof).await?;
+        }
         let asker = Asker {
             who: format!("client `{}`", self.client_id),
             tenant: &self.tenant,
@@ -94,6 +95,7 @@ impl Program {
             tokens: collected.tokens,
             refresh_token: None,
             signed_in_by: None,
+            location: self.place.location(),
             id_token: None,
             proof,
             target: self.place.target(&collected.subscriptions),
@@ -105,7 +107,7 @@ impl Program {
 /// Refuses a proof that Terraform's providers could not use.
 fn check(proof: &Proof, key: &ChainKey) -> Result<()> {
     match proof {
-        Proof::Certificate(files) if key.manner.is_native => certificate::require_pfx(files),
+        Proof::Certificate(source) if key.manner.is_native => certificate::check_native(source),
         _ => Ok(()),
     }
 }
@@ -116,18 +118,8 @@ const PATIENCE: [u64; 3] = [2, 4, 8];
 /// The tokens for what is shown.
 async fn collect(entra: &Entra<'_>, shown: &Shown) -> Outcome<Collected> {
     let grant = shown.grant();
-    for seconds in PATIENCE {
-        match tokens::collect(entra, grant, tokens::ask(entra, grant, Audience::Management)).await {
-            Err(Failure::Refused(refusal)) if shown.is_assertion() && federation::may_be_on_its_way(&refusal) => {
-                entra.system.terminal.say(&format!(
-                    "Entra ID knows no federated credential for the assertion yet; trying again in {seconds} seconds"
-                ));
-                entra.system.clock.sleep(Duration::from_secs(seconds)).await;
-            }
-            outcome => return outcome,
-        }
-    }
-    tokens::collect(entra, grant, tokens::ask(entra, grant, Audience::Management)).await
+    let ask = || tokens::collect(entra, grant, tokens::ask(entra, grant, Audience::Management));
+    if shown.is_assertion() { federation::patiently(entra.system, &PATIENCE, ask).await } else { ask().await }
 }
 
 /// A field, or else the first of `variables` that is set.

@@ -49,6 +49,7 @@ pub(crate) fn of_record(system: &System, record: Record) -> Result<Azure> {
         client_id: record.client_id,
         principal: record.principal,
         signed_in_by: None,
+        location: None,
         id_token: None,
         proof: record.proof,
         subscriptions: Vec::new(),

@@ -8,6 +8,7 @@ pub(crate) use explanation::explain;
 
 use serde::Deserialize;
 
+use super::demand::Demand;
 use crate::error::{Error, Kind};
 
 /// An error reply of Entra ID.
@@ -22,7 +23,12 @@ pub(crate) struct Refusal {
     text: String,
     /// HTTP 429 or 5xx.
     is_overloaded: bool,
+    /// What a new sign-in must meet.
+    demand: Option<Demand>,
 }
+
+/// The error of a service that wants more than a token says.
+const INSUFFICIENT: &str = "insufficient_claims";
 
 /// What a caller may do about a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +67,8 @@ struct ErrorReply {
     error_description: String,
     #[serde(default)]
     error_codes: Vec<u32>,
+    #[serde(default)]
+    claims: String,
 }
 
 impl Refusal {
@@ -69,13 +77,20 @@ impl Refusal {
         let reply: ErrorReply = serde_json::from_str(body).ok()?;
         let refusal = Self::new(&reply.error, &reply.error_description);
         let code = refusal.code.or_else(|| reply.error_codes.first().copied());
-        Some(Self { code, is_overloaded: super::retry::is_temporary(status), ..refusal })
+        let (is_overloaded, demand) = (super::retry::is_temporary(status), Demand::of_json(&reply.claims));
+        Some(Self { code, is_overloaded, demand, ..refusal })
+    }
+
+    /// The refusal of a service that wants more than the token says.
+    pub(crate) fn of_service(name: &str, demand: Demand) -> Self {
+        let text = format!("{name} accepts the token only of a sign-in that meets its demands");
+        Self { demand: Some(demand), ..Self::new(INSUFFICIENT, &text) }
     }
 
     /// A refusal that a browser brings.
     pub(crate) fn new(error: &str, description: &str) -> Self {
         let text = first_line(description).or_else(|| first_line(error)).unwrap_or_default();
-        Self { error: error.to_owned(), code: code_in(&text), text, is_overloaded: false }
+        Self { error: error.to_owned(), code: code_in(&text), text, is_overloaded: false, demand: None }
     }
 
     /// What Entra ID said: `AADSTS7000215: Invalid client secret provided`.
@@ -88,17 +103,39 @@ impl Refusal {
         self.code
     }
 
+    /// What a new sign-in must meet.
+    pub(crate) fn demand(&self) -> Option<&Demand> {
+        self.demand.as_ref()
+    }
+
+    /// Whether a service refused the token, not Entra ID the sign-in: then a renewal may do.
+    pub(crate) fn is_of_service(&self) -> bool {
+        self.error == INSUFFICIENT
+    }
+
+    /// `login`, as it must be called for this refusal.
+    pub(crate) fn login(&self, login: &str) -> String {
+        match &self.demand {
+            Some(demand) => format!("{login} --claims-challenge {}", demand.encoded()),
+            // What still renews one token silently would not ask for what another one needs.
+            None if self.error == "interaction_required" && login.starts_with("wrap ") => format!("{login} --force"),
+            None => login.to_owned(),
+        }
+    }
+
     /// What a caller may do about it.
     pub(crate) fn reason(&self) -> Reason {
         match self.error.as_str() {
             "authorization_pending" => Reason::Pending,
             "slow_down" => Reason::SlowDown,
+            // Conditional Access uses the same word as a person who declines.
+            "access_denied" if self.code.is_some_and(advice::is_policy) => Reason::Other,
             // `access_denied` is the name in RFC 8628.
             "authorization_declined" | "access_denied" => Reason::Declined,
             "expired_token" | "code_expired" => Reason::Expired,
             "temporarily_unavailable" => Reason::Temporary,
             _ if self.is_overloaded || self.code.is_some_and(advice::is_temporary) => Reason::Temporary,
-            "interaction_required" | "login_required" | "consent_required" | "invalid_grant" => {
+            "interaction_required" | "login_required" | "consent_required" | "invalid_grant" | INSUFFICIENT => {
                 Reason::InteractionRequired
             }
             _ => Reason::Other,
@@ -117,6 +154,7 @@ impl Refusal {
             Reason::Temporary => {
                 Error::new(Kind::TryAgain, format!("Entra ID cannot serve {who} in tenant `{tenant}` at the moment"))
             }
+            _ if self.is_of_service() => Error::new(Kind::Denied, format!("{who} in tenant `{tenant}` is not enough")),
             _ => Error::new(Kind::Denied, format!("Entra ID refused {who} in tenant `{tenant}`")),
         };
         error.because(&self.text)
@@ -129,7 +167,7 @@ impl Refusal {
 
     fn help(&self, asker: &Asker<'_>) -> String {
         self.advice()
-            .replace("{login}", &asker.login)
+            .replace("{login}", &self.login(&asker.login))
             .replace("{tenant}", asker.tenant)
             .replace("{client}", asker.client_id)
             .replace("{code}", &self.code.map(|code| code.to_string()).unwrap_or_default())

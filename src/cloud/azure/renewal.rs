@@ -6,6 +6,7 @@ use super::{
     cli,
     entra::{Entra, Failure, Granted},
     environment::resource_of,
+    federation,
     managed_identity::{self, Question},
     msal_cache,
     proof::Shown,
@@ -20,6 +21,10 @@ use crate::{
     session::write,
     system::{System, lock::Lock, runtime},
 };
+
+/// How long to wait for a new federated credential, in seconds before each new try: whoever asks
+/// `az` gives up after ten.
+const PATIENCE: [u64; 3] = [1, 2, 4];
 
 /// A fresh token of `record`'s principal for `scope` in `tenant` (the record's own when `None`).
 pub(crate) fn token(system: &System, record: &Record, tenant: Option<&str>, scope: &str) -> Result<Token> {
@@ -69,7 +74,8 @@ fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: b
     let (shown, granted) = runtime::run(async {
         entra.find_tenant().await.map_err(|failure| failure_of(record, tenant, None, failure))?;
         let shown = shown(&entra, record, tenant).await?;
-        match entra.token(shown.grant(), scope).await {
+        let waits = if retries && shown.is_assertion() { &PATIENCE[..] } else { &[] };
+        match federation::patiently(system, waits, || entra.token(shown.grant(), scope)).await {
             Ok(granted) => Ok((shown, granted)),
             Err(failure) => Err(failure_of(record, tenant, Some(&shown), failure)),
         }
@@ -113,7 +119,7 @@ fn failure_of(record: &Record, tenant: &str, shown: Option<&Shown>, failure: Fai
         Failure::Refused(refusal) if refusal.reason() == Reason::InteractionRequired => {
             Error::new(Kind::Denied, format!("identity `{}` has to sign in again", record.identity))
                 .because(refusal.text())
-                .help(format!("run `{}`", login(record)))
+                .help(format!("run `{}`", refusal.login(&login(record))))
         }
         failure => {
             let asker = Asker {
@@ -149,6 +155,7 @@ fn keep(entra: &Entra<'_>, record: &Record, shown: Shown, granted: Granted) -> R
         tokens: vec![granted.token],
         refresh_token,
         signed_in_by: None,
+        location: None,
         id_token: granted.id_token,
         proof: record.proof.clone(),
         subscriptions: Vec::new(),

@@ -8,9 +8,9 @@ use std::{
 use super::{
     assertion_file, cli_config,
     environment::{Environment, resource_of},
-    folder, msal_cache, profile,
+    folder, http_cache, msal_cache, profile,
     record::{self, Record},
-    records, service_principals,
+    records, service_principals, settings,
     variables::{self, Source},
 };
 use crate::{
@@ -55,6 +55,8 @@ pub(crate) fn session(
         record: speakable(&record)?,
         extensions: if is_isolated { Some(folder::extensions(env)?) } else { None },
         is_native: key.manner.is_native,
+        // Nothing needs to be handed on for the cloud that is meant without a word.
+        cloud_choice: settings::cloud_choice(env).filter(|choice| !choice.ends_with("=public")),
     })?;
     // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
     let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });
@@ -144,6 +146,7 @@ impl<'a> Files<'a> {
         edits.push(self.profile());
         edits.extend(self.cloud_subscription());
         edits.push(self.cloud_name());
+        edits.extend(self.http_cache());
         edits
     }
 
@@ -213,6 +216,20 @@ impl<'a> Files<'a> {
         self.edit(self.folder.join("config"), "the cloud".to_owned(), 0o600, Locking::None, Box::new(change))
     }
 
+    /// What the Azure CLI would ask for first: with it, it needs no network. It may ask, so whatever is
+    /// in the way stays there.
+    fn http_cache(&self) -> Option<FileEdit> {
+        // What an authority of another make answers is not known.
+        if self.environment.metadata_host.is_some() {
+            return None;
+        }
+        let (environment, tenant, now) = (self.environment, self.credentials.tenant.clone(), self.now);
+        let change = move |old: Option<&str>| Ok(http_cache::merge(old, environment, &tenant, now));
+        let purpose = "where the tenant signs in".to_owned();
+        let edit = self.edit(http_cache::path(self.folder), purpose, 0o600, Locking::None, Box::new(change));
+        Some(FileEdit { corrupt: Corrupt::Leave, ..edit })
+    }
+
     fn edit(&self, path: PathBuf, purpose: String, mode: u32, locking: Locking, change: Change) -> FileEdit {
         let corrupt = match self.purpose {
             Purpose::Run => Corrupt::Refuse,
@@ -222,5 +239,7 @@ impl<'a> Files<'a> {
     }
 }
 
+#[cfg(test)]
+mod marathon;
 #[cfg(test)]
 mod tests;

@@ -42,21 +42,13 @@ pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environmen
 /// `cloud_environment` of a cloud that a metadata host describes.
 const CUSTOM: &str = "custom";
 
-/// The cloud that the environment chooses. Inside a session of ours its variables are those of
-/// that session's identity, and say nothing about another one.
+/// The cloud that the environment chooses.
 fn environment_of_variables(env: &Env) -> Result<&'static Environment> {
-    let chosen = |name: &'static str| env.var(name).map(|value| (name, value));
-    if env.var("WRAP_SESSION").is_some() {
-        return Ok(&Environment::all()[0]);
+    let Some(choice) = cloud_choice(env) else { return Ok(&Environment::all()[0]) };
+    let (variable, name) = choice.split_once('=').unwrap_or((CHOICE, &choice));
+    if METADATA_HOSTS.contains(&variable) {
+        return unsettled(name, &format!("{variable}: "));
     }
-    if let Some((variable, host)) = metadata_variable(env) {
-        return unsettled(host, &format!("{variable}: "));
-    }
-    let Some((variable, name)) =
-        ["ARM_ENVIRONMENT", "AZURE_ENVIRONMENT", "AZURE_AUTHORITY_HOST"].into_iter().find_map(chosen)
-    else {
-        return Ok(&Environment::all()[0]);
-    };
     if name == CUSTOM {
         return Err(Error::configuration(format!("{variable}: nothing says which custom cloud is meant"))
             .help("set ARM_METADATA_HOSTNAME to the host of its Resource Manager"));
@@ -65,8 +57,22 @@ fn environment_of_variables(env: &Env) -> Result<&'static Environment> {
     Environment::known_as(host).ok_or_else(|| unknown(&format!("{variable}: "), name, variable))
 }
 
+/// The variable that chooses the cloud, with its value: `ARM_ENVIRONMENT=china`. Inside a session of
+/// ours the variables are those of that session's identity, and say nothing about another one; what
+/// they said outside of it is handed on in a variable of its own.
+pub(crate) fn cloud_choice(env: &Env) -> Option<String> {
+    if env.var("WRAP_SESSION").is_some() {
+        return env.var(CHOICE).map(str::to_owned);
+    }
+    let names = METADATA_HOSTS.iter().chain(&["ARM_ENVIRONMENT", "AZURE_ENVIRONMENT", "AZURE_AUTHORITY_HOST"]);
+    names.into_iter().find_map(|name| Some(format!("{name}={}", env.var(name)?)))
+}
+
+const CHOICE: &str = "WRAP_CLOUD";
+const METADATA_HOSTS: [&str; 2] = ["ARM_METADATA_HOSTNAME", "ARM_METADATA_HOST"];
+
 fn metadata_variable(env: &Env) -> Option<(&'static str, &str)> {
-    ["ARM_METADATA_HOSTNAME", "ARM_METADATA_HOST"].into_iter().find_map(|name| Some((name, env.var(name)?)))
+    METADATA_HOSTS.into_iter().find_map(|name| Some((name, env.var(name)?)))
 }
 
 /// A variable has no place; its name is said instead.
@@ -123,6 +129,11 @@ impl Place {
     /// The configured subscription.
     pub(crate) fn subscription_id(&self) -> Option<&str> {
         self.subscription_id.as_deref()
+    }
+
+    /// The configured location.
+    pub(crate) fn location(&self) -> Option<String> {
+        self.location.clone()
     }
 
     /// Like [`Place::target`], but a subscription known elsewhere (id and name) stands in for one
@@ -184,6 +195,13 @@ mod tests {
             ("{metadata_host: n.example}", &[("ARM_ENVIRONMENT", "china")], "custom:n.example"),
             ("{cloud_environment: china}", &[("ARM_ENVIRONMENT", "usgovernment")], "china"),
             ("{}", &[("ARM_ENVIRONMENT", "china"), ("WRAP_SESSION", "/state/other.json")], "public"),
+            ("{}", &[("WRAP_CLOUD", "ARM_ENVIRONMENT=china"), ("WRAP_SESSION", "/state/other.json")], "china"),
+            (
+                "{}",
+                &[("WRAP_CLOUD", "ARM_METADATA_HOST=m.example"), ("WRAP_SESSION", "/state/other.json")],
+                "custom:m.example",
+            ),
+            ("{}", &[("WRAP_CLOUD", "ARM_ENVIRONMENT=china")], "public"),
         ] {
             assert_eq!(cloud(text, variables).unwrap().name, want, "{text} {variables:?}");
         }

@@ -2,6 +2,7 @@
 
 use super::{
     arm,
+    entra::Failure,
     environment::{Audience, Environment},
     guid, settings,
 };
@@ -62,7 +63,7 @@ impl AzureSubscription {
         let (location, resource_group) = match before {
             Some(before) if before.subscription_id == id => (before.location, before.resource_group),
             Some(before) => (before.location, None),
-            None => (None, None),
+            None => (azure.location.clone(), None),
         };
         azure.target = Some(Target {
             subscription_id: id,
@@ -123,7 +124,10 @@ async fn list(system: &System, azure: &Azure) -> Result<Vec<Subscription>> {
         azure.tokens.iter().find(|token| token.serves(&scope))
     });
     match (environment, token) {
-        (Some(environment), Some(token)) => arm::subscriptions(system, environment, &azure.tenant, &token.secret).await,
+        (Some(environment), Some(token)) => {
+            let listed = arm::subscriptions(system, environment, &azure.tenant, &token.secret).await;
+            listed.map_err(Failure::into_plain_error)
+        }
         _ => Ok(Vec::new()),
     }
 }
@@ -219,6 +223,7 @@ mod tests {
             tokens: vec![],
             refresh_token: None,
             signed_in_by: None,
+            location: None,
             id_token: None,
             proof: Proof::RefreshToken,
             target: Some(Target {

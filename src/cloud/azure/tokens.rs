@@ -47,7 +47,7 @@ pub(crate) async fn gather<Answer: Future<Output = Outcome<Granted>>>(
 ) -> Outcome<Collected> {
     let management = async {
         let granted = management.await?;
-        let subscriptions = list(entra, &granted.token.secret).await;
+        let subscriptions = list(entra, &granted.token.secret).await?;
         Ok::<_, Failure>((granted, subscriptions))
     };
     let (management, legacy, graph, vault) = tokio::join!(
@@ -85,11 +85,14 @@ impl Collected {
     }
 }
 
-/// The subscriptions; without them names are missing, but a run works.
-pub(crate) async fn list(entra: &Entra<'_>, token: &Secret) -> Vec<Subscription> {
-    let listed = arm::subscriptions(entra.system, entra.environment, &entra.tenant, token).await;
-    listed.unwrap_or_else(|error| {
-        entra.system.terminal.say(&format!("warning: {}", Failure::Failed(error).summary()));
-        Vec::new()
-    })
+/// The subscriptions; without them names are missing, but a run works. It does not when ARM
+/// demands another token.
+pub(crate) async fn list(entra: &Entra<'_>, token: &Secret) -> Outcome<Vec<Subscription>> {
+    match arm::subscriptions(entra.system, entra.environment, &entra.tenant, token).await {
+        Err(failure @ Failure::Failed(_)) => {
+            entra.system.terminal.say(&format!("warning: {}", failure.summary()));
+            Ok(Vec::new())
+        }
+        outcome => outcome,
+    }
 }

@@ -32,6 +32,8 @@ pub(crate) struct Source<'a> {
     pub(crate) extensions: Option<PathBuf>,
     /// Whether Terraform's providers sign in by themselves (`terraform_auth: native`).
     pub(crate) is_native: bool,
+    /// Which variable chose the cloud where `wrap` was called, for a `wrap` inside the session.
+    pub(crate) cloud_choice: Option<String>,
 }
 
 const fn variable(name: &'static str, meaning: &'static str, value: fn(&Source<'_>) -> Option<String>) -> Variable {
@@ -81,6 +83,9 @@ pub(crate) const SET: &[Variable] = &[
     variable("AZURE_EXTENSION_DIR", "the Azure CLI's extensions, only with `isolated: true`", |source| {
         text(source.extensions.as_deref()?)
     }),
+    variable("WRAP_CLOUD", "what chose the cloud outside of the session, for a `wrap` inside", |source| {
+        source.cloud_choice.clone()
+    }),
     variable("WRAP_SESSION", "the record of this session, for the `az` of wrap", |source| text(source.record)),
 ];
 
@@ -91,7 +96,8 @@ pub(crate) const NATIVE: &[(&str, &str)] = &[
     ("ARM_CLIENT_ID", "the application; the machine's own identity has none"),
     ("ARM_CLIENT_SECRET", "its secret"),
     ("ARM_CLIENT_CERTIFICATE_PATH", "its certificate, a PFX file"),
-    ("ARM_CLIENT_CERTIFICATE_PASSWORD", "the password of that file"),
+    ("ARM_CLIENT_CERTIFICATE", "the same as base64, when it was given as such"),
+    ("ARM_CLIENT_CERTIFICATE_PASSWORD", "its password"),
     ("ARM_USE_OIDC", "`true` for workload identity federation"),
     ("ARM_OIDC_REQUEST_URL", "where GitHub Actions or Azure DevOps gives assertions"),
     ("ARM_OIDC_REQUEST_TOKEN", "the job's token to ask with"),
@@ -103,8 +109,9 @@ pub(crate) const NATIVE: &[(&str, &str)] = &[
     ("ARM_USE_MSI", "`true` for a managed identity"),
     ("ARM_MSI_ENDPOINT", "the instance metadata service where it is not at its usual address"),
     ("AZURE_POD_IDENTITY_AUTHORITY_HOST", "the same, for azapi"),
-    ("IDENTITY_ENDPOINT", "the identity service of App Service or Azure Arc, for azapi"),
-    ("IDENTITY_HEADER", "what App Service wants to see"),
+    ("IDENTITY_ENDPOINT", "the identity service of App Service, Service Fabric or Azure Arc, for azapi"),
+    ("IDENTITY_HEADER", "what App Service or Service Fabric wants to see"),
+    ("IDENTITY_SERVER_THUMBPRINT", "by which certificate that of Service Fabric is known"),
     ("IMDS_ENDPOINT", "tells that it is Azure Arc"),
     ("MSI_ENDPOINT", "the identity service of Azure Machine Learning or Cloud Shell, for azapi"),
     ("MSI_SECRET", "what Azure Machine Learning wants to see"),
@@ -170,6 +177,7 @@ mod tests {
             tokens: Vec::new(),
             refresh_token: None,
             signed_in_by: None,
+            location: None,
             id_token: None,
             proof: Proof::Secret("canary-secret".into()),
             subscriptions: Vec::new(),
@@ -188,7 +196,15 @@ mod tests {
 
     fn source<'a>(credentials: &'a Azure, environment: &'a Environment) -> Source<'a> {
         let (config_folder, record) = (Path::new("/home/dev/.azure"), Path::new("/state/dev.json"));
-        Source { credentials, environment, config_folder, record, extensions: None, is_native: false }
+        Source {
+            credentials,
+            environment,
+            config_folder,
+            record,
+            extensions: None,
+            is_native: false,
+            cloud_choice: None,
+        }
     }
 
     /// The child's environment when `wrap` is started with `parent`.

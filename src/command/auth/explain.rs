@@ -15,7 +15,7 @@ pub(crate) fn explain(system: &System, words: &[String]) -> Result<u8> {
     };
     for explanation in refusal::explain(&text)? {
         system.terminal.print(&format!("{}: {}", explanation.name, explanation.meaning));
-        system.terminal.print(&format!("help: {}", explanation.advice));
+        explanation.advice.iter().for_each(|advice| system.terminal.print(&format!("help: {advice}")));
     }
     Ok(0)
 }

@@ -1,23 +1,44 @@
 //! `wrap auth login`: sign in and write the Azure CLI's files.
 
 use crate::{
-    chain::SignIn,
+    chain::{Chain, SignIn},
     cloud::session::Purpose,
     command::sign_in::{self, SignedIn},
     config::Selection,
     credentials::Credentials,
-    error::Result,
+    error::{Error, Result},
     system::System,
 };
 
-/// Signs in, silently where a renewal does unless `force` is set.
-pub(crate) fn login(system: &System, selection: &Selection, identity: Option<&str>, force: bool) -> Result<u8> {
+/// Signs in, silently where a renewal does unless `force` is set or `demand` is to be met.
+pub(crate) fn login(
+    system: &System,
+    selection: &Selection,
+    identity: Option<&str>,
+    force: bool,
+    demand: Option<&str>,
+) -> Result<u8> {
     let chain = sign_in::project_chain(system, selection, identity)?;
-    let when = if force { SignIn::Anew } else { SignIn::Renew };
+    let when = match demand {
+        Some(demand) => SignIn::Meet(person_only(&chain, demand)?),
+        None if force => SignIn::Anew,
+        None => SignIn::Renew,
+    };
     let signed_in = sign_in::sign_in(system, chain, when, Purpose::Login)?;
     sign_in::apply(system, &signed_in.session)?;
     system.terminal.say(&summary(&signed_in));
     Ok(0)
+}
+
+/// Only a person can do what a service demands of a sign-in.
+fn person_only<'a>(chain: &Chain, demand: &'a str) -> Result<&'a str> {
+    let provider = &chain.provider;
+    if ["azure/device-code", "azure/interactive"].contains(&provider.kind.as_str()) {
+        return Ok(demand);
+    }
+    let message =
+        format!("`--claims-challenge` is for people, and provider `{}` is of kind `{}`", provider.name, provider.kind);
+    Err(Error::usage(message).help("leave it out, or sign in with `azure/device-code` or `azure/interactive`"))
 }
 
 fn summary(signed_in: &SignedIn) -> String {

@@ -2,11 +2,13 @@
 
 mod base;
 mod changes;
+mod matrix;
 mod reasons;
+mod tree;
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::{ArgAction, Args, ValueEnum};
 
 use self::{
     base::{Checkout, Repository},
@@ -15,18 +17,18 @@ use self::{
 };
 use super::{
     Processing,
-    dependents::{self, Asked, is_switched_off},
-    documents, list_node, text_node,
+    dependents::{Member, is_switched_off},
+    documents, list_node, map_node, text_node,
 };
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
     config::Selection,
     config::{
         Config,
-        yaml::{Map, Node, Place, Value},
+        yaml::{Node, Value},
     },
     error::Result,
-    stack::{Documents, Wanted},
+    stack::{Documents, Kinds, Wanted, each_stack, same},
     system::System,
     terraform::batch::Batch,
 };
@@ -44,10 +46,14 @@ pub(crate) enum AffectedFormat {
 
 /// Arguments of `wrap describe affected`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
 pub(crate) struct AffectedArguments {
     /// The commit to compare with: a branch, tag or SHA.
     #[arg(long, value_name = "REF", visible_alias = "ref", alias = "sha")]
     base: Option<String>,
+    /// Fetch the base from `origin` first.
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", default_value_t = false, action = ArgAction::Set, value_name = "BOOL", conflicts_with = "repo_path")]
+    clone_target_ref: bool,
     /// A checkout of the base, instead of a commit.
     #[arg(long, value_name = "FOLDER", conflicts_with = "base")]
     repo_path: Option<PathBuf>,
@@ -78,8 +84,8 @@ pub(crate) struct AffectedArguments {
 
 /// Prints what is affected.
 pub(crate) fn affected(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<u8> {
-    let (items, at) = found(system, selection, arguments)?;
-    print(system, arguments, &items, at)
+    let (items, config) = found(system, selection, arguments)?;
+    print(system, arguments, &config, &items)
 }
 
 /// Stacks and names of the Terraform components that are affected, as far as they still exist.
@@ -92,6 +98,7 @@ pub(crate) fn members(
     let arguments = AffectedArguments {
         base: batch.base.clone(),
         repo_path: batch.repo_path.as_ref().map(PathBuf::from),
+        clone_target_ref: false,
         format: AffectedFormat::Json,
         output_file: None,
         query: None,
@@ -104,30 +111,60 @@ pub(crate) fn members(
     let (items, _) = found(system, selection, &arguments)?;
     let mut members = BTreeSet::new();
     for item in items.iter().filter(|item| item.get("deleted").is_none()) {
-        let text = |item: &Node, key: &str| item.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
-        let dependents = item.get("dependents").and_then(Node::as_list).unwrap_or_default();
-        members.extend([item].into_iter().chain(dependents).map(|item| (text(item, "stack"), text(item, "component"))));
+        add_with_dependents(item, &mut members);
     }
     Ok(members)
 }
 
-/// What is affected, with a place for what is made of it.
-fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<(Vec<Node>, Place)> {
+fn add_with_dependents(item: &Node, members: &mut BTreeSet<(String, String)>) {
+    let text = |key: &str| item.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
+    members.insert((text("stack"), text("component")));
+    let dependents = item.get("dependents").and_then(Node::as_list).unwrap_or_default();
+    for dependent in dependents {
+        add_with_dependents(dependent, members);
+    }
+}
+
+/// What is affected, with the configuration of now.
+fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<(Vec<Node>, Config)> {
     let config = arguments.processing.load(system, selection)?;
     let repository = Repository::of(system)?;
     let checkout = match &arguments.repo_path {
         Some(folder) => Checkout::existing(system.env.absolute(folder)),
+        None if arguments.clone_target_ref => {
+            Checkout::add(&repository, &repository.fetched(arguments.base.as_deref())?)?
+        }
         None => Checkout::add(&repository, &repository.base(system, arguments.base.as_deref())?)?,
     };
     let wanted = Wanted { stack: arguments.stack.clone(), ..Wanted::all(arguments.processing.process_functions) };
     let current = documents(system, &config, &wanted)?;
     let mut old_config = arguments.processing.load(system, selection)?;
     checkout.adopt(&repository, &mut old_config);
-    let old = documents(system, &old_config, &wanted)?;
+    let old = shared_documents(system, &old_config, &wanted, &current)?;
     let changes = Changes::between(&repository, &checkout)?;
     drop(checkout);
     let comparison = Comparison { arguments, config: &config, current: &current, old: &old, changes: &changes };
-    Ok((comparison.items(), config.tree.at))
+    Ok((comparison.items(), config))
+}
+
+/// The documents that are `wanted`. What they say as the `known` ones do is kept in memory once.
+fn shared_documents(system: &System, config: &Config, wanted: &Wanted, known: &Documents) -> Result<Documents> {
+    let mut documents = Documents::new();
+    let render = |stack: &str, mut kinds: Kinds| {
+        for (kind, components) in &mut kinds {
+            for (name, document) in components {
+                if let Some(known) = known.get(stack).and_then(|kinds| kinds.get(kind)?.get(name)) {
+                    document.share(known, same);
+                }
+            }
+        }
+        (stack.to_owned(), kinds)
+    };
+    let problems = each_stack(config, &system.env, wanted, str::cmp, &render, &mut |(stack, kinds)| {
+        documents.insert(stack, kinds);
+    })?;
+    output::report(system, config, "describe", problems)?;
+    Ok(documents)
 }
 
 struct Comparison<'c> {
@@ -140,7 +177,7 @@ struct Comparison<'c> {
 
 impl Comparison<'_> {
     fn items(&self) -> Vec<Node> {
-        let mut items = Vec::new();
+        let mut found = Vec::new();
         for (stack, kinds) in self.current {
             for (kind, components) in kinds {
                 for (name, document) in components {
@@ -151,14 +188,38 @@ impl Comparison<'_> {
                     }
                     let reasons = component.reasons(self.changes);
                     if !reasons.is_empty() {
-                        items.push(self.item((stack, kind, name), document, &reasons));
+                        found.push((Member { stack, kind, name, document }, reasons));
                     }
                 }
             }
         }
-        items.extend(self.deleted());
+        let members: Vec<Member<'_>> = found.iter().map(|(member, _)| *member).collect();
+        let trees = self.dependents(&members);
+        let described = found.iter().zip(trees).map(|((member, reasons), tree)| self.item(*member, reasons, tree));
+        let mut items: Vec<Node> = described.chain(self.deleted()).collect();
         items.sort_by_cached_key(|item| item.get("stack_slug").and_then(Node::as_str).map(ToOwned::to_owned));
         items
+    }
+
+    /// For each member whether it is below another one, and what is below it.
+    fn dependents(&self, members: &[Member<'_>]) -> Vec<(bool, Node)> {
+        let at = self.config.tree.at;
+        if !self.arguments.include_dependents {
+            return members.iter().map(|_| (false, list_node(Vec::new(), at))).collect();
+        }
+        let mut trees: Vec<_> = members.iter().map(|member| tree::below(*member, self.current)).collect();
+        let is_below_another = |index: usize| {
+            let mut others = trees.iter().enumerate().filter(|(other, _)| *other != index);
+            others.any(|(_, tree)| tree::holds(tree, &members[index].slug()))
+        };
+        let included: Vec<bool> = (0..members.len()).map(is_below_another).collect();
+        let marked = trees.iter_mut().zip(included).map(|(tree, is_included)| {
+            if !is_included {
+                tree::mark(tree);
+            }
+            (is_included, tree::items(tree, self.arguments.include_settings, at))
+        });
+        marked.collect()
     }
 
     fn deleted(&self) -> Vec<Node> {
@@ -167,75 +228,50 @@ impl Comparison<'_> {
             let current = self.current.get(stack);
             for (kind, components) in kinds {
                 for (name, document) in components.iter().filter(|(_, document)| !reasons::is_abstract(document)) {
-                    if current.is_some_and(|kinds| kinds.get(kind).is_some_and(|kind| kind.contains_key(name))) {
-                        continue;
+                    if !current.is_some_and(|kinds| kinds.get(kind).is_some_and(|kind| kind.contains_key(name))) {
+                        items.push(self.deleted_item(Member { stack, kind, name, document }, current.is_some()));
                     }
-                    let (reason, kind_of_deletion) =
-                        if current.is_some() { ("deleted", "component") } else { ("deleted.stack", "stack") };
-                    let item = self.item((stack, kind, name), document, &[Reason::plain(reason)]);
-                    let item = with(&item, "deleted", Node::new(item.at, Value::Bool(true)));
-                    items.push(with(&item, "deletion_type", text_node(kind_of_deletion, item.at)));
                 }
             }
         }
         items
     }
 
-    fn item(&self, (stack, kind, name): (&str, &str, &str), document: &Map, reasons: &[Reason]) -> Node {
+    fn deleted_item(&self, member: Member<'_>, has_stack: bool) -> Node {
         let at = self.config.tree.at;
-        let mut item = dependents::item((stack, kind, name), document, self.arguments.include_settings, at);
+        let (reason, kind) = if has_stack { ("deleted", "component") } else { ("deleted.stack", "stack") };
+        let mut item = member.item_in_context(self.arguments.include_settings, at);
+        item.insert("affected", at, text_node(reason, at));
+        item.insert("affected_all", at, list_node(vec![text_node(reason, at)], at));
+        item.insert("deleted", at, Node::new(at, Value::Bool(true)));
+        item.insert("deletion_type", at, text_node(kind, at));
+        map_node(item, at)
+    }
+
+    fn item(&self, member: Member<'_>, reasons: &[Reason], (is_included, dependents): (bool, Node)) -> Node {
+        let at = self.config.tree.at;
+        let mut item = member.item(self.arguments.include_settings, at);
         let all = reasons.iter().map(|reason| text_node(&reason.name, at)).collect();
-        item = with(&item, "affected", text_node(&reasons[0].name, at));
-        item = with(&item, "affected_all", list_node(all, at));
+        item.insert("affected", at, text_node(&reasons[0].name, at));
+        item.insert("affected_all", at, list_node(all, at));
         for reason in reasons {
             if let Some(path) = &reason.path {
-                item = with(&item, &reason.name, text_node(path, at));
+                item.insert(reason.name.as_str(), at, text_node(path, at));
             }
         }
-        if self.arguments.include_dependents {
-            let asked = Asked { component: name, stack, document };
-            let found = asked.dependents(self.current, self.arguments.include_settings, at);
-            item = with(&item, "dependents", list_node(found, at));
-        }
-        with(&item, "included_in_dependents", Node::new(at, Value::Bool(false)))
+        item.insert("dependents", at, dependents);
+        item.insert("included_in_dependents", at, Node::new(at, Value::Bool(is_included)));
+        map_node(item, at)
     }
 }
 
-fn with(node: &Node, key: &str, value: Node) -> Node {
-    let mut map = node.as_map().cloned().unwrap_or_default();
-    map.insert(key, node.at, value);
-    super::map_node(map, node.at)
-}
-
-fn print(system: &System, arguments: &AffectedArguments, items: &[Node], at: Place) -> Result<u8> {
+fn print(system: &System, arguments: &AffectedArguments, config: &Config, items: &[Node]) -> Result<u8> {
     let format = if arguments.format == AffectedFormat::Yaml { TreeFormat::Yaml } else { TreeFormat::Json };
     if arguments.format == AffectedFormat::Matrix {
-        return print_matrix(system, arguments, items);
+        return matrix::write(system, config, arguments.output_file.as_deref(), items).map(|()| 0);
     }
-    let tree = TreeArguments { format, query: arguments.query.clone(), file: arguments.output_file.clone() };
-    output::write(system, &tree, &list_node(items.to_vec(), at))?;
-    Ok(0)
-}
-
-/// Deleted components have nothing that a job could plan.
-fn print_matrix(system: &System, arguments: &AffectedArguments, items: &[Node]) -> Result<u8> {
-    let text = |item: &Node, key: &str| item.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
-    let jobs = items.iter().filter(|item| item.get("deleted").is_none()).map(|item| {
-        serde_json::json!({
-            "stack": text(item, "stack"),
-            "component": text(item, "component"),
-            "component_path": text(item, "component_path"),
-            "component_type": text(item, "component_type"),
-        })
-    });
-    let jobs: Vec<serde_json::Value> = jobs.collect();
-    let (count, matrix) = (jobs.len(), serde_json::json!({ "include": jobs }));
-    match &arguments.output_file {
-        Some(file) => {
-            let before = std::fs::read_to_string(system.env.absolute(file)).unwrap_or_default();
-            output::write_text(system, Some(file), &format!("{before}matrix={matrix}\ncount={count}\n"))?;
-        }
-        None => system.terminal.print(&matrix.to_string()),
-    }
+    let tree =
+        TreeArguments { format: Some(format), query: arguments.query.clone(), file: arguments.output_file.clone() };
+    output::write(system, &tree, format, &list_node(items.to_vec(), config.tree.at))?;
     Ok(0)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{Processing, map_node, text_node};
+use super::{Processing, empty, map_node, text_node};
 use crate::{
     chain,
     command::output::{self, TreeArguments, TreeFormat},
@@ -12,11 +12,12 @@ use crate::{
     config::{
         Config, auth,
         variables::{DESCRIBE_COMPONENT_FILTER, DESCRIBE_PROVENANCE},
-        yaml::{Map, Node, Value},
+        yaml::{Map, Node},
     },
     error::{Error, Result},
-    stack::Stacks,
+    stack::{Stacks, Wanted},
     system::System,
+    target,
 };
 
 /// Arguments of `wrap describe component`.
@@ -57,9 +58,8 @@ const SCHEMA: [&str; 11] = [
 /// Prints the component's document, or what the filter leaves of it.
 pub(crate) fn component(system: &System, selection: &Selection, arguments: &ComponentArguments) -> Result<u8> {
     let config = arguments.processing.load(system, selection)?;
-    let stacks = Stacks::open(&config, &system.env)?;
-    let functions = arguments.processing.process_functions;
-    let mut document = stacks.document(&arguments.stack, &arguments.component, functions)?;
+    let shows_provenance = shows_provenance(system, &config, arguments)?;
+    let mut document = document(system, &config, arguments)?;
     let at = document.get("vars").map_or(config.tree.at, |vars| vars.at);
     if let Some(auth) = document.get("auth").filter(|auth| !auth.is_empty() && !config.auth.is_empty()) {
         let auth = with_defaults(system, &config, auth);
@@ -67,21 +67,52 @@ pub(crate) fn component(system: &System, selection: &Selection, arguments: &Comp
     }
     let is_filtered = arguments.tree.query.is_none() && filter(system, &config)? == "schema";
     let document = if is_filtered { only(&document, &SCHEMA) } else { document };
-    let tree = without_empty(&config, &map_node(document, at));
-    let provenance = match (arguments.provenance, DESCRIBE_PROVENANCE.read(&system.env)) {
-        (Some(flag), _) => flag,
-        (None, Some(setting)) => setting.boolean()?,
-        (None, None) => false,
-    };
-    if provenance && arguments.tree.format == TreeFormat::Yaml && arguments.tree.query.is_none() {
-        let text = output::yaml::annotated(&tree, &|node| {
-            (!node.is_empty()).then(|| format!("{}:{}", node.at.file.display(), node.at.line))
-        });
+    let document = if empty::are_shown(&config) { document } else { empty::without_values(&document) };
+    let tree = map_node(document, at);
+    if shows_provenance {
+        let place = |node: &Node| Some(format!("{}:{}", node.at.file.display(), node.at.line));
+        let text = output::yaml::annotated(&arguments.tree.selected(&tree)?, &place);
         output::write_text(system, arguments.tree.file.as_deref(), &text)?;
     } else {
-        output::write(system, &arguments.tree, &tree)?;
+        output::write(system, &arguments.tree, TreeFormat::Yaml, &tree)?;
     }
     Ok(0)
+}
+
+/// The document of the component, whose name may be the path of its folder. Components of other
+/// tools are looked for when Terraform has none of this name.
+fn document(system: &System, config: &Config, arguments: &ComponentArguments) -> Result<Map> {
+    let (env, stack, name) = (&system.env, arguments.stack.as_str(), arguments.component.as_str());
+    let evaluates_functions = arguments.processing.process_functions;
+    let stacks = Stacks::open(config, env)?;
+    let resolve = |name: &str| stacks.document(stack, name, evaluates_functions);
+    target::named(&stacks, config, env, (stack, name), &resolve).or_else(|error| {
+        let wanted = Wanted {
+            stack: Some(stack.to_owned()),
+            components: vec![name.to_owned()],
+            ..Wanted::all(evaluates_functions)
+        };
+        let (mut documents, _) = Stacks::documents(config, env, &wanted)?;
+        let kinds = documents.remove(stack).unwrap_or_default();
+        let mut others = kinds.into_iter().filter(|(kind, _)| kind != "terraform");
+        others.find_map(|(_, mut components)| components.remove(name)).ok_or(error)
+    })
+}
+
+/// Whether the place of each value is shown: the flag says so, else the variable, else the configuration.
+fn shows_provenance(system: &System, config: &Config, arguments: &ComponentArguments) -> Result<bool> {
+    let is_yaml = arguments.tree.format != Some(TreeFormat::Json);
+    if arguments.provenance == Some(true) && !is_yaml {
+        let error = Error::usage("`--provenance` is written as comments, which JSON does not have");
+        return Err(error.help("leave out `--format json`"));
+    }
+    let written = config.tree.at_path(&["describe", "provenance"]).and_then(Node::as_bool);
+    let is_wanted = match (arguments.provenance, DESCRIBE_PROVENANCE.read(&system.env)) {
+        (Some(flag), _) => flag,
+        (None, Some(setting)) => setting.boolean()?,
+        (None, None) => written == Some(true),
+    };
+    Ok(is_wanted && is_yaml)
 }
 
 /// `describe.component.filter`, `schema` unless it is set.
@@ -127,23 +158,4 @@ fn only(document: &Map, keys: &[&str]) -> Map {
         kept.insert(Arc::clone(key), entry.key_at, entry.node.clone());
     }
     kept
-}
-
-/// `tree` without empty maps and texts where `describe.settings.include_empty` is `false`.
-pub(super) fn without_empty(config: &Config, tree: &Node) -> Node {
-    let setting = config.tree.at_path(&["describe", "settings", "include_empty"]);
-    if setting.and_then(Node::as_bool) == Some(false) { pruned(tree) } else { tree.clone() }
-}
-
-fn pruned(node: &Node) -> Node {
-    let Some(map) = node.as_map() else { return node.clone() };
-    let mut kept = Map::default();
-    for (key, entry) in map.iter() {
-        let child = pruned(&entry.node);
-        let is_empty = child.as_map().is_some_and(Map::is_empty) || child.as_str() == Some("");
-        if !is_empty {
-            kept.insert(Arc::clone(key), entry.key_at, child);
-        }
-    }
-    Node { value: Value::Map(Arc::new(kept)), ..node.clone() }
 }

@@ -1,16 +1,15 @@
 //! `wrap describe config`: the configuration, merged.
 
 use crate::{
-    command::output::{self, TreeArguments},
-    config,
-    config::Selection,
+    command::output::{self, TreeArguments, TreeFormat},
+    config::{self, Selection},
     error::Result,
     system::System,
 };
 
-/// Prints the configuration as it is after all files are merged.
+/// Prints the configuration as it is after all files are merged, as JSON like Atmos.
 pub(crate) fn config(system: &System, selection: &Selection, arguments: &TreeArguments) -> Result<u8> {
     let config = config::load(&system.env, selection)?;
-    output::write(system, arguments, &config.tree)?;
+    output::write(system, arguments, TreeFormat::Json, &config.tree)?;
     Ok(0)
 }

@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::{Processing, documents, list_node, map_node, text_node};
 use crate::{
-    command::output::{self, TreeArguments},
+    command::output::{self, TreeArguments, TreeFormat},
     config::Selection,
-    config::yaml::{Map, Node, Place},
+    config::yaml::{Map, Node, Place, Value},
     error::Result,
     stack::{Documents, Stacks, Wanted},
     system::System,
@@ -40,8 +40,10 @@ pub(crate) fn dependents(system: &System, selection: &Selection, arguments: &Dep
     let wanted = Wanted::all(functions);
     let documents = documents(system, &config, &wanted)?;
     let asked = Asked { component: &arguments.component, stack: &arguments.stack, document: &component };
-    let found = asked.dependents(&documents, arguments.include_settings, config.tree.at);
-    output::write(system, &arguments.tree, &list_node(found, config.tree.at))?;
+    let at = config.tree.at;
+    let found = asked.dependents(&documents);
+    let items = found.iter().map(|member| map_node(member.item_in_context(arguments.include_settings, at), at));
+    output::write(system, &arguments.tree, TreeFormat::Json, &list_node(items.collect(), at))?;
     Ok(0)
 }
 
@@ -54,25 +56,41 @@ pub(crate) struct Asked<'d> {
 
 impl Asked<'_> {
     /// Who depends on it, sorted by stack and name.
-    pub(super) fn dependents(&self, documents: &Documents, includes_settings: bool, at: Place) -> Vec<Node> {
+    pub(super) fn dependents<'m>(&self, documents: &'m Documents) -> Vec<Member<'m>> {
         let mut found = Vec::new();
         for (stack, kinds) in documents {
             for (kind, components) in kinds {
                 for (name, document) in components {
                     let is_itself = name == self.component && stack == self.stack;
                     if !is_itself && !is_switched_off(document) && self.is_needed_by(stack, document) {
-                        found.push((slug(stack, name), item((stack, kind, name), document, includes_settings, at)));
+                        found.push(Member { stack, kind, name, document });
                     }
                 }
             }
         }
-        found.sort_by(|(left, _), (right, _)| left.cmp(right));
-        found.into_iter().map(|(_, node)| node).collect()
+        found.sort_by_cached_key(Member::slug);
+        found
     }
 
     fn is_needed_by(&self, stack: &str, document: &Map) -> bool {
-        let mut written = written_dependencies(document).into_iter();
-        written.any(|(name, dependency)| name == self.component && self.is_meant(stack, document, dependency))
+        let is_meant =
+            |(name, dependency): &(&str, &Node)| *name == self.component && self.is_meant(stack, document, dependency);
+        listed_dependencies(document).iter().any(is_meant)
+            || older_dependencies(document)
+                .iter()
+                .any(|dependency| is_meant(dependency) && self.has_context(document, dependency.1))
+    }
+
+    /// Whether the parts of a name that `dependency` gives, and else those of `document`, are this component's.
+    fn has_context(&self, document: &Map, dependency: &Node) -> bool {
+        let var = |document: &Map, key: &str| {
+            document.get("vars").and_then(|vars| vars.get(key)?.as_str().map(ToOwned::to_owned))
+        };
+        CONTEXT.iter().all(|key| {
+            let written = dependency.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
+            let wanted = written.map(ToOwned::to_owned).or_else(|| var(document, key));
+            wanted.unwrap_or_default() == var(self.document, key).unwrap_or_default()
+        })
     }
 
     /// Whether `dependency`, which `document` of `stack` writes down and which names this component,
@@ -85,21 +103,27 @@ impl Asked<'_> {
         if CONTEXT.iter().all(|key| text(key).is_none()) {
             return stack == self.stack;
         }
-        let var = |document: &Map, key: &str| {
-            document.get("vars").and_then(|vars| vars.get(key)?.as_str().map(ToOwned::to_owned))
-        };
-        CONTEXT.iter().all(|key| {
-            let wanted = text(key).map(ToOwned::to_owned).or_else(|| var(document, key));
-            wanted.unwrap_or_default() == var(self.document, key).unwrap_or_default()
-        })
+        self.has_context(document, dependency)
     }
 }
 
 /// What `document` writes down that it depends on, with the component's name.
 pub(crate) fn written_dependencies(document: &Map) -> Vec<(&str, &Node)> {
-    let listed = document.get("dependencies").and_then(|node| node.get("components"));
-    let written = document.get("settings").and_then(|node| node.get("depends_on"));
-    let all = [listed, written].into_iter().flatten().flat_map(|node| match node.as_map() {
+    [listed_dependencies(document), older_dependencies(document)].concat()
+}
+
+/// `dependencies.components`
+fn listed_dependencies(document: &Map) -> Vec<(&str, &Node)> {
+    named(document.get("dependencies").and_then(|node| node.get("components")))
+}
+
+/// `settings.depends_on`
+fn older_dependencies(document: &Map) -> Vec<(&str, &Node)> {
+    named(document.get("settings").and_then(|node| node.get("depends_on")))
+}
+
+fn named(dependencies: Option<&Node>) -> Vec<(&str, &Node)> {
+    let all = dependencies.into_iter().flat_map(|node| match node.as_map() {
         Some(map) => map.iter().map(|(_, entry)| &entry.node).collect::<Vec<_>>(),
         None => node.as_list().unwrap_or_default().iter().collect(),
     });
@@ -117,39 +141,54 @@ pub(crate) fn is_switched_off(document: &Map) -> bool {
         || metadata.get("enabled").and_then(Node::as_bool) == Some(false)
 }
 
-pub(super) fn slug(stack: &str, name: &str) -> String {
-    format!("{stack}-{}", name.replace('/', "-"))
+/// A component of a stack, with its document.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'m> {
+    pub(super) stack: &'m str,
+    pub(super) kind: &'m str,
+    pub(super) name: &'m str,
+    pub(super) document: &'m Map,
 }
 
-/// What every description of a component in a list says.
-pub(super) fn item(
-    (stack, kind, name): (&str, &str, &str),
-    document: &Map,
-    includes_settings: bool,
-    at: Place,
-) -> Node {
-    let mut map = Map::default();
-    let mut put = |key: &str, text: &str| map.insert(key, at, text_node(text, at));
-    put("component", name);
-    put("component_type", kind);
-    put("stack", stack);
-    put("stack_slug", &slug(stack, name));
-    let path = document.get("component_info").and_then(|info| info.get("component_path"));
-    put("component_path", path.and_then(Node::as_str).unwrap_or_default());
-    for key in CONTEXT {
-        let value = document.get("vars").and_then(|vars| vars.get(key)).and_then(Node::as_str);
-        if let Some(value) = value {
-            put(key, value);
+impl Member<'_> {
+    /// Stack and name in one.
+    pub(super) fn slug(&self) -> String {
+        format!("{}-{}", self.stack, self.name.replace('/', "-"))
+    }
+
+    /// What every description of a component in a list says.
+    pub(super) fn item(&self, includes_settings: bool, at: Place) -> Map {
+        let mut map = Map::default();
+        let mut put = |key: &str, text: &str| map.insert(key, at, text_node(text, at));
+        put("component", self.name);
+        put("component_type", self.kind);
+        put("stack", self.stack);
+        put("stack_slug", &self.slug());
+        let path = self.document.get("component_info").and_then(|info| info.get("component_path"));
+        put("component_path", path.and_then(Node::as_str).unwrap_or_default());
+        for key in ["spacelift_stack", "atlantis_project"] {
+            if let Some(value) = self.document.get(key).and_then(Node::as_str) {
+                put(key, value);
+            }
         }
-    }
-    for key in ["spacelift_stack", "atlantis_project"] {
-        if let Some(value) = document.get(key).and_then(Node::as_str) {
-            put(key, value);
+        map.insert("dependents", at, list_node(Vec::new(), at));
+        map.insert("included_in_dependents", at, Node::new(at, Value::Bool(false)));
+        if includes_settings {
+            let settings = self.document.get("settings").cloned();
+            map.insert("settings", at, settings.unwrap_or_else(|| Node::empty_map(at)));
         }
+        map
     }
-    map.insert("dependents", at, list_node(Vec::new(), at));
-    if includes_settings {
-        map.insert("settings", at, document.get("settings").cloned().unwrap_or_else(|| Node::empty_map(at)));
+
+    /// The same with the parts of the stack's name.
+    pub(super) fn item_in_context(&self, includes_settings: bool, at: Place) -> Map {
+        let mut map = self.item(includes_settings, at);
+        for key in CONTEXT {
+            let value = self.document.get("vars").and_then(|vars| vars.get(key)).and_then(Node::as_str);
+            if let Some(value) = value {
+                map.insert(key, at, text_node(value, at));
+            }
+        }
+        map
     }
-    map_node(map, at)
 }

@@ -1,29 +1,56 @@
-//! `wrap describe locals`: the locals of the manifests of a stack, as written.
+//! `wrap describe locals`: the values that only templates of their own manifest see.
+
+use clap::Args;
 
 use super::map_node;
 use crate::{
-    command::output::{self, TreeArguments},
-    config::Selection,
-    config::{self, yaml::Map},
-    error::Result,
+    command::output::{self, TreeArguments, TreeFormat},
+    config::{self, Selection, yaml::Map},
+    error::{Error, Result},
     stack::Stacks,
     system::System,
 };
 
-/// Prints `locals` by manifest; of all manifests when no stack is named.
-pub(crate) fn locals(
-    system: &System,
-    selection: &Selection,
-    stack: Option<&str>,
-    arguments: &TreeArguments,
-) -> Result<u8> {
+/// Arguments of `wrap describe locals`.
+#[derive(Debug, Args)]
+pub(crate) struct LocalsArguments {
+    /// Show what this component can use.
+    #[arg(requires = "stack")]
+    component: Option<String>,
+    /// Only of this stack, or of this manifest.
+    #[arg(short, long)]
+    stack: Option<String>,
+    #[command(flatten)]
+    tree: TreeArguments,
+}
+
+/// Prints the locals of a stack or component as its manifest would have them; of all stacks, by name, when none is named.
+pub(crate) fn locals(system: &System, selection: &Selection, arguments: &LocalsArguments) -> Result<u8> {
     let config = config::load(&system.env, selection)?;
-    let mut tree = Map::default();
-    for (key, locals) in Stacks::open(&config, &system.env)?.locals(stack)? {
-        let mut described = Map::default();
-        described.insert("locals", locals.at, locals.clone());
-        tree.insert(key, locals.at, map_node(described, locals.at));
-    }
-    output::write(system, arguments, &map_node(tree, config.tree.at))?;
+    let stacks = Stacks::open(&config, &system.env)?;
+    let described = match (&arguments.stack, &arguments.component) {
+        (Some(stack), Some(component)) => stacks.locals_of_component(stack, component)?,
+        (Some(stack), None) => {
+            let described = stacks.locals_of(stack)?;
+            if described.is_empty() {
+                return Err(Error::configuration(format!("stack `{stack}` has no locals")));
+            }
+            described
+        }
+        (None, _) => of_all(&stacks)?,
+    };
+    output::write(system, &arguments.tree, TreeFormat::Yaml, &map_node(described, config.tree.at))?;
     Ok(0)
+}
+
+fn of_all(stacks: &Stacks<'_>) -> Result<Map> {
+    let mut all = Map::default();
+    for stack in stacks.names() {
+        let described = stacks.locals_of(&stack)?;
+        let at = described.iter().next().map(|(_, entry)| entry.key_at);
+        if let Some(at) = at {
+            all.insert(stack, at, map_node(described, at));
+        }
+    }
+    Ok(all)
 }

@@ -4,69 +4,37 @@ mod affected;
 mod component;
 mod config;
 mod dependents;
+mod empty;
 mod locals;
+mod processing;
 mod stacks;
 
 pub(crate) use affected::{AffectedArguments, affected, members as affected_members};
 pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
 pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_off, written_dependencies};
-pub(crate) use locals::locals;
+pub(crate) use locals::{LocalsArguments, locals};
+pub(crate) use processing::Processing;
 pub(crate) use stacks::{StacksArguments, stacks};
 
-use std::{collections::BTreeSet, sync::Arc};
-
-use clap::{ArgAction, Args};
+use std::sync::Arc;
 
 use crate::{
+    command::output,
     config::{
-        self as configuration, Config, Selection,
+        Config,
         yaml::{Map, Node, Place, Value},
     },
-    error::{Error, Result},
+    error::Result,
     stack::{Documents, Stacks, Wanted},
     system::System,
 };
 
-/// What is done to a component before it is described.
-#[derive(Clone, Debug, Args)]
-pub(crate) struct Processing {
-    /// Whether Go templates are rendered.
-    #[arg(long, value_name = "BOOL", default_value_t = true, action = ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
-    process_templates: bool,
-    /// Whether functions such as `!env` are evaluated.
-    #[arg(long, value_name = "BOOL", default_value_t = true, action = ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
-    process_functions: bool,
-}
-
-impl Processing {
-    /// Templates are rendered, functions are not evaluated.
-    fn templates_only() -> Self {
-        Self { process_templates: true, process_functions: false }
-    }
-
-    /// The configuration with this applied.
-    fn load(&self, system: &System, selection: &Selection) -> Result<Config> {
-        let mut config = configuration::load(&system.env, selection)?;
-        config.warnings.iter().for_each(|warning| system.terminal.say(warning));
-        config.templates_enabled &= self.process_templates;
-        Ok(config)
-    }
-}
-
-/// The documents of a wanted; what was wrong with some of them is said on stderr.
+/// The documents of what is wanted; what was wrong with some of them is said on stderr.
 fn documents(system: &System, config: &Config, wanted: &Wanted) -> Result<Documents> {
     let (documents, problems) = Stacks::documents(config, &system.env, wanted)?;
-    warn(system, &problems);
+    output::report(system, config, "describe", problems)?;
     Ok(documents)
-}
-
-/// Says each problem once: what stands in a catalogue is wrong in every stack that imports it.
-fn warn(system: &System, problems: &[Error]) {
-    let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
-    for text in texts {
-        system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
-    }
 }
 
 pub(crate) fn map_node(map: Map, at: Place) -> Node {

@@ -1,10 +1,10 @@
 //! `wrap describe stacks`: all stacks with their components, resolved.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use clap::Args;
 
-use super::{Processing, component::without_empty, documents, map_node, warn};
+use super::{Processing, documents, empty, map_node};
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
     config::{
@@ -56,29 +56,31 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StacksA
     }
     let mut tree = Map::default();
     if arguments.include_empty_stacks {
-        let (names, _) = Stacks::all_names(&config, &system.env)?;
+        let (names, _) = Stacks::all_names(&config, &system.env, true)?;
         let is_wanted = |name: &String| arguments.stack.as_ref().is_none_or(|stack| stack == name);
-        names.into_iter().filter(is_wanted).for_each(|name| tree.insert(name, at, map_node(Map::default(), at)));
+        let nothing = described(Kinds::default(), &[], at);
+        names.into_iter().filter(is_wanted).for_each(|name| tree.insert(name, at, nothing.clone()));
     }
     for (stack, kinds) in documents(system, &config, &wanted)? {
         if !kinds.is_empty() {
-            tree.insert(stack, at, described(kinds, &arguments.sections, at));
+            tree.insert(stack, at, described(shown(&config, kinds), &arguments.sections, at));
         }
     }
-    output::write(system, &arguments.tree, &without_empty(&config, &map_node(tree, at)))?;
+    output::write(system, &arguments.tree, TreeFormat::Yaml, &map_node(tree, at))?;
     Ok(0)
 }
 
 /// Prints stack by stack, so that they need not fit into memory together.
 fn print_each(system: &System, config: &Config, arguments: &StacksArguments, wanted: &Wanted) -> Result<u8> {
-    let format = arguments.tree.format;
+    let format = arguments.tree.format.unwrap_or(TreeFormat::Yaml);
     let order = if format == TreeFormat::Yaml { query::compare } else { str::cmp };
     let render = |stack: &str, kinds: Kinds| {
         let mut tree = Map::default();
         if !kinds.is_empty() {
+            let kinds = shown(config, kinds);
             tree.insert(stack, config.tree.at, described(kinds, &arguments.sections, config.tree.at));
         }
-        output::entries(format, &without_empty(config, &map_node(tree, config.tree.at)))
+        output::entries(format, &map_node(tree, config.tree.at))
     };
     let mut is_first = true;
     let problems = each_stack(config, &system.env, wanted, order, &render, &mut |text: String| {
@@ -90,8 +92,19 @@ fn print_each(system: &System, config: &Config, arguments: &StacksArguments, wan
         }
     })?;
     system.terminal.write(if is_first { "{}\n" } else { output::end(format) });
-    warn(system, &problems);
+    output::report(system, config, "describe", problems)?;
     Ok(0)
+}
+
+/// The documents without their empty sections where the configuration wants none of them.
+fn shown(config: &Config, mut kinds: Kinds) -> Kinds {
+    if empty::are_shown(config) {
+        return kinds;
+    }
+    for document in kinds.values_mut().flat_map(BTreeMap::values_mut) {
+        *document = empty::without_sections(document);
+    }
+    kinds
 }
 
 fn described(kinds: Kinds, sections: &[String], at: Place) -> Node {

@@ -1,65 +1,69 @@
-//! `--columns`: what is shown of an instance.
+//! Which columns a list has: those of the flag, else those of the configuration, else its own.
+
+use std::path::Path;
 
 use crate::{
+    config::{
+        Config,
+        yaml::{Node, Place},
+    },
     error::{Error, Result},
-    stack::Listed,
+    stack::{Column, Columns},
+    system::Env,
 };
 
-/// A column: its name, and texts with fields between them.
-pub(super) struct Column {
-    pub(super) name: String,
-    parts: Vec<Part>,
+/// Reads `--columns`, else the first list of columns at one of `paths` of the configuration, else `usual`.
+pub(super) fn read(
+    config: &Config,
+    env: &Env,
+    flags: &[String],
+    paths: &[&[&str]],
+    usual: &[(&str, &str)],
+) -> Result<Columns> {
+    let flag = Place::start_of(Path::new("--columns"));
+    let columns = if flags.is_empty() {
+        let written = paths.iter().filter_map(|path| config.tree.at_path(path)).find_map(Node::as_list);
+        match written.filter(|list| !list.is_empty()) {
+            Some(list) => list.iter().map(configured).collect::<Result<_>>()?,
+            None => usual.iter().map(|(name, template)| column(name, template, flag)).collect(),
+        }
+    } else {
+        flags.iter().map(|text| parsed(text, flag)).collect::<Result<_>>()?
+    };
+    Columns::new(config, env, columns)
 }
 
-enum Part {
-    Text(String),
-    Field(String),
+fn column(name: &str, template: &str, at: Place) -> Column {
+    Column { name: name.to_owned(), template: template.to_owned(), at }
 }
 
-/// The columns that were asked for, else component and stack.
-pub(super) fn read(texts: &[String]) -> Result<Vec<Column>> {
-    if texts.is_empty() {
-        let column =
-            |name: &str, field: &str| Column { name: name.to_owned(), parts: vec![Part::Field(field.to_owned())] };
-        return Ok(vec![column("Component", "atmos_component"), column("Stack", "atmos_stack")]);
-    }
-    texts.iter().map(|text| parse(text)).collect()
-}
-
-fn parse(text: &str) -> Result<Column> {
-    let wrong = || Error::usage(format!("cannot read the column `{text}`")).help("write `Name={{ .atmos_component }}`");
-    let (name, template) = text.split_once('=').ok_or_else(wrong)?;
-    let (mut parts, mut rest) = (Vec::new(), template);
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (field, after) = after.split_once("}}").ok_or_else(wrong)?;
-        parts.push(Part::Text(before.to_owned()));
-        parts.push(Part::Field(field.trim().strip_prefix('.').ok_or_else(wrong)?.to_owned()));
-        rest = after;
-    }
-    parts.push(Part::Text(rest.to_owned()));
-    Ok(Column { name: name.to_owned(), parts })
-}
-
-impl Column {
-    /// The text of this column for `instance`.
-    pub(super) fn value(&self, instance: &Listed) -> Result<String> {
-        self.parts
-            .iter()
-            .map(|part| match part {
-                Part::Text(text) => Ok(text.clone()),
-                Part::Field(field) => value(instance, field),
-            })
-            .collect()
+/// `name: …` and `value: …` of the configuration.
+fn configured(node: &Node) -> Result<Column> {
+    let text = |key: &str| node.get(key).filter(|node| node.as_str().is_some_and(|text| !text.is_empty()));
+    match (text("name"), text("value")) {
+        (Some(name), Some(value)) => {
+            Ok(column(name.as_str().unwrap_or_default(), value.as_str().unwrap_or_default(), value.at))
+        }
+        _ => Err(Error::configuration("a column needs a `name` and a `value`").at(node.at)),
     }
 }
 
-fn value(instance: &Listed, field: &str) -> Result<String> {
-    match field {
-        "atmos_component" | "component" => Ok(instance.name.clone()),
-        "atmos_stack" | "stack" => Ok(instance.stack.clone()),
-        "atmos_component_type" | "component_type" | "type" => Ok(instance.kind.clone()),
-        "atmos_stack_file" | "atmos_manifest" => Ok(instance.manifest.clone()),
-        _ => Err(Error::usage(format!("a column cannot show `.{field}`"))
-            .help("columns show `.atmos_component`, `.atmos_stack`, `.component_type` and `.atmos_stack_file`")),
+/// `Name={{ .field }}`, `Name=field` or `field`.
+fn parsed(text: &str, at: Place) -> Result<Column> {
+    let (name, value) =
+        text.split_once('=').map_or((text.trim(), text.trim()), |(name, value)| (name.trim(), value.trim()));
+    if name.is_empty() || value.is_empty() || (name == value && name.contains("{{")) {
+        return Err(Error::usage(format!("cannot read the column `{text}`"))
+            .help("write `Name={{ .field }}`, or the name of a field"));
     }
+    let is_field = !value.contains("{{");
+    let template = if is_field { format!("{{{{ .{value} }}}}") } else { value.to_owned() };
+    let name = if text.contains('=') { name.to_owned() } else { titled(name) };
+    Ok(Column { name, template, at })
+}
+
+/// The name of a column that is called like its field.
+fn titled(field: &str) -> String {
+    let mut letters = field.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! A tree as JSON: keys sorted by bytes, two spaces, Go's numbers.
 
-use super::written;
+use super::{indent, written};
 use crate::config::yaml::{Map, Node, Value, print};
 
 /// The text of `node`, with a newline at its end.
@@ -22,7 +22,7 @@ fn value(node: &Node, depth: usize, out: &mut String) {
             out.push_str(&number.to_string());
         }
         Value::Bool(_) | Value::Int(_) | Value::Float(_) => out.push_str(&print(&node.value).unwrap_or_default()),
-        Value::Str(text) => string(text, out),
+        Value::Str(text) | Value::Time(text) => string(text, out),
         Value::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
@@ -49,18 +49,22 @@ fn map(entries: &Map, depth: usize, out: &mut String) {
 }
 
 fn string(text: &str, out: &mut String) {
-    out.push_str(&serde_json::Value::from(text).to_string());
+    if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        out.push_str(&serde_json::Value::from(text).to_string());
+    } else {
+        out.extend(["\"", text, "\""]);
+    }
 }
 
 fn start_line(index: usize, depth: usize, out: &mut String) {
     out.push_str(if index == 0 { "\n" } else { ",\n" });
-    (0..depth).for_each(|_| out.push_str("  "));
+    indent(depth, out);
 }
 
 fn finish(is_empty: bool, depth: usize, bracket: char, out: &mut String) {
     if !is_empty {
         out.push('\n');
-        (0..depth).for_each(|_| out.push_str("  "));
+        indent(depth, out);
     }
     out.push(bracket);
 }

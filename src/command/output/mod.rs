@@ -3,12 +3,15 @@
 mod json;
 pub(crate) mod yaml;
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use clap::ValueEnum;
 
 use crate::{
-    config::yaml::{Node, Value},
+    config::{
+        Config,
+        yaml::{Node, Value},
+    },
     error::{Error, Result},
     query,
     system::System,
@@ -27,8 +30,8 @@ pub(crate) enum TreeFormat {
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct TreeArguments {
     /// How to print it.
-    #[arg(short, long, value_enum, default_value_t = TreeFormat::Yaml)]
-    pub(crate) format: TreeFormat,
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<TreeFormat>,
     /// Print only what this yq expression selects, such as `.vars.tags[0]`.
     #[arg(short, long, value_name = "EXPRESSION")]
     pub(crate) query: Option<String>,
@@ -37,13 +40,20 @@ pub(crate) struct TreeArguments {
     pub(crate) file: Option<std::path::PathBuf>,
 }
 
-/// Writes `tree`, or what the query selects of it.
-pub(crate) fn write(system: &System, arguments: &TreeArguments, tree: &Node) -> Result<()> {
-    let selected = match &arguments.query {
-        Some(query) => query::select(tree, query)?,
-        None => tree.clone(),
-    };
-    let text = match (arguments.format, &selected.value) {
+impl TreeArguments {
+    /// What the query selects of `tree`.
+    pub(crate) fn selected(&self, tree: &Node) -> Result<Node> {
+        match &self.query {
+            Some(query) => query::select(tree, query),
+            None => Ok(tree.clone()),
+        }
+    }
+}
+
+/// Writes `tree`, or what the query selects of it; in the `usual` format when none is asked for.
+pub(crate) fn write(system: &System, arguments: &TreeArguments, usual: TreeFormat, tree: &Node) -> Result<()> {
+    let selected = arguments.selected(tree)?;
+    let text = match (arguments.format.unwrap_or(usual), &selected.value) {
         // A single text is printed as it is, so that scripts can use it.
         (TreeFormat::Yaml, Value::Str(text)) if arguments.query.is_some() => format!("{text}\n"),
         (TreeFormat::Yaml, _) => yaml::text(&selected),
@@ -86,6 +96,41 @@ pub(crate) fn write_text(system: &System, file: Option<&Path>, text: &str) -> Re
             .map_err(|error| Error::configuration(format!("cannot write `{}`", file.display())).because(error))?,
     }
     Ok(())
+}
+
+/// What was wrong with some of what is shown, as `error_mode` of `command` wants it: an error where it is
+/// `strict`, nothing where it is `silent`, else warnings. Each is said once, because what stands in a
+/// catalogue is wrong in every stack that imports it.
+pub(crate) fn report(system: &System, config: &Config, command: &str, mut problems: Vec<Error>) -> Result<()> {
+    let written = config.tree.at_path(&[command, "error_mode"]);
+    match (written.and_then(Node::as_str).unwrap_or("warn"), written) {
+        ("strict", _) => {
+            problems.sort_by_cached_key(ToString::to_string);
+            problems.into_iter().next().map_or(Ok(()), Err)
+        }
+        ("silent", _) => Ok(()),
+        ("warn", _) | (_, None) => {
+            let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
+            for text in texts {
+                system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
+            }
+            Ok(())
+        }
+        (other, Some(node)) => Err(Error::configuration(format!("`{command}.error_mode` cannot be `{other}`"))
+            .at(node.at)
+            .help("write `strict`, `warn` or `silent`")),
+    }
+}
+
+/// Two spaces for each level.
+fn indent(depth: usize, out: &mut String) {
+    const SPACES: &str = "                                                                ";
+    let mut rest = depth * 2;
+    while rest > 0 {
+        let some = rest.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        rest -= some;
+    }
 }
 
 /// A value whose function was not evaluated, as it is written.

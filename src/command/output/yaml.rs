@@ -2,7 +2,7 @@
 
 mod scalar;
 
-use super::written;
+use super::{indent, written};
 use crate::{
     config::yaml::{Map, Node, Value},
     query::in_order,
@@ -39,7 +39,8 @@ impl Writer<'_> {
 
     fn scalar(&mut self, node: &Node, text: &str) {
         let comment = (self.comment)(node);
-        match (comment, text.split_once('\n')) {
+        let lines = comment.as_ref().and_then(|_| text.split_once('\n'));
+        match (comment, lines) {
             (Some(comment), Some((first, rest))) => {
                 self.out.extend([first, " # ", &comment, "\n", rest]);
             }
@@ -55,7 +56,7 @@ impl Writer<'_> {
         }
         for (index, (key, entry)) in in_order(map).into_iter().enumerate() {
             if index > 0 || !is_block {
-                self.indent(depth);
+                indent(depth, &mut self.out);
             }
             self.out.push_str(&scalar::key(key));
             self.out.push(':');
@@ -69,7 +70,7 @@ impl Writer<'_> {
         }
         for (index, item) in list.iter().enumerate() {
             if index > 0 || !is_block {
-                self.indent(depth);
+                indent(depth, &mut self.out);
             }
             self.out.push_str("- ");
             self.value(item, depth + 1, true);
@@ -83,10 +84,6 @@ impl Writer<'_> {
             self.out.push(' ');
         }
         self.value(node, depth, false);
-    }
-
-    fn indent(&mut self, depth: usize) {
-        (0..depth).for_each(|_| self.out.push_str("  "));
     }
 }
 

@@ -61,7 +61,7 @@ fn summary(scope: Scope<'_>, errors: usize, warnings: usize) -> String {
     }
     match scope {
         Scope::All => "✓ the configuration, all stacks and the authentication are valid".to_owned(),
-        Scope::Stacks => "✓ all stacks are valid".to_owned(),
+        Scope::Stacks => "✓ All stacks validated successfully".to_owned(),
         Scope::Component { name, stack } => format!("✓ component `{name}` of stack `{stack}` is valid"),
         Scope::Auth => "✓ the authentication is valid".to_owned(),
     }

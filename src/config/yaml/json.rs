@@ -12,7 +12,7 @@ pub(crate) fn to_json(node: &Node) -> Json {
         Value::Bool(value) => Json::Bool(*value),
         Value::Int(number) => Json::Number(integer(*number)),
         Value::Float(number) => Number::from_f64(*number).map_or(Json::Null, |_| Json::Number(float(*number))),
-        Value::Str(text) => Json::String(text.as_ref().to_owned()),
+        Value::Str(text) | Value::Time(text) => Json::String(text.as_ref().to_owned()),
         Value::List(list) => Json::Array(list.iter().map(to_json).collect()),
         Value::Map(map) => {
             Json::Object(map.iter().map(|(key, entry)| (key.as_ref().to_owned(), to_json(&entry.node))).collect())

@@ -4,9 +4,12 @@ mod brackets;
 mod build;
 mod change;
 mod delimiter;
+mod hashing;
+mod inline;
 mod json;
 mod merge;
 mod parse;
+mod plain;
 mod refusal;
 mod scalar;
 mod text;
@@ -18,12 +21,13 @@ use std::sync::Arc;
 use indexmap::{IndexMap, map::Entry as MapEntry};
 
 pub(crate) use delimiter::with_paths;
+pub(crate) use hashing::Hashing;
 pub(crate) use json::to_json;
 pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
 pub(crate) use text::read_text;
-pub(crate) use timestamp::is_timestamp;
+pub(crate) use timestamp::{is_timestamp, print_time};
 pub(crate) use unset::without_unset;
 
 pub(crate) use crate::place::Place;
@@ -45,6 +49,8 @@ pub(crate) enum Value {
     Int(i128),
     Float(f64),
     Str(Arc<str>),
+    /// An unquoted date or time, in RFC 3339; a text for everybody but templates and printers.
+    Time(Arc<str>),
     List(Arc<Vec<Node>>),
     Map(Arc<Map>),
 }
@@ -52,7 +58,7 @@ pub(crate) enum Value {
 /// A mapping in the order of the file. Keys are strings (others are stringified, as Atmos does).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Map {
-    entries: IndexMap<Arc<str>, Entry>,
+    entries: IndexMap<Arc<str>, Entry, Hashing>,
     /// Whether a list tagged `!append` is, or was, in this map or in a map below it, so that a
     /// merge need not search the tree for one.
     has_appends: bool,
@@ -95,6 +101,16 @@ impl Map {
                 Ok(())
             }
         }
+    }
+
+    /// Takes the values from `other` that are the `same` there, so that both have them together.
+    pub(crate) fn share(&mut self, other: &Self, same: fn(&Node, &Node) -> bool) {
+        for (key, entry) in &mut self.entries {
+            if let Some(node) = other.get(key).filter(|node| same(&entry.node, node)) {
+                entry.node = node.clone();
+            }
+        }
+        self.entries.shrink_to_fit();
     }
 
     fn holds_appends(&self) -> bool {
@@ -160,7 +176,7 @@ impl Node {
 
     pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.value {
-            Value::Str(text) => Some(text),
+            Value::Str(text) | Value::Time(text) => Some(text),
             _ => None,
         }
     }
@@ -171,7 +187,7 @@ impl Node {
             Value::Null => true,
             Value::List(list) => list.is_empty(),
             Value::Map(map) => map.is_empty(),
-            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => false,
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Time(_) => false,
         }
     }
 
@@ -195,7 +211,7 @@ impl Value {
             Self::Null => "nothing",
             Self::Bool(_) => "a boolean",
             Self::Int(_) | Self::Float(_) => "a number",
-            Self::Str(_) => "a text",
+            Self::Str(_) | Self::Time(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
         }

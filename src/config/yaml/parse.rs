@@ -4,7 +4,7 @@ use std::path::Path;
 
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 
-use super::{Node, Place, Value, brackets, build::Builder, refusal};
+use super::{Node, Place, Value, brackets, build::Builder, plain, refusal};
 use crate::error::{Error, Result};
 
 /// Parses the first YAML document of `text`, as Go's `yaml.Unmarshal` does; none makes a null.
@@ -13,6 +13,14 @@ pub(crate) fn parse(shown: &Path, text: &str) -> Result<Node> {
     // Places refer to it as long as the process lives; there is one path for each file read.
     let file: &'static Path = Box::leak(shown.to_path_buf().into_boxed_path());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match plain::read(file, text) {
+        Some(node) => Ok(node),
+        None => parse_any(file, text),
+    }
+}
+
+/// The document of a text that may be anything.
+pub(super) fn parse_any(file: &'static Path, text: &str) -> Result<Node> {
     let unreadable =
         |error: &ScanError, moved: &[u32]| refusal::unreadable(place(file, error.marker(), moved), text, error);
     let error = match build(file, text, &[]) {

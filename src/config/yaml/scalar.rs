@@ -6,7 +6,9 @@ use super::{Value, timestamp};
 
 /// The value of a plain, untagged scalar.
 pub(crate) fn resolve(text: &str) -> Value {
-    let is_text = text.bytes().next().is_some_and(|first| !b"+-.0123456789nNtTfF~".contains(&first));
+    // Numbers and timestamps hold no `/` as addresses do.
+    let is_text = text.bytes().next().is_some_and(|first| !b"+-.0123456789nNtTfF~".contains(&first))
+        || text.bytes().any(|byte| byte == b'/');
     if is_text { None } else { name(text).or_else(|| number(text)) }.unwrap_or_else(|| Value::Str(text.into()))
 }
 
@@ -21,7 +23,7 @@ pub(super) fn resolve_as(tag: &str, text: &str) -> Option<Value> {
         ("null", Value::Null) | ("bool", Value::Bool(_)) | ("int", Value::Int(_)) | ("float", Value::Float(_)) => {
             Some(value)
         }
-        ("timestamp", Value::Str(_)) if timestamp::normalize(text).is_some() => Some(value),
+        ("timestamp", Value::Time(_)) if timestamp::normalize(text).is_some() => Some(value),
         _ => None,
     }
 }
@@ -29,7 +31,7 @@ pub(super) fn resolve_as(tag: &str, text: &str) -> Option<Value> {
 /// A scalar as Go prints it with `%v`; `None` for nothing, lists and maps.
 pub(crate) fn print(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::Str(text) => Some(Cow::Borrowed(text)),
+        Value::Str(text) | Value::Time(text) => Some(Cow::Borrowed(text)),
         Value::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
         Value::Int(number) => Some(Cow::Owned(number.to_string())),
         Value::Float(number) => Some(Cow::Owned(print_float(*number))),
@@ -74,7 +76,7 @@ fn number(text: &str) -> Option<Value> {
         return None;
     }
     if let Some(timestamp) = timestamp::normalize(text) {
-        return Some(Value::Str(timestamp.into()));
+        return Some(Value::Time(timestamp.into()));
     }
     let plain = if text.contains('_') { Cow::Owned(text.replace('_', "")) } else { Cow::Borrowed(text) };
     integer(&plain).or_else(|| float(&plain))
@@ -223,9 +225,9 @@ mod tests {
     }
 
     #[test]
-    fn unquoted_dates_become_rfc_3339_texts() {
-        assert_eq!(resolve("2024-01-01"), Value::Str("2024-01-01T00:00:00Z".into()));
-        assert_eq!(resolve("2024-1-1 1:2:3"), Value::Str("2024-01-01T01:02:03Z".into()));
+    fn unquoted_dates_become_rfc_3339_times() {
+        assert_eq!(resolve("2024-01-01"), Value::Time("2024-01-01T00:00:00Z".into()));
+        assert_eq!(resolve("2024-1-1 1:2:3"), Value::Time("2024-01-01T01:02:03Z".into()));
         assert_eq!(resolve("2024-02-30"), Value::Str("2024-02-30".into()));
     }
 
@@ -236,7 +238,7 @@ mod tests {
         assert_eq!(resolve_as("float", "1"), Some(Value::Float(1.0)));
         assert_eq!(resolve_as("int", "1.5"), None);
         assert_eq!(resolve_as("bool", "yes"), None);
-        assert_eq!(resolve_as("timestamp", "2024-01-01"), Some(Value::Str("2024-01-01T00:00:00Z".into())));
+        assert_eq!(resolve_as("timestamp", "2024-01-01"), Some(Value::Time("2024-01-01T00:00:00Z".into())));
         assert_eq!(resolve_as("set", "x"), None);
     }
 

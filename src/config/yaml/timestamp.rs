@@ -21,6 +21,19 @@ pub(crate) fn is_timestamp(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit()) && normalize(text).is_some()
 }
 
+/// A timestamp in RFC 3339 as Go's `%v` prints it: `2024-01-02 03:04:05 +0000 UTC`.
+pub(crate) fn print_time(timestamp: &str) -> String {
+    let is_sign = |c: char| matches!(c, '+' | '-');
+    let (date, rest) = timestamp.split_once('T').unwrap_or((timestamp, ""));
+    match rest.find(is_sign) {
+        Some(start) => {
+            let zone = rest[start..].replace(':', "");
+            format!("{date} {} {zone} {zone}", &rest[..start])
+        }
+        None => format!("{date} {} +0000 UTC", rest.trim_end_matches('Z')),
+    }
+}
+
 /// A `T` demands a zone, a space forbids it: the reader of Go's formats, no more.
 fn time_and_zone(rest: &mut Rest<'_>) -> Option<String> {
     let after_space = rest.literal(" ").is_some();

@@ -64,6 +64,27 @@ fn new_file_is_private_in_a_private_folder() {
 }
 
 #[test]
+fn drafts_of_killed_programs_are_removed_and_those_of_others_stay() {
+    let home = tempfile::tempdir().unwrap();
+    for (name, age) in [(".wrap-killed", 601), (".wrap-at-work", 0), ("old", 601)] {
+        let file = fs::File::create(home.path().join(name)).unwrap();
+        let made = file.metadata().unwrap().modified().unwrap();
+        file.set_modified(made - Duration::from_secs(age)).unwrap();
+    }
+    write(&edit(home.path().join("cache.json"), added("one".into()))).unwrap();
+    assert_eq!(names(&home), [".wrap-at-work", "cache.json", "old"]);
+}
+
+#[test]
+fn msal_takes_every_version_for_newer_than_its_last_look() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("cache.json");
+    write(&edit(path.clone(), added("one".into()))).unwrap();
+    let looked = fs::File::create(home.path().join("now")).unwrap().metadata().unwrap().modified().unwrap();
+    assert!(fs::metadata(path).unwrap().modified().unwrap() > looked);
+}
+
+#[test]
 fn file_that_needs_no_change_is_neither_locked_nor_written() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("missing/cache.json");

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use gotmpl::Value;
 
+use super::functions::time;
 use crate::config::yaml::{self, Node};
 
 /// `node` as a template sees it. A function that is not evaluated yet is its text, as in Atmos.
@@ -24,6 +25,7 @@ pub(crate) fn from_node(node: &Node) -> Value {
         yaml::Value::Int(number) => integer(*number),
         yaml::Value::Float(number) => Value::Float(*number),
         yaml::Value::Str(text) => Value::String(Arc::clone(text)),
+        yaml::Value::Time(text) => time::moment(text),
         yaml::Value::List(list) => Value::List(list.iter().map(from_node).collect()),
         yaml::Value::Map(map) => of_map(map.iter().map(|(key, entry)| (Arc::clone(key), from_node(&entry.node)))),
     }

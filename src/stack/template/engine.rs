@@ -17,7 +17,7 @@ use super::{
     functions::{self, Context},
     print,
     settings::Settings,
-    tree::{MARK, PRINT, Preparation},
+    tree::{MARK, NOTHING, PRINT, Preparation, Refusal},
 };
 use crate::{
     config::yaml::Place,
@@ -75,6 +75,7 @@ impl Engine {
         let cursor = Arc::new(Cursor::default());
         let context = Arc::new(Context::new(settings.variables, settings.now));
         let mut functions = functions::all(&context);
+        functions.insert(NOTHING.to_owned(), Arc::new(|_| Ok(Value::Nil)));
         functions.insert(PRINT.to_owned(), Arc::new(own_print));
         functions.insert(MARK.to_owned(), mark(&context, &cursor));
         let known = functions.keys().cloned().collect();
@@ -164,24 +165,28 @@ impl Engine {
             let place = origin.at(text, offset);
             return Err(Error::configuration("the template cannot be read").at(place).because(problem));
         }
-        let parsed = Parser::new(text, left, right).and_then(Parser::parse);
+        let bare = balance::without_comments(text, &self.delimiters);
+        let parsed = Parser::new(&bare, left, right).and_then(Parser::parse);
         let (mut tree, mut defines) = parsed.map_err(|error| unreadable(text, origin, &error))?;
-        let mut preparation = Preparation { known: &self.known, unknown: Vec::new() };
+        let mut preparation = Preparation::new(&self.known);
         preparation.prepare(&mut tree);
         for define in &mut defines {
             preparation.prepare(&mut define.body);
         }
-        if let Some(unknown) = preparation.unknown.first() {
-            let place = origin.at(text, unknown.offset);
-            let message = format!("template function `{}` is not supported", unknown.name);
-            return Err(functions::nearest(&unknown.name, Error::configuration(message).at(place)));
+        if let Some((offset, refusal)) = preparation.refusals.first() {
+            return Err(refused(refusal, origin.at(text, *offset)));
         }
         let missing = match missing {
             Missing::Printed => MissingKey::default(),
             Missing::Refused => MissingKey::Error,
         };
         let mut template = gotmpl::Template::new("").funcs(self.functions.clone()).missing_key(missing);
+        let mut written = BTreeSet::new();
         for define in defines {
+            if !define.body.is_empty_tree() && !written.insert(define.name.clone()) {
+                let message = format!("{}: two templates are called `{}`", origin.place(), define.name);
+                return Err(Error::configuration(message));
+            }
             if !define.body.is_empty_tree() || template.lookup(&define.name).is_none() {
                 template = template.add_parse_tree(&define.name, define.body);
             }
@@ -201,7 +206,13 @@ impl Engine {
         let offset = self.cursor.offset.load(Ordering::Relaxed);
         let place = origin.at(text, offset);
         let action = self.action_at(text, offset);
-        Error::configuration(format!("cannot render `{action}`")).at(place).because(reason(error))
+        let why = match error {
+            TemplateError::Exec(message) if message.ends_with("type func") && !action.contains("outputs") => {
+                "a time has no fields here: `date` prints it".to_owned()
+            }
+            error => reason(error),
+        };
+        Error::configuration(format!("cannot render `{action}`")).at(place).because(why)
     }
 
     /// The action around a byte of the template.
@@ -287,6 +298,20 @@ fn mark(context: &Arc<Context>, cursor: &Arc<Cursor>) -> gotmpl::ValueFunc {
         cursor.offset.store(offset.unwrap_or_default(), Ordering::Relaxed);
         context.charge(1).map(|()| Value::Nil)
     })
+}
+
+fn refused(refusal: &Refusal, place: Place) -> Error {
+    match refusal {
+        Refusal::Function(name) => {
+            let message = format!("template function `{name}` is not supported");
+            functions::nearest(name, Error::configuration(message).at(place))
+        }
+        Refusal::InPlace(function) => {
+            Error::configuration(format!("`{function}` can change a map only through a variable"))
+                .at(place)
+                .help(format!("make a copy first: `{{{{ $copy := deepCopy … }}}}`, then `{function} $copy …`"))
+        }
+    }
 }
 
 fn unreadable(text: &str, origin: Origin, error: &TemplateError) -> Error {

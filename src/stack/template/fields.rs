@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::config::yaml::{Node, Value, print};
+use crate::config::yaml::{Node, Value, print, print_time};
 
 /// A text whose fields are filled in from a component's sections.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +98,9 @@ impl Template {
         let is_text = matches!(node.value, Value::Str(_));
         if node.tag.is_some() || (self.only_texts && !is_text) {
             return None;
+        }
+        if let Value::Time(written) = &node.value {
+            return Some(Cow::Owned(print_time(written)));
         }
         print(&node.value).filter(|text| !self.only_texts || !text.is_empty())
     }

@@ -6,6 +6,8 @@ mod data;
 mod engine;
 mod fields;
 mod functions;
+#[cfg(test)]
+mod go;
 mod print;
 pub(crate) mod settings;
 #[cfg(test)]
@@ -16,3 +18,4 @@ pub(crate) use data::{from_node, of_map};
 pub(crate) use engine::{Asked, Engine, Missing, Origin, Rendered};
 pub(crate) use fields::Template;
 pub(crate) use gotmpl::Value;
+pub(crate) use print::needs_terraform;

@@ -6,7 +6,7 @@ use super::{
     budget::{LONGEST_TEXT, exhausted},
     functions::time,
 };
-use crate::config::yaml::print_float;
+use crate::config::yaml::{print_float, print_time};
 
 /// `value` as an action prints it: nothing is `<no value>`.
 pub(super) fn action(value: &Value) -> Result<String> {
@@ -39,7 +39,6 @@ fn write(text: &mut String, value: &Value) -> Result<()> {
             }
             text.push(']');
         }
-        Value::Map(_) if time::seconds(value).is_some() => text.push_str(&time::print(value)),
         Value::Map(map) => {
             text.push_str("map[");
             for (index, (key, item)) in map.iter().enumerate() {
@@ -50,12 +49,15 @@ fn write(text: &mut String, value: &Value) -> Result<()> {
             }
             text.push(']');
         }
-        Value::Function(_) => return Err(needs_terraform()),
+        Value::Function(_) => match time::rfc_3339(value) {
+            Some(written) => text.push_str(&print_time(&written)),
+            None => return Err(needs_terraform()),
+        },
     }
     if text.len() > LONGEST_TEXT { Err(exhausted()) } else { Ok(()) }
 }
 
 /// The only functions among values stand for the outputs of `atmos.Component`.
-pub(super) fn needs_terraform() -> TemplateError {
+pub(crate) fn needs_terraform() -> TemplateError {
     TemplateError::Exec("the outputs of a component are in Terraform's state, which templates cannot read yet".into())
 }

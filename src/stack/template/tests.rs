@@ -81,7 +81,7 @@ fn control_flow_and_white_space_are_go_s() {
         ("{{ $x := 1 }}{{ if true }}{{ $x = 2 }}{{ end }}{{ $x }}", "2"),
         ("{{ and .vars.t 0 .vars.name }}{{ or \"\" .vars.name }}{{ not .vars.t }}", "0webfalse"),
         ("{{ `{{ .later }}` }}{{ \"{{\" }}", "{{ .later }}{{"),
-        ("{{ index .vars.l 1 }}{{ index .vars.m \"a\" \"x\" }}{{ len .vars.l }}{{ slice .vars.name 1 2 }}", "ay3e"),
+        ("{{ index .vars.l 1 }}{{ index .vars.m \"a\" \"x\" }}{{ len .vars.l }}{{ slice .vars.l 1 2 }}", "ay3[a]"),
     ]);
 }
 
@@ -223,10 +223,7 @@ fn failures_name_the_action_and_its_place() {
             "{{ upper 5 }}",
             "a.yaml:1:4: cannot render `{{ upper 5 }}`\n  caused by: `upper` needs a text, found a number",
         ),
-        (
-            "{{ div 1 0 }}",
-            "a.yaml:1:4: cannot render `{{ div 1 0 }}`\n  caused by: `div` divides by zero or makes a number that is too large",
-        ),
+        ("{{ div 1 0 }}", "a.yaml:1:4: cannot render `{{ div 1 0 }}`\n  caused by: `div` divides by zero"),
         ("x {{ .a", "a.yaml:1:8: the template cannot be read\n  caused by: unclosed action"),
         (
             "{{ atmos.Component \"no\" \"dev\" }}",

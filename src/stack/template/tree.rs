@@ -7,6 +7,7 @@ use gotmpl::parse::{ActionNode, BranchNode, CommandNode, Expr, ListNode, Node, N
 /// Functions of our own, under names that nobody can write.
 pub(super) const MARK: &str = " mark";
 pub(super) const PRINT: &str = " print";
+pub(super) const NOTHING: &str = " nothing";
 
 /// What Go's own library gives every template.
 const BUILT_IN: [&str; 19] = [
@@ -14,19 +15,31 @@ const BUILT_IN: [&str; 19] = [
     "ne", "lt", "le", "gt", "ge",
 ];
 
-/// A function that nobody knows, and the byte where it is called.
-pub(super) struct Unknown {
-    pub(super) name: String,
-    pub(super) offset: usize,
+/// Functions that change the map they are given.
+const IN_PLACE: [&str; 6] = ["set", "unset", "merge", "mustMerge", "mergeOverwrite", "mustMergeOverwrite"];
+
+/// What a template must not do.
+pub(super) enum Refusal {
+    /// Call a function that nobody knows.
+    Function(String),
+    /// Change a map that is in no variable, with this function.
+    InPlace(String),
 }
 
 /// Prepares trees for a set of functions.
 pub(super) struct Preparation<'f> {
-    pub(super) known: &'f BTreeSet<String>,
-    pub(super) unknown: Vec<Unknown>,
+    known: &'f BTreeSet<String>,
+    /// With the bytes where they are written.
+    pub(super) refusals: Vec<(usize, Refusal)>,
+    /// What must be done before the node that is being prepared.
+    before: Vec<Node>,
 }
 
-impl Preparation<'_> {
+impl<'f> Preparation<'f> {
+    pub(super) fn new(known: &'f BTreeSet<String>) -> Self {
+        Self { known, refusals: Vec::new(), before: Vec::new() }
+    }
+
     /// Marks every node with its place, lets actions print as Go prints, and joins `strings.Title`
     /// to one name, because the engine knows no methods.
     pub(super) fn prepare(&mut self, list: &mut ListNode) {
@@ -34,11 +47,11 @@ impl Preparation<'_> {
         for mut node in nodes {
             let position = self.prepare_node(&mut node);
             list.nodes.extend(position.map(mark));
-            if let Node::Action(action) = &mut node {
-                list.nodes.extend(mutation(action));
-                if action.pipe.decl.is_empty() {
-                    action.pipe.commands.push(command(action.pos, vec![name(action.pos, PRINT)]));
-                }
+            list.nodes.append(&mut self.before);
+            if let Node::Action(action) = &mut node
+                && action.pipe.decl.is_empty()
+            {
+                action.pipe.commands.push(command(action.pos, vec![name(action.pos, PRINT)]));
             }
             list.nodes.push(node);
         }
@@ -48,6 +61,11 @@ impl Preparation<'_> {
         match node {
             Node::Text(text) => return Some(text.pos),
             Node::Action(action) => {
+                if let Some(function) =
+                    action.pipe.decl.iter().find(|name| *name == "$_").and_then(|_| lost(&action.pipe))
+                {
+                    self.refusals.push((action.pos.offset, Refusal::InPlace(function)));
+                }
                 self.prepare_pipe(&mut action.pipe);
                 return Some(action.pos);
             }
@@ -56,7 +74,10 @@ impl Preparation<'_> {
                 return Some(branch.pos);
             }
             Node::Template(call) => {
-                call.pipe.iter_mut().for_each(|pipe| self.prepare_pipe(pipe));
+                // Without an argument there is nothing to see, for the engine everything.
+                let position = call.pos;
+                let nothing = || pipe(position, command(position, vec![name(position, NOTHING)]));
+                self.prepare_pipe(call.pipe.get_or_insert_with(nothing));
                 return Some(call.pos);
             }
             Node::List(list) => self.prepare(list),
@@ -68,13 +89,16 @@ impl Preparation<'_> {
 
     fn prepare_branch(&mut self, branch: &mut BranchNode) {
         self.prepare_pipe(&mut branch.pipe);
+        let before = std::mem::take(&mut self.before);
         self.prepare(&mut branch.body);
         branch.else_body.iter_mut().for_each(|list| self.prepare(list));
+        self.before = before;
     }
 
     fn prepare_pipe(&mut self, pipe: &mut PipeNode) {
-        for argument in pipe.commands.iter_mut().flat_map(|command| &mut command.args) {
-            self.prepare_expression(argument);
+        for command in &mut pipe.commands {
+            command.args.iter_mut().for_each(|argument| self.prepare_expression(argument));
+            self.before.extend(mutation(command));
         }
     }
 
@@ -90,7 +114,7 @@ impl Preparation<'_> {
         }
         match expression {
             Expr::Identifier(position, name) if !self.is_known(name) => {
-                self.unknown.push(Unknown { name: name.to_string(), offset: position.offset });
+                self.refusals.push((position.offset, Refusal::Function(name.to_string())));
             }
             Expr::Pipe(_, pipe) => self.prepare_pipe(pipe),
             Expr::Chain(_, inner, _) => self.prepare_expression(inner),
@@ -103,18 +127,40 @@ impl Preparation<'_> {
     }
 }
 
-/// Go's maps are changed in place by `set` and `unset`; ours are not, so the variable gets the new one.
-fn mutation(action: &mut ActionNode) -> Option<Node> {
-    let [call] = action.pipe.commands.as_slice() else { return None };
-    let [Expr::Identifier(_, function), variable @ Expr::Variable(_, map, fields), ..] = call.args.as_slice() else {
-        return None;
-    };
-    if !matches!(function.as_str(), "set" | "unset") || !fields.is_empty() || map.as_str() == "$" {
+/// Go's maps are changed in place; ours are not, so the variable gets the new one before the node is executed.
+fn mutation(call: &mut CommandNode) -> Option<Node> {
+    let position = call.pos;
+    let [Expr::Identifier(_, function), Expr::Variable(_, map, fields), ..] = call.args.as_slice() else { return None };
+    if !IN_PLACE.contains(&function.as_str()) || map.as_str() == "$" || call.args.len() < 3 {
         return None;
     }
-    let pipe = PipeNode { decl: vec![map.clone()], is_assign: true, ..action.pipe.clone() };
-    action.pipe.commands = vec![command(action.pos, vec![variable.clone()])];
-    Some(Node::Action(ActionNode { pos: action.pos, pipe }))
+    let map = map.clone();
+    let variable = |fields: &[SmolStr]| Expr::Variable(position, map.clone(), fields.to_vec());
+    let result = variable(fields);
+    let mut changed = command(position, call.args.clone());
+    // `set $a.b "c" 1` is `$a = set $a "b" (set $a.b "c" 1)`.
+    for depth in (0..fields.len()).rev() {
+        let inner = Expr::Pipe(position, pipe(position, changed));
+        let field = Expr::String(position, fields[depth].as_str().into());
+        changed = command(position, vec![name(position, "set"), variable(&fields[..depth]), field, inner]);
+    }
+    call.args = vec![result];
+    Some(Node::Action(ActionNode {
+        pos: position,
+        pipe: PipeNode { decl: vec![map.clone()], is_assign: true, ..pipe(position, changed) },
+    }))
+}
+
+/// The function of `$_ := set .vars …`, whose only use would be to change what is in no variable.
+fn lost(pipe: &PipeNode) -> Option<String> {
+    let [call] = pipe.commands.as_slice() else { return None };
+    let [Expr::Identifier(_, function), map, ..] = call.args.as_slice() else { return None };
+    let is_variable = matches!(map, Expr::Variable(_, name, _) if name.as_str() != "$");
+    (IN_PLACE.contains(&function.as_str()) && !is_variable).then(|| function.to_string())
+}
+
+fn pipe(position: Pos, call: CommandNode) -> PipeNode {
+    PipeNode { pos: position, decl: Vec::new(), commands: vec![call], is_assign: false }
 }
 
 /// Notes the place, and prints nothing because it declares a variable.

@@ -1,7 +1,5 @@
 //! PEM: keys in PKCS#8 and PKCS#1, certificates in any number.
 
-use std::path::Path;
-
 use ring::rsa::KeyPair;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _};
 
@@ -14,15 +12,14 @@ pub(super) fn is_pem(bytes: &[u8]) -> bool {
 }
 
 /// The first private key of a file.
-pub(super) fn key(bytes: &[u8], path: &Path) -> Result<KeyPair> {
+pub(super) fn key(bytes: &[u8], place: &str) -> Result<KeyPair> {
     if contains(bytes, b"-----BEGIN ENCRYPTED PRIVATE KEY-----") || contains(bytes, b"Proc-Type: 4,ENCRYPTED") {
-        return Err(unusable(path).because("its private key is encrypted").help(format!(
-            "decrypt it (`openssl pkey -in {0} -out …`), or use a PFX file with `client_certificate_password`",
-            path.display()
+        return Err(unusable(place).because("its private key is encrypted").help(format!(
+            "decrypt it (`openssl pkey -in {place} -out …`), or use a PFX file with `client_certificate_password`"
         )));
     }
     let key = PrivateKeyDer::from_pem_slice(bytes).map_err(|_| {
-        unusable(path)
+        unusable(place)
             .because("it holds no private key")
             .help("add the key to the file, or set `client_certificate_key_path` to the file with the key")
     })?;
@@ -30,22 +27,22 @@ pub(super) fn key(bytes: &[u8], path: &Path) -> Result<KeyPair> {
         PrivateKeyDer::Pkcs1(der) => KeyPair::from_der(der.secret_pkcs1_der()),
         other => KeyPair::from_pkcs8(other.secret_der()),
     };
-    key.map_err(|error| unusable_key(path, &error))
+    key.map_err(|error| unusable_key(place, &error))
 }
 
 /// Why a key is refused.
-pub(super) fn unusable_key(path: &Path, error: &ring::error::KeyRejected) -> Error {
-    unusable(path)
+pub(super) fn unusable_key(place: &str, error: &ring::error::KeyRejected) -> Error {
+    unusable(place)
         .because(format!("its private key cannot be used: {error}"))
         .help("Entra ID takes RSA keys of 2048 to 4096 bits: make one with `openssl req -x509 -newkey rsa:2048 …`")
 }
 
 /// All certificates of a file, as DER.
-pub(super) fn certificates(bytes: &[u8], path: &Path) -> Result<Vec<Vec<u8>>> {
+pub(super) fn certificates(bytes: &[u8], place: &str) -> Result<Vec<Vec<u8>>> {
     let all: std::result::Result<Vec<_>, _> = CertificateDer::pem_slice_iter(bytes).collect();
-    let all = all.map_err(|error| unusable(path).because(format!("{error:?}")))?;
+    let all = all.map_err(|error| unusable(place).because(format!("{error:?}")))?;
     if all.is_empty() {
-        return Err(unusable(path)
+        return Err(unusable(place)
             .because("it holds no certificate")
             .help("set `client_certificate_path` to a file with the certificate"));
     }

@@ -20,8 +20,8 @@ fn read(files: &[(&str, &[u8])], password: Option<&str>) -> Result<Certificate> 
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).unwrap();
     }
-    Certificate::read(&CertificateFiles {
-        certificate: folder.path().join(files[0].0),
+    Certificate::read(&CertificateSource {
+        bundle: Bundle::File(folder.path().join(files[0].0)),
         key: files.get(1).map(|(name, _)| folder.path().join(name)),
         password: password.map(Into::into),
         sends_chain: false,
@@ -42,7 +42,7 @@ fn certificate_alone() -> &'static str {
 }
 
 fn pfx(password: &str) -> Vec<u8> {
-    let certificate = pem::certificates(BOTH.as_bytes(), Path::new("c")).unwrap().remove(0);
+    let certificate = pem::certificates(BOTH.as_bytes(), "c").unwrap().remove(0);
     let key = PrivateKeyDer::from_pem_slice(BOTH.as_bytes()).unwrap();
     let chain = [p12_keystore::Certificate::from_der(&certificate).unwrap()];
     let mut store = KeyStore::new();
@@ -64,6 +64,22 @@ fn pkcs12_file_is_opened_with_its_password() {
     let error = refused(&[("c.pfx", &store)], Some("canary-wrong"));
     assert!(error.starts_with("error: error: cannot use the certificate in `c.pfx`\n"), "{error}");
     assert!(error.contains("`client_certificate_password`"), "{error}");
+}
+
+#[test]
+fn bundle_may_be_given_as_base64() {
+    let given = |base64: &str| {
+        let bundle = Bundle::Given { name: "ARM_CLIENT_CERTIFICATE".into(), base64: base64.into() };
+        Certificate::read(&CertificateSource { bundle, key: None, password: Some("p".into()), sends_chain: false })
+    };
+    let text = STANDARD.encode(pfx("p"));
+    let (start, end) = text.split_at(76);
+    for text in [&text, &format!("{start}\n{end}\n"), &STANDARD.encode(BOTH)] {
+        assert_eq!(given(text).unwrap().chain.len(), 1);
+    }
+    let error = given("canary!").err().expect("it is refused").to_string();
+    assert!(error.contains("in `ARM_CLIENT_CERTIFICATE`\n") && error.contains("it is no base64"), "{error}");
+    assert!(!error.contains("canary"));
 }
 
 #[cfg(feature = "emulator")]

@@ -48,7 +48,7 @@ pub(super) fn ask(system: &System, question: &Question<'_>, scope: &str) -> Resu
     };
     let output = invocation.capture()?;
     if output.status != 0 {
-        let line = output.stderr.lines().find(|line| line.starts_with("ERROR:")).or(output.stderr.lines().last());
+        let line = output.stderr.lines().rfind(|line| line.starts_with("ERROR:")).or(output.stderr.lines().last());
         let cause = line.unwrap_or("it says nothing").trim_start_matches("ERROR: ").to_owned();
         return Err(Error::new(Kind::Denied, "the Azure CLI gave no token")
             .because(cause)

@@ -2,9 +2,6 @@
 
 use crate::secret::Secret;
 
-/// Makes the services accept continuous access evaluation, as the Azure CLI does.
-pub(super) const CLAIMS: &str = r#"{"access_token":{"xms_cc":{"values":["CP1"]}}}"#;
-
 /// What is shown to get a token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Grant<'a> {
@@ -21,13 +18,13 @@ pub(crate) enum Grant<'a> {
 }
 
 impl Grant<'_> {
-    /// The form of a token request.
-    pub(super) fn form(&self, client_id: &str, scope: &str) -> Vec<(&'static str, Secret)> {
+    /// The form of a token request; `claims` is what is demanded of the token.
+    pub(super) fn form(&self, client_id: &str, scope: &str, claims: &str) -> Vec<(&'static str, Secret)> {
         let mut form = vec![
             ("client_id", Secret::from(client_id)),
             ("grant_type", self.name().into()),
             ("client_info", "1".into()),
-            ("claims", CLAIMS.into()),
+            ("claims", claims.into()),
         ];
         match self {
             // Older endpoints read the device code from `code` (MSAL sends both).

@@ -7,6 +7,7 @@ mod reply;
 use serde::de::DeserializeOwned;
 
 use super::{
+    demand::{self, Demand},
     environment::{Environment, custom},
     guid,
     refusal::{Asker, Refusal},
@@ -34,6 +35,8 @@ pub(crate) struct Entra<'a> {
     /// Whether a request that fails is sent again. Switched off where a failure does no harm yet,
     /// so that nobody has to wait for it.
     pub(crate) retries: bool,
+    /// What is demanded of every token, as JSON.
+    claims: String,
     /// By this GUID administrators find the conversation in the tenant's sign-in log.
     correlation: String,
 }
@@ -65,6 +68,14 @@ impl Failure {
         }
     }
 
+    /// The failure where nobody in particular asked.
+    pub(crate) fn into_plain_error(self) -> Error {
+        match self {
+            Self::Refused(refusal) => Error::new(Kind::Denied, refusal.text()),
+            Self::Failed(error) => error,
+        }
+    }
+
     /// One line that says why.
     pub(crate) fn summary(&self) -> String {
         match self {
@@ -92,8 +103,14 @@ impl<'a> Entra<'a> {
             tenant: tenant.to_owned(),
             client_id: client_id.to_owned(),
             retries: true,
+            claims: demand::claims(None),
             correlation,
         })
+    }
+
+    /// Asks from now on for tokens that meet `demand`.
+    pub(crate) fn meet(&mut self, demand: &Demand) {
+        self.claims = demand::claims(Some(demand));
     }
 
     /// Settles where to sign in: the cloud's hosts, when its metadata host is all that is known, and
@@ -120,7 +137,7 @@ impl<'a> Entra<'a> {
             vec![
                 ("client_id", Secret::from(self.client_id.as_str())),
                 ("scope", grant::user_scope(scope).into()),
-                ("claims", grant::CLAIMS.into()),
+                ("claims", self.claims.as_str().into()),
             ]
         };
         let url = self.url("oauth2/v2.0/devicecode");
@@ -132,7 +149,7 @@ impl<'a> Entra<'a> {
     pub(crate) async fn token(&self, grant: Grant<'_>, scope: &str) -> Outcome<Granted> {
         let url = self.token_endpoint();
         let request = || {
-            let request = self.request(&url, grant.form(&self.client_id, scope));
+            let request = self.request(&url, grant.form(&self.client_id, scope, &self.claims));
             match grant.anchor() {
                 Some(anchor) => request.header("x-anchormailbox", anchor),
                 None => request,
@@ -153,7 +170,7 @@ impl<'a> Entra<'a> {
             ("client_id", self.client_id.clone()),
             ("scope", grant::user_scope(scope)),
             ("client_info", "1".to_owned()),
-            ("claims", grant::CLAIMS.to_owned()),
+            ("claims", self.claims.clone()),
         ];
         let url = self.url("oauth2/v2.0/authorize");
         reqwest::Url::parse_with_params(&url, own.iter().chain(fields)).map_or(url, String::from)

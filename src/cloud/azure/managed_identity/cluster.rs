@@ -46,7 +46,7 @@ impl Provider for Cluster {
     }
 
     /// A pod has nobody to ask, so consent makes no difference.
-    fn issue<'a>(&'a self, system: &'a System, _consent: Consent, key: &'a ChainKey) -> Issue<'a> {
+    fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
         Box::pin(self.program.sign_in(system, key, self.proof()))
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     system::{
         System,
         http::{Request, Response},
+        thumbprint::Thumbprint,
     },
 };
 
@@ -62,7 +63,9 @@ async fn send(system: &System, question: &Question<'_>, dialect: &Dialect) -> Re
                 .await
         }
         _ if !retries => system.http.send(request()).await,
-        Host::AppService | Host::MachineLearning | Host::CloudShell => retry::send(system, request).await,
+        Host::AppService | Host::ServiceFabric | Host::MachineLearning | Host::CloudShell => {
+            retry::send(system, request).await
+        }
     }
 }
 
@@ -80,7 +83,10 @@ fn request(machine: &Machine, dialect: &Dialect, choice: Option<(&'static str, &
     if let (Some(name), Some(value)) = (dialect.secret_header, &machine.header) {
         request = request.header(name, value.clone());
     }
-    request.directly()
+    match machine.thumbprint.as_deref().and_then(Thumbprint::read) {
+        Some(server) => request.only_to(server),
+        None => request.directly(),
+    }
 }
 
 /// The first try shows whether there is a service at all, so it is not repeated when nobody

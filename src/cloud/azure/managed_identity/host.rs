@@ -7,7 +7,7 @@ use crate::{
     credentials::{Host, Machine, Selector},
     error::{Error, Result},
     secret::Secret,
-    system::Env,
+    system::{Env, thumbprint::Thumbprint},
 };
 
 /// How one kind of machine wants to be asked.
@@ -26,7 +26,7 @@ pub(super) struct Dialect {
     selectors: [&'static str; 3],
 }
 
-const DIALECTS: [Dialect; 5] = [
+const DIALECTS: [Dialect; 6] = [
     Dialect {
         host: Host::VirtualMachine,
         name: "the instance metadata service",
@@ -53,6 +53,15 @@ const DIALECTS: [Dialect; 5] = [
         wants_metadata: true,
         is_form: false,
         selectors: ["client_id", "object_id", "msi_res_id"],
+    },
+    Dialect {
+        host: Host::ServiceFabric,
+        name: "Service Fabric",
+        version: "2019-07-01-preview",
+        secret_header: Some("secret"),
+        wants_metadata: false,
+        is_form: false,
+        selectors: ["", "", ""],
     },
     Dialect {
         host: Host::MachineLearning,
@@ -105,7 +114,8 @@ impl Dialect {
 /// does, which is so on a virtual machine and outside of Azure.
 pub(super) fn told(env: &Env) -> Result<Option<Machine>> {
     let machine = |host, endpoint: &str, header: Option<&str>| {
-        Ok(Some(Machine { host, endpoint: endpoint.to_owned(), header: header.map(Secret::from), selector: None }))
+        let (endpoint, header) = (endpoint.to_owned(), header.map(Secret::from));
+        Ok(Some(Machine { host, endpoint, header, thumbprint: None, selector: None }))
     };
     let [endpoint, header, thumbprint, imds, msi, secret] = [
         "IDENTITY_ENDPOINT",
@@ -116,8 +126,10 @@ pub(super) fn told(env: &Env) -> Result<Option<Machine>> {
         "MSI_SECRET",
     ]
     .map(|name| env.var(name));
+    if let (Some(endpoint), Some(header), Some(thumbprint)) = (endpoint, header, thumbprint) {
+        return service_fabric(endpoint, header, thumbprint).map(Some);
+    }
     match (endpoint, header, imds, msi) {
-        (Some(_), Some(_), _, _) if thumbprint.is_some() => Err(service_fabric()),
         (Some(endpoint), Some(header), _, _) => machine(Host::AppService, endpoint, Some(header)),
         (Some(endpoint), None, Some(_), _) => machine(Host::Arc, endpoint, None),
         (_, _, _, Some(msi)) if secret.is_some() => machine(Host::MachineLearning, msi, secret),
@@ -134,15 +146,30 @@ const ARC_PROGRAM: &str = "/opt/azcmagent/bin/himds";
 pub(super) fn virtual_machine(env: &Env) -> Machine {
     let base = env.var("AZURE_POD_IDENTITY_AUTHORITY_HOST").unwrap_or(INSTANCE_METADATA).trim_end_matches('/');
     let endpoint = format!("{base}/metadata/identity/oauth2/token");
-    Machine { host: Host::VirtualMachine, endpoint, header: None, selector: None }
+    Machine { host: Host::VirtualMachine, endpoint, header: None, thumbprint: None, selector: None }
 }
 
-/// The secret would go to a server that only its thumbprint tells from an impostor, and our HTTPS
-/// client knows certificates by their authority.
-fn service_fabric() -> Error {
-    Error::configuration("cannot use the managed identity of a Service Fabric cluster")
-        .because("its endpoint is known by the thumbprint of its certificate, which is not built yet")
-        .help("use `azure/service-principal` or `azure/oidc` there")
+/// Its service is known by the thumbprint of its certificate only, so without both TLS and a
+/// thumbprint the secret would go to whoever listens there.
+fn service_fabric(endpoint: &str, header: &str, thumbprint: &str) -> Result<Machine> {
+    let problem = |cause: &str| {
+        Error::configuration("cannot use the managed identity of a Service Fabric cluster")
+            .because(cause)
+            .help("IDENTITY_ENDPOINT, IDENTITY_HEADER and IDENTITY_SERVER_THUMBPRINT must be as the cluster sets them")
+    };
+    if !endpoint.starts_with("https://") {
+        return Err(problem(&format!("IDENTITY_ENDPOINT is `{endpoint}`, which is no HTTPS address")));
+    }
+    if Thumbprint::read(thumbprint).is_none() {
+        return Err(problem(&format!("IDENTITY_SERVER_THUMBPRINT is `{thumbprint}`, which is no SHA-1 thumbprint")));
+    }
+    Ok(Machine {
+        host: Host::ServiceFabric,
+        endpoint: endpoint.to_owned(),
+        header: Some(header.into()),
+        thumbprint: Some(thumbprint.to_owned()),
+        selector: None,
+    })
 }
 
 #[cfg(test)]
@@ -175,11 +202,18 @@ mod tests {
     }
 
     #[test]
-    fn service_fabric_is_refused_before_its_secret_is_sent() {
-        let variables =
-            [("IDENTITY_ENDPOINT", "https://i"), ("IDENTITY_HEADER", "canary"), ("IDENTITY_SERVER_THUMBPRINT", "ab")];
-        let error = told(&env(&variables)).unwrap_err().to_string();
-        assert!(error.contains("thumbprint") && !error.contains("canary"), "{error}");
+    fn service_fabric_must_be_told_from_an_impostor() {
+        let told = |endpoint, thumbprint| {
+            let header = ("IDENTITY_HEADER", "canary");
+            told(&env(&[("IDENTITY_ENDPOINT", endpoint), header, ("IDENTITY_SERVER_THUMBPRINT", thumbprint)]))
+        };
+        let thumbprint = "00112233445566778899AABBCCDDEEFF00112233";
+        let machine = told("https://i", thumbprint).unwrap().unwrap();
+        assert_eq!((machine.host, machine.thumbprint.as_deref()), (Host::ServiceFabric, Some(thumbprint)));
+        for (endpoint, thumbprint) in [("http://i", thumbprint), ("https://i", "ab")] {
+            let error = told(endpoint, thumbprint).unwrap_err().to_string();
+            assert!(error.contains("which is no ") && !error.contains("canary"), "{error}");
+        }
     }
 
     #[test]

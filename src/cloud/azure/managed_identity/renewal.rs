@@ -24,6 +24,7 @@ pub(crate) fn renew(system: &System, record: &Record, question: &Question<'_>, t
         tokens: vec![granted.token.clone()],
         refresh_token: None,
         signed_in_by: None,
+        location: None,
         id_token: None,
         proof: record.proof.clone(),
         subscriptions: Vec::new(),

@@ -261,8 +261,19 @@ impl Merge<'_> {
         entries.as_object_mut().expect("sections were checked when they were read")
     }
 
+    /// Adds an entry, or lays it over the one of that key: fields that we do not know stay.
     fn put(&mut self, section: &str, key: String, entry: Value) {
-        self.section(section).insert(key, entry);
+        let entries = self.section(section);
+        match (entries.get_mut(&key), entry) {
+            (Some(Value::Object(present)), Value::Object(entry)) => {
+                // When the token before this one was to be renewed says nothing about this one.
+                present.shift_remove("refresh_on");
+                present.extend(entry);
+            }
+            (_, entry) => {
+                entries.insert(key, entry);
+            }
+        }
     }
 
     fn set(&mut self, section: &str, key: &str, field: &str, value: String) {

@@ -35,7 +35,7 @@ fn renews(fake: Fake, home: &str) -> Fake {
     fake.answer("/subscriptions", 200, subscriptions())
 }
 
-fn issue_in(fake: &Fake, fields: &str, consent: Consent) -> Result<Azure> {
+fn issue_in(fake: &Fake, fields: &str, consent: Consent<'_>) -> Result<Azure> {
     let provider = Person::new(&provider("azure/device-code", fields), &fake.system.env, SignedInBy::DeviceCode)?;
     let issued = runtime::run(provider.issue(&fake.system, consent, &key()));
     let texts: Vec<String> =

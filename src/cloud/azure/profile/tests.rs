@@ -40,6 +40,7 @@ fn recalled(target_id: &str) -> Azure {
         tokens: Vec::new(),
         refresh_token: None,
         signed_in_by: None,
+        location: None,
         id_token: None,
         proof: Proof::RefreshToken,
         subscriptions: Vec::new(),

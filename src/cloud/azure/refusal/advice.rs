@@ -2,11 +2,12 @@
 
 use super::Reason;
 
-const CONDITIONAL_ACCESS: &str = "Conditional Access blocks this sign-in; many tenants forbid device codes: use a \
-    provider of kind `azure/interactive` with the browser of a managed device, or ask your administrator";
+const CONDITIONAL_ACCESS: &str = "Conditional Access blocks this sign-in; many tenants forbid device codes: then use a \
+    provider of kind `azure/interactive`; else use the browser of a managed device, or ask your administrator";
 const WRONG_TENANT: &str = "check `tenant_id: {tenant}`: the user must be a member or a guest of that tenant";
 const SECOND_FACTOR: &str = "run `{login}` and confirm with a second factor";
 const SIGN_IN_AGAIN: &str = "run `{login}`: the earlier sign-in is no longer valid";
+const SIGN_IN_ANEW: &str = "run `{login}` and use the page that it opens, once";
 const ENTER_CODE: &str = "run `{login}` and enter the new code, exactly as it is shown, before it expires";
 const CONSENT: &str = "ask an administrator of {tenant} to consent to application {client}, then run `{login}`";
 const WRONG_SERVICE: &str =
@@ -28,6 +29,7 @@ const ADVICE: &[(u32, &str)] = &[
     (28002, WRONG_SCOPE),
     (28000, WRONG_SCOPE),
     (50001, WRONG_SERVICE),
+    (50011, "remove `client_id` from the provider, or let application {client} redirect to http://localhost"),
     (50014, WRONG_TENANT),
     (50020, WRONG_TENANT),
     (50033, LATER),
@@ -60,6 +62,7 @@ const ADVICE: &[(u32, &str)] = &[
     (53002, CONDITIONAL_ACCESS),
     (53003, CONDITIONAL_ACCESS),
     (53011, "the account is blocked because of risk: ask an administrator of {tenant}"),
+    (54005, SIGN_IN_ANEW),
     (65001, CONSENT),
     (65004, "run `{login}` and accept what the application asks for"),
     (65005, CONSENT),
@@ -81,6 +84,7 @@ const ADVICE: &[(u32, &str)] = &[
     (90094, CONSENT),
     (90119, ENTER_CODE),
     (500_011, WRONG_SERVICE),
+    (501_481, SIGN_IN_ANEW),
     (530_003, CONDITIONAL_ACCESS),
     (530_032, CONDITIONAL_ACCESS),
     (530_033, CONDITIONAL_ACCESS),
@@ -126,6 +130,11 @@ pub(super) fn codes() -> impl Iterator<Item = u32> {
 /// Whether the same request may work later.
 pub(super) fn is_temporary(code: u32) -> bool {
     for_code(code) == Some(LATER)
+}
+
+/// Whether Conditional Access stands behind a code.
+pub(super) fn is_policy(code: u32) -> bool {
+    for_code(code) == Some(CONDITIONAL_ACCESS)
 }
 
 /// What to do when the code is not known.

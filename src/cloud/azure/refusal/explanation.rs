@@ -2,6 +2,7 @@
 
 use super::{Refusal, advice, code_in, meaning};
 use crate::{
+    cloud::azure::federation,
     config::nearest::nearest,
     error::{Error, Result},
 };
@@ -12,7 +13,8 @@ pub(crate) struct Explanation {
     /// `AADSTS7000215`, or the OAuth error where there is no code.
     pub(crate) name: String,
     pub(crate) meaning: String,
-    pub(crate) advice: String,
+    /// One line each, or a line and what is to be copied below it.
+    pub(crate) advice: Vec<String>,
 }
 
 /// OAuth's own errors that say something without a code.
@@ -34,7 +36,7 @@ pub(crate) fn explain(text: &str) -> Result<Vec<Explanation>> {
         return Err(not_known(*unknown));
     }
     if !codes.is_empty() {
-        return Ok(codes.into_iter().map(explanation).collect());
+        return Ok(codes.into_iter().map(|code| explanation(code, text)).collect());
     }
     let word = ERRORS.iter().find(|(error, _)| words(text).any(|word| word == *error));
     word.map(|(error, meaning)| vec![of_error(error, meaning)]).ok_or_else(|| {
@@ -58,23 +60,31 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
 }
 
-fn explanation(code: u32) -> Explanation {
-    let refusal = Refusal { error: String::new(), code: Some(code), text: String::new(), is_overloaded: false };
+/// What `code` means; what its text tells besides goes into the advice.
+fn explanation(code: u32, text: &str) -> Explanation {
+    let refusal = Refusal { code: Some(code), ..Refusal::new("", "") };
     Explanation {
         name: format!("AADSTS{code}"),
         meaning: meaning::of(code).unwrap_or_default().to_owned(),
-        advice: with_names(refusal.advice()),
+        advice: if federation::is_code(code) {
+            let (client, claims) = federation::told(text);
+            federation::help(&client, &claims).into()
+        } else {
+            vec![with_names(&refusal)]
+        },
     }
 }
 
 fn of_error(error: &str, meaning: &str) -> Explanation {
-    let refusal = Refusal { error: error.to_owned(), code: None, text: String::new(), is_overloaded: false };
-    Explanation { name: error.to_owned(), meaning: meaning.to_owned(), advice: with_names(refusal.advice()) }
+    let refusal = Refusal::new(error, "");
+    let advice = vec![with_names(&refusal)];
+    Explanation { name: error.to_owned(), meaning: meaning.to_owned(), advice }
 }
 
 /// Who it was is not known here, so the reader puts the names in.
-fn with_names(advice: &str) -> String {
-    advice.replace("{login}", "wrap auth login -i NAME").replace("{tenant}", "TENANT").replace("{client}", "CLIENT_ID")
+fn with_names(refusal: &Refusal) -> String {
+    let login = refusal.login("wrap auth login -i NAME");
+    refusal.advice().replace("{login}", &login).replace("{tenant}", "TENANT").replace("{client}", "CLIENT_ID")
 }
 
 fn not_known(code: u32) -> Error {
@@ -111,8 +121,9 @@ mod tests {
             assert!(meaning::of(code).is_some(), "AADSTS{code} has no meaning");
         }
         for code in meaning::codes() {
-            let explanation = explanation(code);
-            assert!(!explanation.advice.contains(['{', '}']), "{explanation:?}");
+            let explanation = explanation(code, "");
+            let is_filled_in = |advice: &String| federation::is_code(code) || !advice.contains(['{', '}']);
+            assert!(explanation.advice.iter().all(is_filled_in), "{explanation:?}");
         }
     }
 

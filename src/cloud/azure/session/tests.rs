@@ -35,6 +35,7 @@ fn user() -> Azure {
         tokens: Audience::ALL.map(token).into(),
         refresh_token: Some("canary-refresh-token".into()),
         signed_in_by: None,
+        location: None,
         id_token: Some("canary-id-token".into()),
         proof: Proof::RefreshToken,
         subscriptions: vec![Subscription {
@@ -108,12 +109,13 @@ fn login_writes_the_files_of_the_azure_cli_and_the_record() {
         ".azure/azureProfile.json",
         ".azure/clouds.config",
         ".azure/config",
+        ".azure/msal_http_cache.bin",
         ".azure/msal_token_cache.json",
         ".local/state/wrap/sessions/0a1b/dev.json",
     ];
     assert_eq!(names, want);
     assert_eq!(files[".azure/clouds.config"], format!("[AzureCloud]\nsubscription = {SUBSCRIPTION}\n\n"));
-    let record = home.path().join(want[4]);
+    let record = home.path().join(want[5]);
     assert_eq!(session.set["WRAP_SESSION"].expose(), record.display().to_string());
     assert_eq!(Record::read(&record).unwrap().unwrap().config_folder, home.path().join(".azure"));
     assert_eq!(session.edits[0].purpose, "access tokens for management, management (legacy), graph, vault");

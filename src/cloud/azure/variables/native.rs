@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, path::Path};
 use super::Source;
 use crate::{
     cloud::azure::{assertion_file, environment::INSTANCE_METADATA},
-    credentials::{AssertionSource, CertificateFiles, Fetch, Host, Machine, Proof},
-    error::{Error, Result},
+    credentials::{AssertionSource, Bundle, CertificateSource, Fetch, Host, Machine, Proof, StoredSecret},
+    error::{Error, Kind, Result},
 };
 
 /// Variables by name, each of which wins over what the session sets otherwise.
@@ -25,8 +25,12 @@ pub(super) fn values(source: &Source<'_>) -> Result<Values> {
         values.insert("ARM_CLIENT_ID", credentials.client_id.clone());
     }
     values.extend(match &credentials.proof {
-        Proof::Secret(secret) => Values::from([("ARM_CLIENT_SECRET", secret.expose().to_owned())]),
-        Proof::Certificate(files) => certificate(files)?,
+        Proof::Secret(secret) | Proof::StoredSecret(StoredSecret { value: Some(secret), .. }) => {
+            Values::from([("ARM_CLIENT_SECRET", secret.expose().to_owned())])
+        }
+        // Every way to credentials that are handed over reads it.
+        Proof::StoredSecret(_) => return Err(Error::new(Kind::Internal, "a stored secret was not read")),
+        Proof::Certificate(source) => certificate(source)?,
         Proof::Assertion(assertion) => federated(assertion, &assertion_file::path(source.record))?,
         Proof::Machine(machine) => of_machine(machine),
         Proof::RefreshToken | Proof::AzureCli { .. } => return Err(personal()),
@@ -41,9 +45,12 @@ pub(crate) fn personal() -> Error {
         .help("remove `terraform_auth` from the provider: then Terraform asks `az`, which `wrap` answers")
 }
 
-fn certificate(files: &CertificateFiles) -> Result<Values> {
-    let mut values = Values::from([("ARM_CLIENT_CERTIFICATE_PATH", text(&files.certificate)?)]);
-    if let Some(password) = &files.password {
+fn certificate(source: &CertificateSource) -> Result<Values> {
+    let mut values = match &source.bundle {
+        Bundle::File(path) => Values::from([("ARM_CLIENT_CERTIFICATE_PATH", text(path)?)]),
+        Bundle::Given { base64, .. } => Values::from([("ARM_CLIENT_CERTIFICATE", base64.expose().to_owned())]),
+    };
+    if let Some(password) = &source.password {
         values.insert("ARM_CLIENT_CERTIFICATE_PASSWORD", password.expose().to_owned());
     }
     Ok(values)
@@ -94,15 +101,16 @@ fn of_machine(machine: &Machine) -> Values {
                 values.extend([("ARM_MSI_ENDPOINT", endpoint), ("AZURE_POD_IDENTITY_AUTHORITY_HOST", base)]);
             }
         }
-        Host::AppService => values.extend([("IDENTITY_ENDPOINT", endpoint)]),
+        Host::AppService | Host::ServiceFabric => values.extend([("IDENTITY_ENDPOINT", endpoint)]),
         // Only whether IMDS_ENDPOINT is there tells such a machine from others.
         Host::Arc => values.extend([("IDENTITY_ENDPOINT", endpoint.clone()), ("IMDS_ENDPOINT", endpoint)]),
         Host::MachineLearning | Host::CloudShell => values.extend([("MSI_ENDPOINT", endpoint)]),
     }
     if let Some(header) = &machine.header {
-        let name = if machine.host == Host::AppService { "IDENTITY_HEADER" } else { "MSI_SECRET" };
+        let name = if machine.host == Host::MachineLearning { "MSI_SECRET" } else { "IDENTITY_HEADER" };
         values.insert(name, header.expose().to_owned());
     }
+    values.extend(machine.thumbprint.as_ref().map(|thumbprint| ("IDENTITY_SERVER_THUMBPRINT", thumbprint.clone())));
     values
 }
 

@@ -71,6 +71,16 @@ impl Repository {
         })
     }
 
+    /// The commit that `origin` has for `asked`, else for its default branch.
+    pub(super) fn fetched(&self, asked: Option<&str>) -> Result<String> {
+        let asked = asked.unwrap_or("HEAD");
+        let name =
+            asked.strip_prefix("refs/remotes/origin/").or_else(|| asked.strip_prefix("origin/")).unwrap_or(asked);
+        let words = ["fetch", "--quiet", "--no-tags", "--end-of-options", "origin", name];
+        self.run(&words, &format!("fetch `{name}` from `origin`"))?;
+        self.run(&["rev-parse", "--verify", "FETCH_HEAD^{commit}"], "find the base").map(|text| text.trim().to_owned())
+    }
+
     fn base_of_pipeline(&self, env: &Env) -> Result<Option<String>> {
         let target = env.var("GITHUB_BASE_REF").map(|branch| format!("refs/remotes/origin/{branch}"));
         match (env.var("GITHUB_EVENT_NAME"), target) {

@@ -1,5 +1,7 @@
 //! Why a component is affected.
 
+use std::path::PathBuf;
+
 use super::changes::Changes;
 use crate::{
     config::{
@@ -22,6 +24,8 @@ pub(super) struct Reason {
     pub(super) name: String,
     pub(super) path: Option<String>,
 }
+
+const TERRAFORM: &str = "terraform";
 
 /// The sections that are compared; the first that differs is the reason that is named first.
 const SECTIONS: [&str; 15] = [
@@ -51,25 +55,12 @@ impl Reason {
 impl Component<'_> {
     /// All reasons, the main one first.
     pub(super) fn reasons(&self, changes: &Changes) -> Vec<Reason> {
-        let mut reasons = Vec::new();
-        let mut add_section = |section: &str| {
-            if self.differs(section) {
-                reasons.push(Reason::plain(&format!("stack.{section}")));
-            }
-        };
-        add_section("metadata");
-        if self.kind == "terraform" {
-            self.add_folder_reasons(changes, &mut reasons);
-        }
-        for section in self.sections() {
-            if self.differs(&section) {
-                reasons.push(Reason::plain(&format!("stack.{section}")));
-            }
-        }
-        if self.differs("settings") {
-            reasons.push(Reason::plain("stack.settings"));
-        }
-        self.add_path_reasons(changes, &mut reasons);
+        let differing = |section: &str| self.differs(section).then(|| Reason::plain(&format!("stack.{section}")));
+        let mut reasons: Vec<Reason> = differing("metadata").into_iter().collect();
+        self.add_folder_reasons(changes, &mut reasons);
+        reasons.extend(self.sections().iter().filter_map(|section| differing(section)));
+        reasons.extend(differing("settings"));
+        reasons.extend(self.path_reason(changes));
         reasons
     }
 
@@ -96,8 +87,8 @@ impl Component<'_> {
     fn add_folder_reasons(&self, changes: &Changes, reasons: &mut Vec<Reason>) {
         let named = self.document.get("metadata").and_then(|metadata| metadata.get("component"));
         let Some(folder) = named.or_else(|| self.document.get("component")).and_then(Node::as_str) else { return };
-        let folder = &self.config.terraform.base_path.join(folder);
-        if changes.touch_modules_of(folder) {
+        let folder = &self.base_path().join(folder);
+        if self.kind == TERRAFORM && changes.touch_modules_of(folder) {
             reasons.push(Reason::plain("component.module"));
         }
         if changes.touch(folder) {
@@ -105,8 +96,17 @@ impl Component<'_> {
         }
     }
 
-    /// `file` and `folder` of `settings.depends_on`, `files` and `folders` of `dependencies`.
-    fn add_path_reasons(&self, changes: &Changes, reasons: &mut Vec<Reason>) {
+    /// Where the code of this kind of components lies.
+    fn base_path(&self) -> PathBuf {
+        if self.kind == TERRAFORM {
+            return self.config.terraform.base_path.clone();
+        }
+        let written = self.config.tree.at_path(&["components", self.kind, "base_path"]).and_then(Node::as_str);
+        self.config.base_path.join(written.map_or_else(|| format!("components/{}", self.kind), ToOwned::to_owned))
+    }
+
+    /// The first changed one of `file` and `folder` of `settings.depends_on`, `files` and `folders` of `dependencies`.
+    fn path_reason(&self, changes: &Changes) -> Option<Reason> {
         let written = self.document.get("settings").and_then(|settings| settings.get("depends_on"));
         let written: Vec<&Node> = match written.map(|node| (node, node.as_map())) {
             Some((_, Some(map))) => map.iter().map(|(_, entry)| &entry.node).collect(),
@@ -114,12 +114,12 @@ impl Component<'_> {
             None => Vec::new(),
         };
         let dependencies = self.document.get("dependencies");
-        for (name, list) in [("file", "files"), ("folder", "folders")] {
+        [("file", "files"), ("folder", "folders")].into_iter().find_map(|(name, list)| {
             let listed = dependencies.and_then(|node| node.get(list)).and_then(Node::as_list).unwrap_or_default();
             let mut paths = written.iter().filter_map(|node| node.get(name)).chain(listed).filter_map(Node::as_str);
-            let found = paths.find(|path| changes.touch_named(path));
-            reasons.extend(found.map(|path| Reason { name: name.to_owned(), path: Some(path.to_owned()) }));
-        }
+            let found = paths.find(|path| changes.touch_named(path))?;
+            Some(Reason { name: name.to_owned(), path: Some(found.to_owned()) })
+        })
     }
 }
 

@@ -1,53 +1,79 @@
 //! Scalars in the style that yaml.v3 chooses for them.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use crate::config::yaml::{self, Value, is_timestamp, resolve};
 
 /// A scalar, or an empty list or map; `depth` is where the lines of a block start.
-pub(super) fn print(value: &Value, depth: usize) -> String {
+pub(super) fn print(value: &Value, depth: usize) -> Cow<'_, str> {
     match value {
-        Value::Null => "null".to_owned(),
-        Value::List(_) => "[]".to_owned(),
-        Value::Map(_) => "{}".to_owned(),
+        Value::Null => "null".into(),
+        Value::List(_) => "[]".into(),
+        Value::Map(_) => "{}".into(),
         Value::Str(text) => self::text(text, depth),
-        Value::Float(number) if number.is_nan() => ".nan".to_owned(),
-        Value::Float(number) if number.is_infinite() => if *number > 0.0 { ".inf" } else { "-.inf" }.to_owned(),
-        other => yaml::print(other).unwrap_or_default().into_owned(),
+        Value::Float(number) if number.is_nan() => ".nan".into(),
+        Value::Float(number) if number.is_infinite() => if *number > 0.0 { ".inf" } else { "-.inf" }.into(),
+        other => yaml::print(other).unwrap_or_default(),
     }
 }
 
 /// A text as a value.
-pub(super) fn text(text: &str, depth: usize) -> String {
+pub(super) fn text(text: &str, depth: usize) -> Cow<'_, str> {
+    if is_common(text) {
+        return Cow::Borrowed(text);
+    }
     let looks = Looks::of(text);
     if text.contains('\n') {
-        return if looks.may_be_block { block(text, depth) } else { double_quoted(text) };
+        return if looks.may_be_block { block(text, depth) } else { double_quoted(text) }.into();
     }
     flow(text, &looks)
 }
 
 /// A text as a key.
-pub(super) fn key(text: &str) -> String {
-    if text.contains('\n') { double_quoted(text) } else { flow(text, &Looks::of(text)) }
+pub(super) fn key(text: &str) -> Cow<'_, str> {
+    match text {
+        text if is_common(text) => Cow::Borrowed(text),
+        text if text.contains('\n') => double_quoted(text).into(),
+        text => flow(text, &Looks::of(text)),
+    }
 }
 
-fn flow(text: &str, looks: &Looks) -> String {
+fn flow<'t>(text: &'t str, looks: &Looks) -> Cow<'t, str> {
     match (is_plain_text(text), looks.may_be_plain, looks.may_be_single_quoted) {
-        (false, _, _) | (true, false, false) => double_quoted(text),
-        (true, true, _) => text.to_owned(),
-        (true, false, true) => format!("'{}'", text.replace('\'', "''")),
+        (false, _, _) | (true, false, false) => double_quoted(text).into(),
+        (true, true, _) => Cow::Borrowed(text),
+        (true, false, true) => format!("'{}'", text.replace('\'', "''")).into(),
     }
+}
+
+/// Whether this is one of the many texts that need no quotes, which is found out faster than of others: words that
+/// mean nothing else, and addresses such as `10.0.0.0/16`.
+fn is_common(text: &str) -> bool {
+    let first = text.bytes().next().unwrap_or_default();
+    let is_text = match first {
+        b'0'..=b'9' => text.contains('/'),
+        first => first.is_ascii_alphabetic() && !(is_old_boolean(text) || is_new_name(text)),
+    };
+    let is_harmless = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'_' | b'-' | b'.' | b'/');
+    is_text && text.bytes().all(is_harmless) && !text.ends_with(' ')
+}
+
+fn is_old_boolean(text: &str) -> bool {
+    matches!(
+        text,
+        "y" | "Y" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" | "n" | "N" | "no" | "No" | "NO" | "off" | "Off" | "OFF"
+    )
+}
+
+fn is_new_name(text: &str) -> bool {
+    matches!(text, "null" | "Null" | "NULL" | "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
 }
 
 /// Whether it would be read back as a text, by YAML 1.1 too.
 fn is_plain_text(text: &str) -> bool {
-    let is_old_boolean = matches!(
-        text,
-        "y" | "Y" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" | "n" | "N" | "no" | "No" | "NO" | "off" | "Off" | "OFF"
-    );
     matches!(resolve(text), Value::Str(_))
         && !is_timestamp(text)
-        && !is_old_boolean
+        && !is_old_boolean(text)
         && !is_base_60(text)
         && text != "<<"
 }
@@ -191,6 +217,32 @@ mod tests {
             ["a b", "10.0.0.0/16", "a:b", "a#b", "-a", "?a", "{{x".strip_prefix("{{").unwrap(), "é", "a'b", "1.2.3"]
         {
             assert_eq!(self::text(text, 1), text);
+        }
+    }
+
+    #[test]
+    fn texts_that_are_known_at_once_are_written_as_all_others() {
+        let parts = [
+            "",
+            "a",
+            "no",
+            "NULL",
+            "1",
+            "10.0.0.0/16",
+            "1/2",
+            "-",
+            ".",
+            " ",
+            "_x",
+            "y",
+            "2024-01-02",
+            "true",
+            "/",
+            "é",
+        ];
+        for (one, other) in parts.iter().flat_map(|one| parts.iter().map(move |other| (one, other))) {
+            let text = format!("{one}{other}");
+            assert_eq!(flow(&text, &Looks::of(&text)), self::text(&text, 1), "{text}");
         }
     }
 

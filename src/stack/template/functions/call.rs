@@ -1,6 +1,9 @@
 //! The arguments of a call, with the types that Go would insist on.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use gotmpl::{Result, TemplateError, Value};
 
@@ -44,9 +47,19 @@ impl<'c> Call<'c> {
         self.value(index).map(integer)
     }
 
+    /// A whole number; Go takes nothing else for one. A literal `2.0` is one, too.
+    pub(super) fn whole(&self, index: usize) -> Result<i64> {
+        match self.value(index)? {
+            Value::Int(number) => Ok(*number),
+            Value::Float(number) if number.fract() == 0.0 => Ok(integer(&Value::Float(*number))),
+            Value::Float(_) => Err(self.refusal("needs a whole number")),
+            other => Err(self.wrong(other, "a whole number")),
+        }
+    }
+
     /// A number that says how many, from 0.
     pub(super) fn count(&self, index: usize) -> Result<usize> {
-        Ok(usize::try_from(self.number(index)?.max(0)).unwrap_or(usize::MAX))
+        Ok(usize::try_from(self.whole(index)?.max(0)).unwrap_or(usize::MAX))
     }
 
     pub(super) fn list(&self, index: usize) -> Result<&'c [Value]> {
@@ -59,6 +72,7 @@ impl<'c> Call<'c> {
     pub(super) fn map(&self, index: usize) -> Result<&'c Arc<BTreeMap<Arc<str>, Value>>> {
         match self.value(index)? {
             Value::Map(map) => Ok(map),
+            Value::Nil => Ok(NONE.get_or_init(Arc::default)),
             other => Err(self.wrong(other, "a map")),
         }
     }
@@ -87,26 +101,52 @@ pub(super) fn list(items: impl IntoIterator<Item = Value>) -> Result<Value> {
     Ok(Value::List(items.into()))
 }
 
-/// Sprig's conversion: what is no number is 0.
+/// Nothing, where a map is wanted.
+static NONE: OnceLock<Arc<BTreeMap<Arc<str>, Value>>> = OnceLock::new();
+
+/// Sprig's conversion (`cast.ToInt64`): what is no number is 0, what is too large wraps around.
 pub(super) fn integer(value: &Value) -> i64 {
     match value {
         #[expect(clippy::cast_possible_truncation, reason = "Go truncates too")]
-        Value::Float(number) => *number as i64,
+        Value::Float(number) if (-9.3e18..9.2e18).contains(number) => *number as i64,
+        Value::Float(_) => i64::MIN,
         Value::Int(number) => *number,
-        Value::Uint(number) => i64::try_from(*number).unwrap_or(i64::MAX),
+        Value::Uint(number) => number.cast_signed(),
         Value::Bool(value) => i64::from(*value),
-        Value::String(text) => {
-            text.trim().parse().unwrap_or_else(|_| integer(&Value::Float(text.parse().unwrap_or(0.0))))
-        }
+        Value::String(text) => written_integer(text).unwrap_or(0),
         _ => 0,
     }
+}
+
+/// Go's `ParseInt` with the base that the prefix says; zeros behind a point do not count.
+fn written_integer(text: &str) -> Option<i64> {
+    let whole = match text.split_once('.') {
+        Some((whole, zeros)) if zeros.bytes().all(|digit| digit == b'0') => whole,
+        _ => text,
+    };
+    let (sign, digits) = match whole.strip_prefix(['-', '+']) {
+        Some(digits) => (&whole[..1], digits),
+        None => ("", whole),
+    };
+    let lowered = digits.to_ascii_lowercase();
+    let (base, digits) = match lowered.as_bytes() {
+        [b'0', b'x', ..] => (16, &lowered[2..]),
+        [b'0', b'o', ..] => (8, &lowered[2..]),
+        [b'0', b'b', ..] => (2, &lowered[2..]),
+        [b'0', _, ..] => (8, &lowered[1..]),
+        _ => (10, lowered.as_str()),
+    };
+    if digits.contains("__") || digits.starts_with(['+', '-']) || digits.ends_with('_') {
+        return None;
+    }
+    i64::from_str_radix(&format!("{sign}{}", digits.replace('_', "")), base).ok()
 }
 
 /// Sprig's conversion: what is no number is 0.
 pub(super) fn float(value: &Value) -> f64 {
     match value {
         Value::Bool(value) => f64::from(u8::from(*value)),
-        Value::String(text) => text.trim().parse().unwrap_or(0.0),
+        Value::String(text) => text.parse().unwrap_or(0.0),
         other => other.as_float().unwrap_or(0.0),
     }
 }
@@ -119,6 +159,6 @@ fn kind(value: &Value) -> &'static str {
         Value::String(_) => "a text",
         Value::List(_) => "a list",
         Value::Map(_) => "a map",
-        Value::Function(_) => "outputs, which are in Terraform's state",
+        Value::Function(_) => "a time or outputs",
     }
 }

@@ -28,9 +28,12 @@ pub(super) const TABLE: Table = &[
     ("omit", |call| changed(call, |map| names(call).map(|names| map.retain(|key, _| !names.contains(&&**key))))),
     ("pluck", pluck),
     ("merge", |call| merged(call, false)),
+    ("mustMerge", |call| merged(call, false)),
+    ("mustMergeOverwrite", |call| merged(call, true)),
     ("coll.Merge", |call| merged(call, false)),
     ("mergeOverwrite", |call| merged(call, true)),
-    ("deepCopy", |call| Ok(call.value(0)?.clone())),
+    ("deepCopy", copied),
+    ("mustDeepCopy", copied),
     ("dig", dig),
 ];
 
@@ -87,21 +90,32 @@ fn merge(base: &mut Dict, other: &Dict, overwrites: bool) {
     for (key, value) in other {
         match (base.get_mut(key), value) {
             (Some(Value::Map(lower)), Value::Map(upper)) => merge(Arc::make_mut(lower), upper, overwrites),
-            (Some(known), value) if known.is_truthy() && !(overwrites && value.is_truthy()) => {}
+            (Some(known), Value::Map(_)) if known.is_truthy() => {}
+            (Some(known), _) if known.is_truthy() && !overwrites => {}
             _ => drop(base.insert(Arc::clone(key), value.clone())),
         }
     }
 }
 
+/// Nothing changes a value in place here, so it need not be copied.
+fn copied(call: &Call<'_>) -> Result<Value> {
+    match call.value(0)? {
+        Value::Nil => Err(call.refusal("needs something to copy")),
+        value => Ok(value.clone()),
+    }
+}
+
 /// `dig "a" "b" default map`
 fn dig(call: &Call<'_>) -> Result<Value> {
-    let count = call.arguments.len().saturating_sub(2);
-    let fallback = call.value(count)?;
+    let Some(count) = call.arguments.len().checked_sub(2).filter(|count| *count > 0) else {
+        return Err(call.refusal("needs keys, a default and a map"));
+    };
     let mut found = call.last()?;
     for index in 0..count {
-        match found.field(call.text(index)?) {
+        let Value::Map(map) = found else { return Err(call.wrong(found, "a map")) };
+        match map.get(call.text(index)?) {
             Some(next) => found = next,
-            None => return Ok(fallback.clone()),
+            None => return Ok(call.arguments[count].clone()),
         }
     }
     Ok(found.clone())

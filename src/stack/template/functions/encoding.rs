@@ -3,27 +3,27 @@
 use std::fmt::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use gotmpl::{Result, Value};
+use gotmpl::{Result, TemplateError, Value};
 use ring::digest::{self, Algorithm};
 
-use super::{Call, Table, call::text, yaml};
+use super::{Call, Table, call::text, time, yaml};
 use crate::{
     config::yaml::{parse, print_float},
     stack::template::{data::from_node, print},
 };
 
 pub(super) const TABLE: Table = &[
-    ("toJson", |call| text(json(call.value(0)?, None, true)?)),
+    ("toJson", |call| text(json(call.value(0)?, None, true).or_else(or_nothing)?)),
     ("toJSON", |call| text(json(call.value(0)?, None, true)?)),
     ("data.ToJSON", |call| text(json(call.value(0)?, None, true)?)),
     ("mustToJson", |call| text(json(call.value(0)?, None, true)?)),
     ("toRawJson", |call| text(json(call.value(0)?, None, false)?)),
     ("mustToRawJson", |call| text(json(call.value(0)?, None, false)?)),
-    ("toPrettyJson", |call| text(json(call.value(0)?, Some("  "), true)?)),
+    ("toPrettyJson", |call| text(json(call.value(0)?, Some("  "), true).or_else(or_nothing)?)),
     ("mustToPrettyJson", |call| text(json(call.value(0)?, Some("  "), true)?)),
     ("toJSONPretty", pretty_json),
     ("data.ToJSONPretty", pretty_json),
-    ("fromJson", from_json),
+    ("fromJson", |call| call.text(0).map(|_| from_json(call).unwrap_or(Value::Nil))),
     ("mustFromJson", from_json),
     ("json", from_yaml),
     ("jsonArray", from_yaml),
@@ -42,8 +42,16 @@ pub(super) const TABLE: Table = &[
     ("sha256sum", |call| text(digest_of(&digest::SHA256, call.text(0)?))),
     ("crypto.SHA256", |call| text(digest_of(&digest::SHA256, call.text(0)?))),
     ("sha512sum", |call| text(digest_of(&digest::SHA512, call.text(0)?))),
+    ("adler32sum", |call| text(adler_32(call.text(0)?).to_string())),
     ("sha1sum", |call| text(digest_of(&digest::SHA1_FOR_LEGACY_USE_ONLY, call.text(0)?))),
 ];
+
+const NO_NUMBER: &str = "JSON knows neither infinity nor what is no number";
+
+/// Sprig says nothing when it cannot write a number; what is in Terraform's state is an error all the same.
+fn or_nothing(error: TemplateError) -> Result<String> {
+    if matches!(&error, TemplateError::Exec(message) if message == NO_NUMBER) { Ok(String::new()) } else { Err(error) }
+}
 
 /// JSON as Go's `encoding/json` writes it.
 fn json(value: &Value, indent: Option<&str>, escapes_html: bool) -> Result<String> {
@@ -72,6 +80,7 @@ impl Json<'_> {
     fn write(&mut self, value: &Value, depth: usize) -> Result<()> {
         match value {
             Value::Nil => self.text.push_str("null"),
+            Value::Float(number) if !number.is_finite() => return Err(TemplateError::Exec(NO_NUMBER.to_owned())),
             Value::Float(number) => self.text.push_str(&json_float(*number)),
             Value::String(text) => self.write_text(text),
             Value::List(list) if list.is_empty() => self.text.push_str("[]"),
@@ -80,7 +89,10 @@ impl Json<'_> {
             Value::Map(map) => {
                 self.write_items('{', '}', depth, map.iter().map(|(key, item)| (Some(key.as_ref()), item)))?;
             }
-            Value::Function(_) => return Err(print::needs_terraform()),
+            Value::Function(_) => match time::rfc_3339(value) {
+                Some(written) => self.write_text(&written),
+                None => return Err(print::needs_terraform()),
+            },
             other => self.text.push_str(&print::plain(other)?),
         }
         Ok(())
@@ -119,12 +131,9 @@ impl Json<'_> {
 
     fn write_text(&mut self, text: &str) {
         let plain = serde_json::Value::from(text).to_string();
-        if !self.escapes_html {
-            self.text.push_str(&plain);
-            return;
-        }
         for c in plain.chars() {
             match c {
+                '<' | '>' | '&' if !self.escapes_html => self.text.push(c),
                 '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
                     let _ = write!(self.text, "\\u{:04x}", u32::from(c));
                 }
@@ -136,7 +145,10 @@ impl Json<'_> {
 
 /// Go writes floats without an exponent between 1e-6 and 1e21.
 fn json_float(number: f64) -> String {
-    if number == 0.0 || (1e-6..1e21).contains(&number.abs()) { number.to_string() } else { print_float(number) }
+    if number == 0.0 || (1e-6..1e21).contains(&number.abs()) {
+        return number.to_string();
+    }
+    print_float(number).replace("e-0", "e-")
 }
 
 /// All numbers are floats, as in Go.
@@ -167,6 +179,13 @@ fn from_yaml(call: &Call<'_>) -> Result<Value> {
 fn decode(call: &Call<'_>) -> Result<Value> {
     let bytes = STANDARD.decode(call.text(0)?).map_err(|error| call.refusal(&format!("cannot decode: {error}")))?;
     text(String::from_utf8(bytes).map_err(|_| call.refusal("decodes to bytes that are no text"))?)
+}
+
+fn adler_32(text: &str) -> u32 {
+    let (low, high) = text
+        .bytes()
+        .fold((1, 0), |(low, high), byte| ((low + u32::from(byte)) % 65521, (high + low + u32::from(byte)) % 65521));
+    high << 16 | low
 }
 
 fn digest_of(algorithm: &'static Algorithm, text: &str) -> String {

@@ -1,10 +1,15 @@
 //! What templates can call: Sprig's functions, gomplate's namespaces, and Atmos' own.
 
+mod arity;
 mod atmos;
 mod call;
+mod decimal;
 mod dicts;
 mod encoding;
 mod environment;
+mod float;
+mod format;
+mod layout;
 mod lists;
 mod logic;
 mod numbers;
@@ -14,6 +19,7 @@ mod regexes;
 mod spelling;
 mod strings;
 pub(super) mod time;
+mod words;
 mod yaml;
 
 use std::{
@@ -76,7 +82,11 @@ pub(super) fn nearest(name: &str, error: Error) -> Error {
 
 fn bounded(name: &'static str, function: Function, context: &Arc<Context>) -> gotmpl::ValueFunc {
     let context = Arc::clone(context);
+    let most = arity::most(name);
     Arc::new(move |arguments| {
+        if arguments.len() > most {
+            return Err(TemplateError::Exec(format!("`{name}` takes at most {most}, found {}", arguments.len())));
+        }
         arguments.iter().try_for_each(|argument| context.budget.charge_value(argument))?;
         let value = function(&Call { name, arguments, context: &context })?;
         context.budget.charge_value(&value)?;

@@ -1,23 +1,32 @@
-//! Go's own `print` functions, with floats and nested values printed as Go prints them.
+//! Go's own functions that make texts: `print` and its like, and what escapes texts.
 
-use gotmpl::{Result, Template, Value};
+use std::fmt::Write as _;
 
-use super::{Call, Table, call::text, strings::bound};
+use gotmpl::{Result, Value};
+
+use super::{Call, Table, call::text, format, strings::bound};
 use crate::stack::template::print;
 
-pub(super) const TABLE: Table = &[("print", print), ("println", println), ("printf", printf)];
+pub(super) const TABLE: Table = &[
+    ("print", |call| text(joined(call.arguments, print::plain)?)),
+    ("println", println),
+    ("printf", |call| text(format::sprintf(call.text(0)?, &call.arguments[1..])?)),
+    ("html", |call| text(escaped(call, html)?)),
+    ("js", |call| text(escaped(call, js)?)),
+    ("urlquery", |call| text(escaped(call, query)?)),
+];
 
-/// Blanks stand between two arguments of which neither is a text.
-fn print(call: &Call<'_>) -> Result<Value> {
-    let mut printed = String::new();
-    for (index, value) in call.arguments.iter().enumerate() {
-        let is_text = |value: &Value| matches!(value, Value::String(_));
-        if index > 0 && !is_text(value) && !is_text(&call.arguments[index - 1]) {
-            printed.push(' ');
+/// Blanks stand between two values of which neither is a text.
+fn joined(values: &[Value], print: fn(&Value) -> Result<String>) -> Result<String> {
+    let is_text = |value: &Value| matches!(value, Value::String(_));
+    let mut joined = String::new();
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 && !is_text(value) && !is_text(&values[index - 1]) {
+            joined.push(' ');
         }
-        printed.push_str(&print::plain(value)?);
+        joined.push_str(&print(value)?);
     }
-    text(printed)
+    Ok(joined)
 }
 
 fn println(call: &Call<'_>) -> Result<Value> {
@@ -25,29 +34,47 @@ fn println(call: &Call<'_>) -> Result<Value> {
     text(words.join(" ") + "\n")
 }
 
-/// The engine knows the verbs; `%v` of what it would print otherwise than Go gets the text at once.
-fn printf(call: &Call<'_>) -> Result<Value> {
-    let format = call.text(0)?;
-    let longest = call.arguments.iter().filter_map(Value::as_str).map(str::len).max().unwrap_or_default();
-    // Each verb may pad to the engine's widest field.
-    bound(call, format.matches('%').count().saturating_mul(longest + usize::from(u16::MAX)) / 2)?;
-    let mut arguments = call.arguments.to_vec();
-    for (verb, argument) in verbs(format).zip(arguments.iter_mut().skip(1)) {
-        if verb == 'v' && matches!(argument, Value::Float(_) | Value::List(_) | Value::Map(_) | Value::Function(_)) {
-            *argument = Value::String(print::plain(argument)?.into());
-        }
-    }
-    let words = (0..arguments.len()).map(|index| format!("(index . {index})")).collect::<Vec<_>>().join(" ");
-    let template = Template::new("").parse(&format!("{{{{printf {words}}}}}"))?;
-    text(template.execute_to_string(&Value::List(arguments.into()))?)
+fn escaped(call: &Call<'_>, escape: fn(char, &mut String)) -> Result<String> {
+    let plain = joined(call.arguments, print::action)?;
+    bound(call, plain.len().saturating_mul(6))?;
+    let mut escaped = String::new();
+    plain.chars().for_each(|c| escape(c, &mut escaped));
+    Ok(escaped)
 }
 
-/// The verbs in the order of their arguments; none when the format chooses arguments by number.
-fn verbs(format: &str) -> impl Iterator<Item = char> {
-    let chosen = format.contains('[') || format.contains('*');
-    let parts = if chosen { "" } else { format };
-    let plain = parts.replace("%%", "");
-    let verbs: Vec<char> =
-        plain.split('%').skip(1).filter_map(|part| part.chars().find(char::is_ascii_alphabetic)).collect();
-    verbs.into_iter()
+fn html(c: char, out: &mut String) {
+    match c {
+        '\0' => out.push('\u{fffd}'),
+        '"' => out.push_str("&#34;"),
+        '\'' => out.push_str("&#39;"),
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        c => out.push(c),
+    }
+}
+
+fn js(c: char, out: &mut String) {
+    match c {
+        '\\' => out.push_str("\\\\"),
+        '\'' => out.push_str("\\'"),
+        '"' => out.push_str("\\\""),
+        '<' | '>' | '&' | '=' | '\0'..='\x1f' => {
+            let _ = write!(out, "\\u{:04X}", u32::from(c));
+        }
+        c if c.is_ascii() || format::is_printable(c) => out.push(c),
+        c => {
+            let _ = write!(out, "\\u{:04X}", u32::from(c));
+        }
+    }
+}
+
+fn query(c: char, out: &mut String) {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' | '~' => out.push(c),
+        ' ' => out.push('+'),
+        c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
+            let _ = write!(out, "%{byte:02X}");
+        }),
+    }
 }

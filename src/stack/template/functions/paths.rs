@@ -6,10 +6,15 @@ use super::{Call, Table, call::text};
 
 pub(super) const TABLE: Table = &[
     ("base", |call| text(base(call.text(0)?))),
+    ("osBase", |call| text(base(call.text(0)?))),
     ("dir", |call| text(directory(call.text(0)?))),
+    ("osDir", |call| text(directory(call.text(0)?))),
     ("ext", |call| text(extension(call.text(0)?))),
+    ("osExt", |call| text(extension(call.text(0)?))),
     ("clean", |call| text(clean(call.text(0)?))),
+    ("osClean", |call| text(clean(call.text(0)?))),
     ("isAbs", |call| Ok(Value::Bool(call.text(0)?.starts_with('/')))),
+    ("osIsAbs", |call| Ok(Value::Bool(call.text(0)?.starts_with('/')))),
     ("path.Base", |call| text(base(call.text(0)?))),
     ("path.Dir", |call| text(directory(call.text(0)?))),
     ("path.Ext", |call| text(extension(call.text(0)?))),

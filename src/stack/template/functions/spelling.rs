@@ -1,30 +1,34 @@
 //! Upper and lower case, and the ways to write several words as one.
 
-use super::{Table, call::text};
+use super::{
+    Table,
+    call::text,
+    words::{is_connector, joined, one_lower, one_upper},
+};
 
 pub(super) const TABLE: Table = &[
     ("title", |call| text(title(call.text(0)?))),
     ("strings.Title", |call| text(title(&call.printed(0)?))),
-    ("untitle", |call| text(at_starts(call.text(0)?, |c| c.to_lowercase().collect()))),
+    ("untitle", |call| text(at_starts(call.text(0)?, one_lower))),
     ("swapcase", |call| text(call.text(0)?.chars().map(swapped).collect::<String>())),
-    ("snakecase", |call| text(words(call.text(0)?).join("_").to_lowercase())),
-    ("kebabcase", |call| text(words(call.text(0)?).join("-").to_lowercase())),
+    ("snakecase", |call| text(joined(call.text(0)?, '_'))),
+    ("kebabcase", |call| text(joined(call.text(0)?, '-'))),
     ("camelcase", |call| text(camel(call.text(0)?))),
-    ("strings.SnakeCase", |call| text(words(call.text(0)?).join("_").to_lowercase())),
-    ("strings.KebabCase", |call| text(words(call.text(0)?).join("-").to_lowercase())),
+    ("strings.SnakeCase", |call| text(joined(call.text(0)?, '_'))),
+    ("strings.KebabCase", |call| text(joined(call.text(0)?, '-'))),
 ];
 
 /// Go's `strings.Title`: the first letter of each word large, the others as they are.
 fn title(whole: &str) -> String {
-    at_starts(whole, |c| c.to_uppercase().collect())
+    at_starts(whole, titled)
 }
 
-fn at_starts(whole: &str, change: fn(char) -> String) -> String {
+fn at_starts(whole: &str, change: fn(char) -> char) -> String {
     let mut changed = String::new();
     let mut starts = true;
     for c in whole.chars() {
         if starts {
-            changed.push_str(&change(c));
+            changed.push(change(c));
         } else {
             changed.push(c);
         }
@@ -33,31 +37,38 @@ fn at_starts(whole: &str, change: fn(char) -> String) -> String {
     changed
 }
 
-fn swapped(c: char) -> String {
-    if c.is_lowercase() { c.to_uppercase().collect() } else { c.to_lowercase().collect() }
+fn swapped(c: char) -> char {
+    if c.is_lowercase() { one_upper(c) } else { one_lower(c) }
 }
 
+/// Connectors at the start stay; so does all but one between two words.
 fn camel(whole: &str) -> String {
-    words(whole).iter().map(|word| title(&word.to_lowercase())).collect()
+    let start = whole.find(|c| !is_connector(c)).unwrap_or(whole.len());
+    let mut out = whole[..start].to_owned();
+    let mut letters = whole[start..].chars();
+    let Some(mut held) = letters.next().map(one_upper) else { return out };
+    for c in letters {
+        let was_connector = is_connector(held);
+        if !was_connector || is_connector(c) {
+            out.push(held);
+        }
+        held = match (was_connector, is_connector(c)) {
+            (_, true) => c,
+            (true, false) => one_upper(c),
+            (false, false) => one_lower(c),
+        };
+    }
+    out.push(held);
+    out
 }
 
-/// The words of `firstSecond`, `first_second`, `first-second` and `FIRSTSecond`.
-fn words(whole: &str) -> Vec<String> {
-    let letters: Vec<char> = whole.chars().collect();
-    let mut words = vec![String::new()];
-    for (index, c) in letters.iter().enumerate() {
-        if !c.is_alphanumeric() {
-            words.push(String::new());
-            continue;
-        }
-        let before = index.checked_sub(1).and_then(|index| letters.get(index));
-        let is_next_lower = letters.get(index + 1).is_some_and(|next| next.is_lowercase());
-        let starts = c.is_uppercase() && before.is_some_and(|before| !before.is_uppercase() || is_next_lower);
-        if starts {
-            words.push(String::new());
-        }
-        words.last_mut().expect("there is always one").push(*c);
+/// Capitals of title case, which differ from upper case for four letters that are two in one.
+fn titled(c: char) -> char {
+    match c {
+        'Ǆ' | 'ǆ' => 'ǅ',
+        'Ǉ' | 'ǉ' => 'ǈ',
+        'Ǌ' | 'ǌ' => 'ǋ',
+        'Ǳ' | 'ǳ' => 'ǲ',
+        c => one_upper(c),
     }
-    words.retain(|word| !word.is_empty());
-    words
 }

@@ -7,12 +7,14 @@ use gotmpl::{Result, Value};
 use super::{
     Call, Table,
     call::{list, text},
+    format::is_printable,
+    words::{one_lower, one_upper},
 };
 use crate::stack::template::{budget::LONGEST_TEXT, data::of_map, print};
 
 pub(super) const TABLE: Table = &[
-    ("upper", |call| text(call.text(0)?.to_uppercase())),
-    ("lower", |call| text(call.text(0)?.to_lowercase())),
+    ("upper", |call| text(call.text(0)?.chars().map(one_upper).collect::<String>())),
+    ("lower", |call| text(call.text(0)?.chars().map(one_lower).collect::<String>())),
     ("trim", |call| text(call.text(0)?.trim())),
     ("trimAll", |call| text(trimmed(call)?)),
     ("trimall", |call| text(trimmed(call)?)),
@@ -29,6 +31,11 @@ pub(super) const TABLE: Table = &[
     ("nindent", |call| text(format!("\n{}", indented(call)?))),
     ("nospace", |call| text(call.text(0)?.split_whitespace().collect::<String>())),
     ("repeat", repeat),
+    ("abbrev", |call| text(abbreviated(call)?)),
+    ("initials", |call| {
+        text(call.text(0)?.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>())
+    }),
+    ("plural", |call| Ok(call.value(usize::from(call.whole(2)? != 1))?.clone())),
     ("trunc", truncate),
     ("substr", substring),
     ("split", split_to_map),
@@ -105,15 +112,19 @@ pub(super) fn quoted(plain: &str) -> String {
             '\u{8}' => quoted.push_str("\\b"),
             '\u{c}' => quoted.push_str("\\f"),
             '\u{b}' => quoted.push_str("\\v"),
-            c if c.is_control() => quoted.push_str(&code(c)),
-            c => quoted.push(c),
+            c if is_printable(c) => quoted.push(c),
+            c => quoted.push_str(&code(c)),
         }
     }
     quoted + "\""
 }
 
-fn code(c: char) -> String {
-    if c.is_ascii() { format!("\\x{:02x}", u32::from(c)) } else { format!("\\u{:04x}", u32::from(c)) }
+pub(super) fn code(c: char) -> String {
+    match u32::from(c) {
+        number @ 0..0x80 => format!("\\x{number:02x}"),
+        number @ 0x80..0x1_0000 => format!("\\u{number:04x}"),
+        number => format!("\\U{number:08x}"),
+    }
 }
 
 fn indented(call: &Call<'_>) -> Result<String> {
@@ -140,6 +151,9 @@ fn gomplate_indent(call: &Call<'_>) -> Result<Value> {
 
 fn repeat(call: &Call<'_>) -> Result<Value> {
     let (times, unit) = (call.count(0)?, call.text(1)?);
+    if call.whole(0)? < 0 {
+        return Err(call.refusal("cannot repeat a text less than never"));
+    }
     bound(call, times.saturating_mul(unit.len()))?;
     text(unit.repeat(times))
 }
@@ -149,18 +163,34 @@ pub(super) fn bound(call: &Call<'_>, length: usize) -> Result<()> {
     if length > LONGEST_TEXT { Err(call.refusal("makes a text that is too long")) } else { Ok(()) }
 }
 
+/// Nothing is shorter than a letter and three points.
+fn abbreviated<'c>(call: &Call<'c>) -> Result<std::borrow::Cow<'c, str>> {
+    let (width, whole) = (call.whole(0)?, call.text(1)?);
+    match usize::try_from(width) {
+        Ok(width) if width >= 4 && width < whole.len() => {
+            let kept = whole.get(..width - 3).ok_or_else(|| call.refusal("cuts a character apart"))?;
+            Ok(format!("{kept}...").into())
+        }
+        _ => Ok(whole.into()),
+    }
+}
+
 /// The first bytes, or with a number below 0 the last ones.
 fn truncate(call: &Call<'_>) -> Result<Value> {
-    let (wanted, whole) = (call.number(0)?, call.text(1)?);
+    let (wanted, whole) = (call.whole(0)?, call.text(1)?);
     let length = usize::try_from(wanted.unsigned_abs()).unwrap_or(usize::MAX).min(whole.len());
     let kept = if wanted < 0 { whole.get(whole.len() - length..) } else { whole.get(..length) };
     text(kept.ok_or_else(|| call.refusal("cuts a character apart"))?)
 }
 
 fn substring(call: &Call<'_>) -> Result<Value> {
-    let (start, end, whole) = (call.number(0)?, call.number(1)?, call.text(2)?);
-    let start = usize::try_from(start).unwrap_or(0).min(whole.len());
-    let end = usize::try_from(end).unwrap_or(whole.len()).min(whole.len());
+    let (start, end, whole) = (call.whole(0)?, call.whole(1)?, call.text(2)?);
+    let end = match usize::try_from(end) {
+        Ok(end) if start < 0 || end <= whole.len() => end,
+        _ if start < 0 => return Err(call.refusal("cuts outside of the text")),
+        _ => whole.len(),
+    };
+    let start = usize::try_from(start).unwrap_or(0);
     text(whole.get(start..end).ok_or_else(|| call.refusal("cuts outside of the text"))?)
 }
 
@@ -179,7 +209,13 @@ fn split_to_map(call: &Call<'_>) -> Result<Value> {
 }
 
 fn split_to_map_of(call: &Call<'_>) -> Result<Value> {
-    let (separator, count, whole) = (call.text(0)?, call.count(1)?, call.text(2)?);
+    let (separator, whole) = (call.text(0)?, call.text(2)?);
+    let count = usize::try_from(call.whole(1)?).unwrap_or(usize::MAX);
+    if separator.is_empty() {
+        let cut = whole.char_indices().nth(count.saturating_sub(1)).map_or(whole.len(), |(cut, _)| cut);
+        let rest = (count > 0 && cut < whole.len()).then(|| Value::String(whole[cut..].into()));
+        return Ok(numbered(parts(if count == 0 { "" } else { &whole[..cut] }, "").into_iter().chain(rest).collect()));
+    }
     Ok(numbered(whole.splitn(count, separator).map(|part| Value::String(part.into())).collect()))
 }
 

@@ -1,45 +1,69 @@
-//! Time. A moment is a map that nobody else can make, printed as Go prints one.
+//! Time. A moment is a function, which nothing else can print or read: its result is RFC 3339.
 
 use std::sync::Arc;
 
 use gotmpl::{Result, Value};
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, Zoned, tz::TimeZone};
 
 use super::{
     Call, Table,
     call::{integer, text},
+    layout,
 };
-use crate::stack::template::data::of_map;
 
 pub(super) const TABLE: Table = &[
-    ("now", |call| Ok(of_map([(Arc::from(SECONDS), Value::Int(call.context.now))]))),
-    ("unixEpoch", |call| text(moment(call, 0)?.timestamp().as_second().to_string())),
-    ("date", |call| text(formatted(&moment(call, 1)?, call.text(0)?))),
-    ("htmlDate", |call| text(formatted(&moment(call, 0)?, "2006-01-02"))),
-    ("dateInZone", |call| {
-        let zone = TimeZone::get(call.text(2)?).unwrap_or(TimeZone::UTC);
-        text(formatted(&moment(call, 1)?.with_time_zone(zone), call.text(0)?))
+    ("now", |call| Ok(of(zoned(call.context.now).timestamp()))),
+    ("unixEpoch", |call| match rfc_3339(call.value(0)?) {
+        Some(_) => text(at(call, 0)?.timestamp().as_second().to_string()),
+        None => Err(call.wrong(call.value(0)?, "a time")),
     }),
+    ("date", |call| text(layout::format(call.text(0)?, &at(call, 1)?))),
+    ("htmlDate", |call| text(layout::format("2006-01-02", &at(call, 0)?))),
+    ("htmlDateInZone", |call| text(layout::format("2006-01-02", &in_zone(call, 0, call.text(1)?)?))),
+    ("dateInZone", |call| text(layout::format(call.text(0)?, &in_zone(call, 1, call.text(2)?)?))),
+    ("date_in_zone", |call| text(layout::format(call.text(0)?, &in_zone(call, 1, call.text(2)?)?))),
+    ("dateModify", |call| moved(call, false)),
+    ("date_modify", |call| moved(call, false)),
+    ("mustDateModify", |call| moved(call, true)),
+    ("must_date_modify", |call| moved(call, true)),
 ];
 
-const SECONDS: &str = "\u{0}unix";
-
-/// The seconds of a moment.
-pub(in crate::stack::template) fn seconds(value: &Value) -> Option<i64> {
-    value.field(SECONDS).and_then(Value::as_int)
+/// A moment that is written in RFC 3339.
+pub(in crate::stack::template) fn moment(written: &Arc<str>) -> Value {
+    let written = Arc::clone(written);
+    Value::Function(Arc::new(move |_| Ok(Value::String(Arc::clone(&written)))))
 }
 
-/// Go's `Time.String`.
-pub(in crate::stack::template) fn print(value: &Value) -> String {
-    formatted(&zoned(seconds(value).unwrap_or_default()), "2006-01-02 15:04:05 -0700 MST")
+/// A moment in RFC 3339; `None` when `value` is none.
+pub(in crate::stack::template) fn rfc_3339(value: &Value) -> Option<Arc<str>> {
+    match value {
+        Value::Function(moment) => match moment(&[]) {
+            Ok(Value::String(written)) => Some(written),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
-fn moment(call: &Call<'_>, index: usize) -> Result<Zoned> {
+fn of(timestamp: Timestamp) -> Value {
+    moment(&timestamp.to_string().into())
+}
+
+fn at(call: &Call<'_>, index: usize) -> Result<Zoned> {
     let value = call.value(index)?;
-    Ok(zoned(match value {
-        Value::Int(_) | Value::Uint(_) => integer(value),
-        value => seconds(value).unwrap_or(call.context.now),
-    }))
+    let written = rfc_3339(value).and_then(|written| written.parse::<Timestamp>().ok());
+    Ok(match (written, value) {
+        (Some(timestamp), _) => timestamp.to_zoned(TimeZone::UTC),
+        (None, Value::Int(_) | Value::Uint(_)) => match Timestamp::from_second(integer(value)) {
+            Ok(timestamp) => timestamp.to_zoned(TimeZone::UTC),
+            Err(_) => return Err(call.refusal("knows no year above 9999")),
+        },
+        (None, _) => zoned(call.context.now),
+    })
+}
+
+fn in_zone(call: &Call<'_>, index: usize, name: &str) -> Result<Zoned> {
+    Ok(at(call, index)?.with_time_zone(TimeZone::get(name).unwrap_or(TimeZone::UTC)))
 }
 
 /// Results must not depend on where a run happens, so times are UTC.
@@ -47,49 +71,25 @@ fn zoned(seconds: i64) -> Zoned {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(TimeZone::UTC)
 }
 
-/// What stands for what in Go's layouts; longer ones first.
-const LAYOUT: [(&str, &str); 27] = [
-    ("January", "%B"),
-    ("Monday", "%A"),
-    ("Z07:00", "Z"),
-    ("-07:00", "%:z"),
-    ("-0700", "%z"),
-    ("2006", "%Y"),
-    ("Jan", "%b"),
-    ("Mon", "%a"),
-    ("MST", "%Z"),
-    ("002", "%j"),
-    ("01", "%m"),
-    ("02", "%d"),
-    ("03", "%I"),
-    ("04", "%M"),
-    ("05", "%S"),
-    ("06", "%y"),
-    ("15", "%H"),
-    ("PM", "%p"),
-    ("pm", "%P"),
-    ("_2", "%e"),
-    ("1", "%-m"),
-    ("2", "%-d"),
-    ("3", "%-I"),
-    ("4", "%-M"),
-    ("5", "%-S"),
-    (".000000", ".000000"),
-    (".000", ".000"),
-];
-
-fn formatted(moment: &Zoned, layout: &str) -> String {
-    let mut format = String::new();
-    let mut rest = layout;
-    while let Some(first) = rest.chars().next() {
-        let known = LAYOUT.iter().find(|(name, _)| rest.starts_with(name));
-        match known {
-            Some(("Z07:00", _)) => format.push_str(if moment.offset().is_zero() { "Z" } else { "%:z" }),
-            Some((_, code)) => format.push_str(code),
-            None if first == '%' => format.push_str("%%"),
-            None => format.push(first),
-        }
-        rest = &rest[known.map_or(first.len_utf8(), |(name, _)| name.len())..];
+/// `dateModify "-1.5h"`; what is no duration changes nothing, unless it must.
+fn moved(call: &Call<'_>, must: bool) -> Result<Value> {
+    let moment = call.value(1)?;
+    let Some(start) = rfc_3339(moment).and_then(|written| written.parse::<Timestamp>().ok()) else {
+        return Err(call.wrong(moment, "a time"));
+    };
+    match duration(call.text(0)?) {
+        Some(duration) => Ok(of(start.checked_add(duration).unwrap_or(start))),
+        None if must => Err(call.refusal("needs a duration as `-1h30m`")),
+        None => Ok(moment.clone()),
     }
-    jiff::fmt::strtime::format(&format, moment).unwrap_or_default()
+}
+
+/// Go's `time.ParseDuration`, in whole milliseconds.
+fn duration(written: &str) -> Option<SignedDuration> {
+    let (sign, size) = match written.strip_prefix('-') {
+        Some(size) => (-1, size),
+        None => (1, written.strip_prefix('+').unwrap_or(written)),
+    };
+    let seconds = if size == "0" { 0 } else { crate::config::duration::seconds(size)? };
+    Some(SignedDuration::from_secs(seconds.checked_mul(sign)?))
 }

@@ -18,7 +18,7 @@ const CLIENT: &str = "44444444-dddd-4ddd-8ddd-444444444444";
 
 fn machine(host: Host, selector: Option<Selector>) -> Machine {
     let header = matches!(host, Host::AppService | Host::MachineLearning).then(|| "canary-header".into());
-    Machine { host, endpoint: ENDPOINT.into(), header, selector }
+    Machine { host, endpoint: ENDPOINT.into(), header, thumbprint: None, selector }
 }
 
 fn question(machine: &Machine) -> Question<'_> {

@@ -37,6 +37,7 @@ fn user() -> Azure {
         tokens: vec![token(&MANAGEMENT, "canary-access-token")],
         refresh_token: Some("canary-refresh-token".into()),
         signed_in_by: None,
+        location: None,
         id_token: Some("canary-id-token".into()),
         proof: Proof::RefreshToken,
         subscriptions: Vec::new(),
@@ -57,6 +58,7 @@ fn service_principal() -> Azure {
         tokens: vec![token(&MANAGEMENT[..1], "canary-access-token")],
         refresh_token: None,
         signed_in_by: None,
+        location: None,
         id_token: None,
         proof: Proof::Secret("canary-client-secret".into()),
         ..user()
@@ -137,6 +139,26 @@ fn what_another_run_renewed_meanwhile_is_not_undone() {
     later.refresh_token = Some("canary-later-refresh-token".into());
     let text = merged(Some(USER), &later).unwrap();
     assert_eq!(merged(Some(&text), &Azure { id_token: None, ..user() }), None);
+}
+
+#[test]
+fn renewed_entries_keep_the_fields_of_others() {
+    let mut old = parsed(&merged(None, &user()).unwrap());
+    for section in [ACCESS_TOKEN, ID_TOKEN] {
+        for entry in old[section].as_object_mut().unwrap().values_mut() {
+            entry["unknown"] = json!({"canary": [1, null]});
+            entry["refresh_on"] = "1".into();
+        }
+    }
+    let mut renewed = user();
+    renewed.tokens[0] = Token { cached_at: NOW + 9, ..token(&MANAGEMENT, "canary-renewed") };
+    renewed.id_token = Some("canary-renewed".into());
+    let new = parsed(&merged(Some(&old.to_string()), &renewed).unwrap());
+    for section in [ACCESS_TOKEN, ID_TOKEN] {
+        let entry = new[section].as_object().unwrap().values().next().unwrap();
+        assert_eq!(entry["unknown"], json!({"canary": [1, null]}), "{section}");
+        assert_eq!((&entry["secret"], entry.get("refresh_on")), (&json!("canary-renewed"), None), "{section}");
+    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn credentials(proof: Proof) -> Azure {
         refresh_token: None,
         id_token: None,
         signed_in_by: None,
+        location: None,
         proof,
         subscriptions: Vec::new(),
         target: None,
@@ -39,6 +40,7 @@ fn child(proof: Proof) -> Result<BTreeMap<String, String>> {
         record: Path::new("/state/dev.json"),
         extensions: None,
         is_native: true,
+        cloud_choice: None,
     })?;
     Ok(set.into_iter().map(|(name, value)| (name, value.expose().to_owned())).collect())
 }
@@ -66,8 +68,14 @@ fn request(url: &str) -> Fetch {
     Fetch::Request { method: Method::Get, url: url.into(), token: Some("canary-job".into()) }
 }
 
+fn certificate(bundle: Bundle, password: Option<&str>) -> Proof {
+    let password = password.map(Into::into);
+    Proof::Certificate(CertificateSource { bundle, key: None, password, sends_chain: false })
+}
+
 fn machine(host: Host, endpoint: &str, header: Option<&str>, selector: Option<Selector>) -> Proof {
-    Proof::Machine(Machine { host, endpoint: endpoint.into(), header: header.map(Into::into), selector })
+    let thumbprint = (host == Host::ServiceFabric).then(|| "00ff".to_owned());
+    Proof::Machine(Machine { host, endpoint: endpoint.into(), header: header.map(Into::into), thumbprint, selector })
 }
 
 const METADATA: &str = "http://169.254.169.254/metadata/identity/oauth2/token";
@@ -77,14 +85,14 @@ const CLIENT: (&str, &str) = ("ARM_CLIENT_ID", "client");
 fn secret_and_certificate_are_handed_over_and_nothing_else_is() {
     let want = expected(&[CLIENT, ("ARM_CLIENT_SECRET", "canary-secret")]);
     assert_eq!(child(Proof::Secret("canary-secret".into())).unwrap(), want);
-    let files = |password: Option<&str>| {
-        let password = password.map(Into::into);
-        Proof::Certificate(CertificateFiles { certificate: "/c.pfx".into(), key: None, password, sends_chain: false })
-    };
+    let files = |password| certificate(Bundle::File("/c.pfx".into()), password);
     let path = ("ARM_CLIENT_CERTIFICATE_PATH", "/c.pfx");
     assert_eq!(child(files(None)).unwrap(), expected(&[CLIENT, path]));
     let want = expected(&[CLIENT, path, ("ARM_CLIENT_CERTIFICATE_PASSWORD", "canary")]);
     assert_eq!(child(files(Some("canary"))).unwrap(), want);
+    let given = Bundle::Given { name: "ARM_CLIENT_CERTIFICATE".into(), base64: "canary-pfx".into() };
+    let want = expected(&[CLIENT, ("ARM_CLIENT_CERTIFICATE", "canary-pfx")]);
+    assert_eq!(child(certificate(given, None)).unwrap(), want);
 }
 
 #[test]
@@ -135,6 +143,14 @@ fn machine_is_found_by_its_own_variables() {
             &[("ARM_MSI_ENDPOINT", moved), ("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:9")],
         ),
         (machine(Host::AppService, "http://i/token", Some("canary"), None), &[identity, ("IDENTITY_HEADER", "canary")]),
+        (
+            machine(Host::ServiceFabric, "https://i", Some("canary"), None),
+            &[
+                ("IDENTITY_ENDPOINT", "https://i"),
+                ("IDENTITY_HEADER", "canary"),
+                ("IDENTITY_SERVER_THUMBPRINT", "00ff"),
+            ],
+        ),
         (machine(Host::Arc, "http://i/token", None, None), &[identity, ("IMDS_ENDPOINT", "http://i/token")]),
         (machine(Host::MachineLearning, "http://m/token", Some("canary"), None), &[msi, secret]),
         (machine(Host::CloudShell, "http://m/token", None, None), &[msi]),
@@ -166,14 +182,11 @@ fn every_variable_is_documented_once() {
         assertion("file", Fetch::File("/t".into())),
         machine(Host::Arc, "e", None, None),
         machine(Host::AppService, "e", Some("h"), None),
+        machine(Host::ServiceFabric, "e", Some("h"), None),
         machine(Host::MachineLearning, "e", Some("h"), None),
         machine(Host::VirtualMachine, "e", None, None),
-        Proof::Certificate(CertificateFiles {
-            certificate: "/c".into(),
-            key: None,
-            password: Some("p".into()),
-            sends_chain: false,
-        }),
+        certificate(Bundle::File("/c".into()), Some("p")),
+        certificate(Bundle::Given { name: "client_certificate".into(), base64: "b".into() }, None),
     ];
     let always = ["ARM_USE_AKS_WORKLOAD_IDENTITY", "AZURE_CLOUD_NAME", "AZURE_CONFIG_DIR", "WRAP_SESSION"];
     let mut used: Vec<String> = proofs.into_iter().flat_map(|proof| child(proof).unwrap().into_keys()).collect();

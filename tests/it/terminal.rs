@@ -1,0 +1,64 @@
+//! A person at a real terminal, without a browser on this machine.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    process::{Command, Stdio},
+};
+
+use serde_json::json;
+
+use crate::machine::{Machine, emulator};
+
+const CONFIGURATION: &str = "auth:
+  providers:
+    people: {kind: azure/interactive, tenant_id: contoso.example}
+  identities:
+    dev:
+      kind: azure/subscription
+      default: true
+      via: {provider: people}
+      principal: {subscription_id: 00000000-0000-4000-a000-000000000001}
+";
+
+#[test]
+fn address_that_the_browser_ends_at_can_be_pasted_over_ssh() {
+    let (machine, emulator) = (Machine::new(CONFIGURATION), emulator(json!({})));
+    let inner = machine.command(&emulator, "wrap", &["auth", "login"]);
+    // `script` (util-linux) runs a program on a terminal of its own.
+    let mut command = Command::new("script");
+    command.args(["-qec", &format!("{} auth login", inner.get_program().display()), "/dev/null"]);
+    command.env_clear().envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22").env("SHELL", "/bin/sh");
+    command.current_dir(machine.path("project")).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let Ok(mut child) = command.spawn() else {
+        skipped("there is no `script` here");
+        return;
+    };
+    let mut shown = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let address = shown.find(|line| line.starts_with("https://")).expect("the address is shown");
+    let redirect = redirect_of(address.trim(), &emulator.proxy_url(), emulator.certificate_authority());
+    assert!(redirect.starts_with("http://localhost:"), "{redirect}");
+    writeln!(child.stdin.take().unwrap(), "{redirect}").unwrap();
+    let rest: Vec<String> = shown.collect();
+    assert!(child.wait().unwrap().success(), "{rest:?}");
+    assert!(rest.iter().any(|line| line.starts_with("signed in as dev.user@contoso.example")), "{rest:?}");
+}
+
+/// Where the sign-in page sends the browser, which is on another machine.
+fn redirect_of(address: &str, proxy: &str, authority: &str) -> String {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = reqwest::Client::builder()
+        .proxy(reqwest::Proxy::all(proxy).unwrap())
+        .tls_certs_only([reqwest::Certificate::from_pem(authority.as_bytes()).unwrap()])
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let response = runtime.block_on(client.get(address).send()).unwrap();
+    response.headers()["location"].to_str().unwrap().to_owned()
+}
+
+#[expect(clippy::print_stderr, reason = "whoever runs the tests wants to know")]
+fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
