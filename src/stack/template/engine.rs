@@ -1,6 +1,7 @@
 //! One rendering: parse, check, execute within bounds, and say where it failed.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     fmt::{self, Write},
     sync::{
@@ -184,8 +185,8 @@ impl Engine {
         let mut written = BTreeSet::new();
         for define in defines {
             if !define.body.is_empty_tree() && !written.insert(define.name.clone()) {
-                let message = format!("{}: two templates are called `{}`", origin.place(), define.name);
-                return Err(Error::configuration(message));
+                let message = format!("two templates are called `{}`", define.name);
+                return Err(Error::configuration(message).at(origin.place()));
             }
             if !define.body.is_empty_tree() || template.lookup(&define.name).is_none() {
                 template = template.add_parse_tree(&define.name, define.body);
@@ -216,15 +217,25 @@ impl Engine {
     }
 
     /// The action around a byte of the template.
-    fn action_at<'t>(&self, text: &'t str, offset: usize) -> &'t str {
+    fn action_at<'t>(&self, text: &'t str, offset: usize) -> Cow<'t, str> {
         let [left, right] = &self.delimiters;
         let head = text.get(..offset).unwrap_or(text);
         let start = head.rfind(left.as_str()).unwrap_or_default();
         let rest = &text[start..];
         let end = rest.find(right.as_str()).map_or(rest.len(), |end| end + right.len());
-        rest[..end].lines().next().unwrap_or_default()
+        shortened(rest[..end].lines().next().unwrap_or_default())
     }
 }
+
+/// As much of a long text as a message can show.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+const LONGEST_QUOTE: usize = 120;
 
 /// No one can define a template of this name: the others are written in quotes, and Go's main one has none.
 const MAIN: &str = "\u{0}main";
@@ -321,7 +332,7 @@ fn unreadable(text: &str, origin: Origin, error: &TemplateError) -> Error {
             TemplateError::Parse { line, col, message, .. } | TemplateError::Lex { line, col, message, .. },
         ) => (Place { line: number(*line), column: number(*col), ..place }, message.clone()),
         (Origin::Value(place), TemplateError::Parse { message, .. } | TemplateError::Lex { message, .. }) => {
-            (place, format!("{message}: `{}`", text.lines().next().unwrap_or_default()))
+            (place, format!("{message}: `{}`", shortened(text.lines().next().unwrap_or_default())))
         }
         (origin, error) => (origin.place(), reason(error)),
     };
