@@ -52,6 +52,7 @@ fn main() {
     measure("list instances", large.path(), &["list", "instances"], 11, None);
     measure("describe stacks, JSON", large.path(), &["describe", "stacks", "--format", "json"], 7, None);
     measure("describe stacks, YAML", large.path(), &["describe", "stacks", "--format", "yaml"], 7, None);
+    measure("validate, complete", large.path(), &["validate"], 7, None);
     affected(large.path());
 
     let small = tempfile::tempdir().expect("a temporary folder can be made");

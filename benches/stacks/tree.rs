@@ -50,7 +50,7 @@ pub(crate) fn write(root: &Path, size: Size) {
          included_paths: ['orgs/**/*']\n  excluded_paths: ['**/_defaults.yaml']\n  \
          name_template: '{{ .vars.tenant }}-{{ .vars.environment }}-{{ .vars.stage }}'\n",
     );
-    put(&root.join("components/terraform/module/main.tf"), "variable \"name\" {\n  type = string\n}\n");
+    put(&root.join("components/terraform/module/main.tf"), &module_text());
     put(&stacks.join("mixins/labels.yaml"), &format!("vars:\n  labels:\n    owner: platform\n{}", filler(4, 2)));
     put(
         &stacks.join("orgs/_defaults.yaml"),
@@ -71,6 +71,23 @@ pub(crate) fn write(root: &Path, size: Size) {
         let tenant = ["core", "plat", "data", "edge"][stack % 4];
         put(&stacks.join(format!("orgs/{tenant}/{}.yaml", stack_name(stack))), &stack_text(stack, tenant, size));
     }
+}
+
+/// The code that declares what the catalogues give.
+fn module_text() -> String {
+    let mut text = String::from(
+        "variable \"name\" {\n  type = string\n}\nvariable \"size\" {\n  type    = number\n  default = 1\n}\n\
+         variable \"sku\" {\n  type    = string\n  default = \"standard\"\n}\n\
+         variable \"enabled\" {\n  type    = bool\n  default = true\n}\n",
+    );
+    for number in 0..60 {
+        let _ = write!(
+            text,
+            "variable \"setting_{number}\" {{\n  type = object({{\n    enabled     = bool\n    description = \
+             string\n    ranges      = list(string)\n  }})\n  default = null\n}}\n"
+        );
+    }
+    text
 }
 
 fn base_text(base: usize) -> String {

@@ -102,7 +102,9 @@ impl Instance {
             ("backend", backend.map_or_else(|| Node::empty_map(self.at), |(_, settings)| settings.clone())),
         ];
         let mut map = Map::default();
-        sections.into_iter().for_each(|(key, node)| map.insert(key, node.at, node));
+        for (key, node) in sections {
+            map.insert(key, node.at, node);
+        }
         Node::new(self.at, Value::Map(Arc::new(map)))
     }
 }

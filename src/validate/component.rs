@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     config::{
-        fields::suggest,
+        nearest::nearest,
         yaml::{Entry, Map},
     },
     error::Error,
@@ -63,9 +63,12 @@ fn wrong_type(name: &str, variable: &Variable, entry: &Entry) -> Option<Finding>
 
 /// Terraform warns about them.
 fn undeclared(module: &Module, name: &str, entry: &Entry) -> Finding {
-    let known: Vec<&str> = module.variables.keys().map(String::as_str).collect();
+    let help = match nearest(name, module.variables.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("remove `{name}`, or declare it: `variable \"{name}\" {{}}`"),
+    };
     let error = Error::configuration(format!("the code in `{}` has no variable `{name}`", module.folder));
-    Finding::warning("variable", &error.at(entry.key_at).help(suggest(name, &known)))
+    Finding::warning("variable", &error.at(entry.key_at).help(help))
 }
 
 /// A secret may come from a variable that is set only where Terraform runs.

@@ -7,6 +7,8 @@ mod component;
 mod constraint;
 mod finding;
 mod module;
+#[cfg(test)]
+mod mutations;
 mod open;
 mod own_schema;
 mod provider;

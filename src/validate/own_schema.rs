@@ -56,12 +56,12 @@ impl<'a> OwnSchemas<'a> {
                 let error = Error::configuration(message).at(validation.at);
                 return vec![Finding::error(RULE, &error.help(suggest(kind, &["jsonschema", "opa", "cue"])))];
             }
-            Err(finding) => return vec![finding],
+            Err(error) => return vec![Finding::error(RULE, &error)],
         }
         let path = match text(validation, name, "schema_path") {
             Ok(path) if path.contains("://") => return vec![elsewhere(path, validation.at)],
             Ok(path) => self.path(path),
-            Err(finding) => return vec![finding],
+            Err(error) => return vec![Finding::error(RULE, &error)],
         };
         match self.compiled(&path).as_ref() {
             Ok(schema) => {
@@ -93,13 +93,13 @@ impl<'a> OwnSchemas<'a> {
     }
 }
 
-fn text<'n>(validation: &'n Node, name: &str, key: &str) -> std::result::Result<&'n str, Finding> {
+fn text<'n>(validation: &'n Node, name: &str, key: &str) -> Result<&'n str> {
     match validation.get(key) {
         Some(Node { value: Value::Str(text), tag: None, .. }) if !text.is_empty() => Ok(text),
         found => {
             let error = Error::configuration(format!("validation `{name}` has no `{key}`"));
             let at = found.map_or(validation.at, |found| found.at);
-            Err(Finding::error(RULE, &error.at(at).help(format!("add `{key}: …`, or `disabled: true`"))))
+            Err(error.at(at).help(format!("add `{key}: …`, or `disabled: true`")))
         }
     }
 }

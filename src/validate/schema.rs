@@ -16,7 +16,7 @@ use crate::{
         fields::list,
         yaml::{Node, Place, to_json},
     },
-    error::Error,
+    error::{Error, Result},
     system::Env,
 };
 
@@ -38,13 +38,19 @@ impl Manifests {
     pub(super) fn new(config: &Config, env: &Env, tree: &Node) -> (Self, Vec<Finding>) {
         let mut schemas = vec![own(include_str!("schema/manifest.json"))];
         let named = tree.at_path(&["schemas", "atmos", "manifest"]).filter(|named| !named.is_empty());
-        let found = match named.map(|named| project(config, env, named)) {
-            Some(Ok(schema)) => {
-                schemas.extend(schema);
+        let Some(named) = named else { return (Self { schemas }, Vec::new()) };
+        if let Some(url) = named.as_str().filter(|name| name.contains("://")) {
+            // Atmos's own is the usual one, and ours says the same in our words.
+            let is_usual = url.ends_with("/atmos-manifest.json");
+            let found = (!is_usual).then(|| elsewhere(url, named.at));
+            return (Self { schemas }, found.into_iter().collect());
+        }
+        let found = match project(config, env, named) {
+            Ok(schema) => {
+                schemas.push(schema);
                 None
             }
-            Some(Err(finding)) => Some(finding),
-            None => None,
+            Err(error) => Some(Finding::error(RULE, &error)),
         };
         (Self { schemas }, found.into_iter().collect())
     }
@@ -61,21 +67,15 @@ fn own(text: &str) -> Schema {
     Schema::read(text).expect("the schema is one, as the tests show")
 }
 
-/// The project's own; `None` when ours stands for it.
-fn project(config: &Config, env: &Env, named: &Node) -> Result<Option<Schema>, Finding> {
+/// The project's own, beside the configuration or below the base path.
+fn project(config: &Config, env: &Env, named: &Node) -> Result<Schema> {
     let Some(name) = named.as_str().filter(|_| named.tag.is_none()) else {
-        let error = Error::configuration("`schemas.atmos.manifest` must be the path of a file").at(named.at);
-        return Err(Finding::error(RULE, &error));
+        return Err(Error::configuration("`schemas.atmos.manifest` must be the path of a file").at(named.at));
     };
-    if name.contains("://") {
-        // That is Atmos's own, which ours says in our words.
-        let is_usual = name.ends_with("/atmos-manifest.json");
-        return if is_usual { Ok(None) } else { Err(elsewhere(name, named.at)) };
-    }
     let folder = config.file.parent().unwrap_or(Path::new("/"));
     let beside = clean(&folder.join(name));
     let path = if beside.is_file() { beside } else { clean(&config.base_path.join(name)) };
-    Schema::read_file(env, &path).map(Some).map_err(|error| Finding::error(RULE, &error.at(named.at)))
+    Schema::read_file(env, &path).map_err(|error| error.at(named.at))
 }
 
 /// Nobody is asked what is right, and what nobody has looked at is not called right.
@@ -89,7 +89,7 @@ pub(super) fn elsewhere(name: &str, at: Place) -> Finding {
 
 impl Schema {
     /// The schema in the file at `path`; the error has no place yet.
-    pub(super) fn read_file(env: &Env, path: &Path) -> crate::error::Result<Self> {
+    pub(super) fn read_file(env: &Env, path: &Path) -> Result<Self> {
         let refuse = |cause: String| {
             let shown = env.shown(path);
             Error::configuration(format!("cannot use the schema `{shown}`")).because(cause)
@@ -98,7 +98,7 @@ impl Schema {
         Self::read(&text).map_err(refuse)
     }
 
-    fn read(text: &str) -> Result<Self, String> {
+    fn read(text: &str) -> std::result::Result<Self, String> {
         let schema: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
         // A schema that refers to another host's must not make this program ask there.
         jsonschema::options().offline().build(&schema).map(Self).map_err(|error| error.to_string())

@@ -103,3 +103,51 @@ fn hooks_of_others_are_kept_and_worktrees_share_ours() {
     assert!(text(&warned).contains("warning: `core.hooksPath` is `../own`"), "{}", text(&warned));
     assert!(repository.folder.path().join("own/commit-msg").is_file());
 }
+
+#[test]
+fn every_ref_of_a_push_is_looked_at_and_deleted_ones_are_not() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.run("wrap", &["git", "hooks", "install"]).status.success());
+    repository.git(&["checkout", "--quiet", "-b", "good"]);
+    repository.write("stacks/catalog/more.yaml", "vars: {}\n");
+    repository.commit();
+    repository.git(&["checkout", "--quiet", "-b", "broken", "main"]);
+    repository.write("stacks/catalog/network.yaml", "vars: [\n");
+    repository.commit();
+    repository.git(&["checkout", "--quiet", "good"]);
+    // One broken branch among several keeps all of them back, whichever is checked out.
+    let several = repository.run("git", &["push", "origin", "main", "good", "broken"]);
+    let said = text(&several);
+    assert!(!several.status.success() && said.contains("stacks/catalog/network.yaml:2:1: error: "), "{said}");
+    let good = repository.run("git", &["push", "origin", "main", "good"]);
+    assert!(good.status.success(), "{}", text(&good));
+    // A tag names a commit that the remote may have already.
+    repository.git(&["tag", "v1", "good"]);
+    let tag = repository.run("git", &["push", "origin", "v1"]);
+    assert!(tag.status.success() && !text(&tag).contains("validating"), "{}", text(&tag));
+    let deleted = repository.run("git", &["push", "origin", "--delete", "good"]);
+    assert!(deleted.status.success() && !text(&deleted).contains("validating"), "{}", text(&deleted));
+    // A worktree pushes what is its own.
+    repository.git(&["worktree", "add", "--quiet", "../other", "broken"]);
+    let other = repository.run("sh", &["-c", "cd ../other && exec git push origin HEAD:refs/heads/new"]);
+    assert!(!other.status.success() && text(&other).contains("network.yaml:2:1: error: "), "{}", text(&other));
+}
+
+#[test]
+fn a_configured_command_gets_what_git_says_and_decides() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.run("wrap", &["git", "hooks", "install", "pre-push", "commit-msg"]).status.success());
+    let project = fs::read_to_string(repository.folder.path().join("work/atmos.yaml")).unwrap();
+    let hooks = "git:\n  hooks:\n    pre-push: {command: 'cat > ../refs; echo \"$0 $#\" > ../called; exit 3; :'}\n    \
+                 commit-msg: {command: 'grep -q ticket'}\n";
+    repository.write("atmos.yaml", &format!("{project}{hooks}"));
+    repository.git(&["add", "--all"]);
+    assert!(!repository.run("git", &["commit", "--quiet", "--message", "a change"]).status.success());
+    assert!(repository.run("git", &["commit", "--quiet", "--message", "with a ticket"]).status.success());
+    assert!(!repository.run("git", &["push", "origin", "main"]).status.success());
+    let read = |name: &str| fs::read_to_string(repository.folder.path().join(name)).unwrap();
+    assert!(read("refs").starts_with("refs/heads/main "), "{}", read("refs"));
+    assert_eq!(read("called"), "pre-push 2\n");
+    let run = repository.run("wrap", &["git", "hooks", "run", "pre-push", "origin", "url"]);
+    assert_eq!(run.status.code(), Some(3), "{}", text(&run));
+}

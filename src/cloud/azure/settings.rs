@@ -17,10 +17,12 @@ use crate::{
 pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environment> {
     let (name, host) = (fields.text("cloud_environment")?, fields.text("metadata_host")?);
     match (name.as_deref(), host) {
-        (None | Some(CUSTOM), Some(host)) => unsettled(&host, &at(fields, "metadata_host").to_string()),
+        (None | Some(CUSTOM), Some(host)) => {
+            unsettled(&host, "").map_err(|error| error.at(at(fields, "metadata_host")))
+        }
         (None, None) => environment_of_variables(fields.env()),
         (Some(CUSTOM), None) => match metadata_variable(fields.env()) {
-            Some((_, host)) => unsettled(host, &at(fields, "cloud_environment").to_string()),
+            Some((_, host)) => unsettled(host, "").map_err(|error| error.at(at(fields, "cloud_environment"))),
             None => Err(fields.missing("metadata_host")),
         },
         (Some(_), Some(_)) => {
@@ -30,7 +32,7 @@ pub(crate) fn environment(fields: &mut Fields<'_>) -> Result<&'static Environmen
                 .help("remove `metadata_host` or `cloud_environment`"))
         }
         (Some(name), None) => Environment::known_as(name)
-            .ok_or_else(|| unknown(&at(fields, "cloud_environment").to_string(), name, "`cloud_environment`")),
+            .ok_or_else(|| unknown("", name, "`cloud_environment`").at(at(fields, "cloud_environment"))),
     }
 }
 
@@ -42,14 +44,14 @@ fn environment_of_variables(env: &Env) -> Result<&'static Environment> {
     let Some(choice) = cloud_choice(env) else { return Ok(&Environment::all()[0]) };
     let (variable, name) = choice.split_once('=').unwrap_or((CHOICE, &choice));
     if METADATA_HOSTS.contains(&variable) {
-        return unsettled(name, variable);
+        return unsettled(name, &format!("{variable}: "));
     }
     if name == CUSTOM {
         return Err(Error::configuration(format!("{variable}: nothing says which custom cloud is meant"))
             .help("set ARM_METADATA_HOSTNAME to the host of its Resource Manager"));
     }
     let host = name.trim_start_matches("https://").trim_end_matches('/');
-    Environment::known_as(host).ok_or_else(|| unknown(variable, name, variable))
+    Environment::known_as(host).ok_or_else(|| unknown(&format!("{variable}: "), name, variable))
 }
 
 /// The variable that chooses the cloud, with its value: `ARM_ENVIRONMENT=china`. Inside a session of
@@ -70,17 +72,18 @@ fn metadata_variable(env: &Env) -> Option<(&'static str, &str)> {
     METADATA_HOSTS.into_iter().find_map(|name| Some((name, env.var(name)?)))
 }
 
-fn unsettled(host: &str, place: &str) -> Result<&'static Environment> {
+/// A variable has no place; its name is said instead.
+fn unsettled(host: &str, variable: &str) -> Result<&'static Environment> {
     if custom::is_host(host) {
         return Ok(custom::unsettled(&host.to_lowercase()));
     }
-    Err(Error::configuration(format!("{place}: `{host}` is not the name of a host"))
+    Err(Error::configuration(format!("{variable}`{host}` is not the name of a host"))
         .help("write it without `https://`, such as `management.example.com`"))
 }
 
-fn unknown(place: &str, name: &str, setting: &str) -> Error {
+fn unknown(variable: &str, name: &str, setting: &str) -> Error {
     let known = fields::list(Environment::all().iter().map(|known| known.name).chain([CUSTOM]));
-    Error::configuration(format!("{place}: there is no Azure cloud called `{name}`"))
+    Error::configuration(format!("{variable}there is no Azure cloud called `{name}`"))
         .help(format!("set {setting} to one of {known}"))
 }
 

@@ -56,9 +56,11 @@ impl<'a> Repository<'a> {
         Ok(self.ask(&["diff", "--name-only", "-z", before, after])?.map(|list| names(&list)))
     }
 
-    /// The paths that the commits of `tip` change which no remote has.
+    /// The paths that the commits of `tip` change which no remote has; of merges, those that differ from any parent.
     pub(super) fn changed_by_new(&self, tip: &str) -> Result<Option<Vec<String>>> {
-        Ok(self.ask(&["log", "--name-only", "-z", "--format=", tip, "--not", "--remotes"])?.map(|list| names(&list)))
+        Ok(self
+            .ask(&["log", "-m", "--name-only", "-z", "--format=", tip, "--not", "--remotes"])?
+            .map(|list| names(&list)))
     }
 
     /// Writes the files of `commit` to `folder`, without touching the index or the working tree.
