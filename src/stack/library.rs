@@ -28,7 +28,7 @@ use crate::{
 pub(crate) struct Library<'a> {
     pub(crate) config: &'a Config,
     pub(crate) env: &'a Env,
-    texts: RefCell<HashMap<PathBuf, Rc<str>>>,
+    texts: RefCell<HashMap<PathBuf, Arc<str>>>,
     sources: RefCell<HashMap<PathBuf, Rc<Source>>>,
     /// Files merged with their imports, where that does not depend on who imports them.
     pub(super) expansions: RefCell<HashMap<PathBuf, Rc<Expansion>>>,
@@ -104,17 +104,15 @@ impl<'a> Library<'a> {
     }
 
     /// The text of the file at `path`, absolute.
-    pub(crate) fn text(&self, path: &Path) -> Result<Rc<str>> {
-        if let Some(text) = self.texts.borrow().get(path) {
-            return Ok(Rc::clone(text));
-        }
+    pub(crate) fn text(&self, path: &Path) -> Result<Arc<str>> {
         if let Some((text, _)) = self.prepared.get(path) {
-            let text: Rc<str> = Rc::from(text.as_ref());
-            self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
-            return Ok(text);
+            return Ok(Arc::clone(text));
         }
-        let text: Rc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
-        self.texts.borrow_mut().insert(path.to_owned(), Rc::clone(&text));
+        if let Some(text) = self.texts.borrow().get(path) {
+            return Ok(Arc::clone(text));
+        }
+        let text: Arc<str> = yaml::read_text(path, &self.env.shown(path))?.into();
+        self.texts.borrow_mut().insert(path.to_owned(), Arc::clone(&text));
         Ok(text)
     }
 
