@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_wrap_global_optspecs
-    string join \n config= config-path= profile= base-path= h/help V/version
+    string join \n config= config-path= profile= C/chdir= allow-exec base-path= stacks-dir= terraform-dir= terraform-command= append-user-agent= settings-list-merge-strategy= edition= logs-level= logs-file= workflows-dir= schemas-atmos-manifest= schemas-jsonschema-dir= schemas-opa-dir= schemas-cue-dir= h/help V/version
 end
 
 function __fish_wrap_needs_command
@@ -26,8 +26,23 @@ end
 
 complete -c wrap -n "__fish_wrap_needs_command" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_needs_command" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_needs_command" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_needs_command" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_needs_command" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_needs_command" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_needs_command" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_needs_command" -s V -l version -d 'Print version'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "terraform" -d 'Run Terraform on a component of a stack, signed in'
@@ -55,15 +70,29 @@ complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l failure-mode -d 
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l log-order -d 'Whether the output of several at once appears when each has ended, or as it comes: `grouped`, `stream`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l dry-run -d 'Show what would be written and run, and do nothing'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l skip-init -d 'Do not run `terraform init`'
-complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l all -d 'All components, or those of the stack that `-s` names'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l affected -d 'Only components that changes since a commit affect'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l include-dependents -d 'With `--affected`: what depends on them too'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
@@ -80,48 +109,123 @@ complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l failure-mode -d 'Whet
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l log-order -d 'Whether the output of several at once appears when each has ended, or as it comes: `grouped`, `stream`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l dry-run -d 'Show what would be written and run, and do nothing'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l skip-init -d 'Do not run `terraform init`'
-complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l from-plan -d 'Apply the plan file that the last `plan` wrote'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l all -d 'All components, or those of the stack that `-s` names'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l affected -d 'Only components that changes since a commit affect'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l include-dependents -d 'With `--affected`: what depends on them too'
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "exec" -d 'Run a program with the credentials'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "exec" -d 'Run a program with the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "secret" -d 'Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`)'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l claims-challenge -d 'What a service demanded, from the message that asks for a new sign-in' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s f -l force -d 'Ask for a new sign-in even when a renewal would do'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s f -l format -d 'How to print it' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s f -l format -d 'How to print them' -r -f -a "bash\t'`export` and `unset` lines, for `eval "$(wrap auth env)"`'
@@ -129,18 +233,86 @@ json\t'One JSON object of the variables that are set'
 dotenv\t'`NAME=value` lines'"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "set" -d 'Keep a secret: asks for it, or reads it from standard input'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "list" -d 'List the names of the project\'s secrets'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "delete" -d 'Delete a secret'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "component" -d 'One component of a stack'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "stacks" -d 'All stacks with their components'
@@ -163,9 +335,23 @@ false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: describing never signs in' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s s -l stack -d 'Only this stack, or the one of this manifest' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l components -d 'Only these components, and those that inherit from them' -r
@@ -182,10 +368,24 @@ false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l include-empty-stacks -d 'Show stacks without components too'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
 json\t'JSON, keys sorted by bytes'"
@@ -193,8 +393,23 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l file -d 'Write to this file instead of standard output' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s s -l stack -d 'The stack' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
@@ -208,10 +423,24 @@ false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l include-settings -d 'Show the settings of each dependent'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s s -l stack -d 'Only of this stack, or of this manifest' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
@@ -220,8 +449,23 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l file -d 'Write to this file instead of standard output' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l base -l ref -d 'The commit to compare with: a branch, tag or SHA' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l clone-target-ref -d 'Fetch the base from `origin` first' -r -f -a "true\t''
@@ -240,17 +484,46 @@ false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l include-dependents -d 'Show what depends on each component'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l include-settings -d 'Show the settings of each component'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l exclude-locked -d 'Leave locked components out'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "stacks" -d 'The names of all stacks'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "components" -d 'All components, with their types and the number of their stacks'
@@ -266,8 +539,23 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
@@ -285,9 +573,23 @@ false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
@@ -305,20 +607,47 @@ false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l allow-exec -d 'Let `!exec` in the stack manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "stacks" -d 'The stacks, with the code of their components'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "component" -d 'One component of a stack'
@@ -327,61 +656,175 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-atmos-manifest -d 'Hold every manifest against this JSON Schema too' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-jsonschema-dir -d 'Where the schemas of `settings.validation` lie' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -f -a "hooks" -d 'Install and run hooks'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -f -a "install" -d 'Install hooks that call `wrap git hooks run`'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and __fish_seen_subcommand_from hooks" -f -a "run" -d 'Run the command of a hook; `pre-push` without one validates what is pushed'
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand demo" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand demo" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand emulator" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand generate" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand generate" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l profile -d 'Lay this profile over the configuration; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
 complete -c wrap -n "__fish_wrap_using_subcommand generate" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand generate" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand generate" -s h -l help -d 'Print help'

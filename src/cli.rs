@@ -1,5 +1,6 @@
 //! The command line: definitions of arguments, and which command they call.
 
+mod selection;
 mod terraform;
 
 use std::ffi::{OsStr, OsString};
@@ -21,6 +22,7 @@ use crate::{
     system::System,
     validate::Scope,
 };
+use selection::SelectionArguments;
 
 /// Runs Terraform and OpenTofu with the right cloud credentials.
 #[derive(Debug, Parser)]
@@ -37,40 +39,6 @@ struct Arguments {
     selection: SelectionArguments,
     #[command(subcommand)]
     command: Command,
-}
-
-/// The flags of every command about the configuration.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Configuration")]
-struct SelectionArguments {
-    /// Read this configuration file and no others; may be repeated.
-    #[arg(long, global = true, value_name = "FILE")]
-    config: Vec<String>,
-    /// Read the configuration in this folder and no other; may be repeated.
-    #[arg(long, global = true, value_name = "FOLDER")]
-    config_path: Vec<String>,
-    /// Lay this profile over the configuration; may be repeated.
-    #[arg(long, global = true, value_name = "NAME")]
-    profile: Vec<String>,
-    /// The folder that holds stacks and components.
-    #[arg(long, global = true, value_name = "FOLDER")]
-    base_path: Option<String>,
-}
-
-impl SelectionArguments {
-    fn selection(&self) -> Selection {
-        let mut selection = Selection::default();
-        let flags = [("--config", &self.config), ("--config-path", &self.config_path), ("--profile", &self.profile)];
-        for (name, values) in flags {
-            for value in values {
-                selection.add(name, value);
-            }
-        }
-        if let Some(value) = &self.base_path {
-            selection.add("--base-path", value);
-        }
-        selection
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -183,6 +151,25 @@ enum AuthCommand {
         #[arg(required = true)]
         error: Vec<String>,
     },
+    /// Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`).
+    #[command(subcommand, disable_help_subcommand = true)]
+    Secret(SecretCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum SecretCommand {
+    /// Keep a secret: asks for it, or reads it from standard input.
+    Set {
+        /// Its name.
+        name: String,
+    },
+    /// List the names of the project's secrets.
+    List,
+    /// Delete a secret.
+    Delete {
+        /// Its name.
+        name: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -192,12 +179,6 @@ struct ValidateArguments {
     /// How to print what is found.
     #[arg(short, long, value_enum, default_value_t = Format::Text, global = true)]
     format: Format,
-    /// Hold every manifest against this JSON Schema too.
-    #[arg(long, global = true, value_name = "FILE")]
-    schemas_atmos_manifest: Option<String>,
-    /// Where the schemas of `settings.validation` lie.
-    #[arg(long, global = true, value_name = "FOLDER")]
-    schemas_jsonschema_dir: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -251,7 +232,9 @@ struct IdentityArgument {
 }
 
 /// Parses the command line and calls the command.
-pub(crate) fn run(system: &System) -> Result<u8> {
+pub(crate) fn run(system: &mut System) -> Result<u8> {
+    command::folder::enter(&mut system.env)?;
+    let system = &*system;
     let words = &system.env.arguments;
     // Terraform's flags are not ours to know, so these two are not parsed by clap.
     let program = Program::of_line(words.get(1..).unwrap_or_default());
@@ -268,7 +251,10 @@ pub(crate) fn run(system: &System) -> Result<u8> {
         _ => Arguments::try_parse_from(words),
     };
     match outcome {
-        Ok(arguments) => call(system, &arguments.selection.selection(), arguments.command),
+        Ok(arguments) => {
+            let selection = command::profile::picked(system, arguments.selection.0)?;
+            call(system, &selection, arguments.command)
+        }
         Err(error) => Ok(explain(&error)),
     }
 }
@@ -294,8 +280,7 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
             command::git::run(system, selection, &hook, &arguments)
         }
         Command::Validate(arguments) => {
-            let selection = arguments.selection(selection);
-            Ok(command::validate::run(system, &selection, arguments.scope(), arguments.format))
+            Ok(command::validate::run(system, selection, arguments.scope(), arguments.format))
         }
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),
@@ -316,22 +301,13 @@ fn call_auth(system: &System, selection: &Selection, command: AuthCommand) -> Re
         }
         AuthCommand::Env { identity, format } => command::auth::env(system, selection, identity.flag(), format),
         AuthCommand::Explain { error } => command::auth::explain(system, &error),
+        AuthCommand::Secret(SecretCommand::Set { name }) => command::auth::secret::set(system, selection, &name),
+        AuthCommand::Secret(SecretCommand::List) => command::auth::secret::list(system, selection),
+        AuthCommand::Secret(SecretCommand::Delete { name }) => command::auth::secret::delete(system, selection, &name),
     }
 }
 
 impl ValidateArguments {
-    fn selection(&self, common: &Selection) -> Selection {
-        let mut selection = common.clone();
-        let flags = [
-            ("--schemas-atmos-manifest", &self.schemas_atmos_manifest),
-            ("--schemas-jsonschema-dir", &self.schemas_jsonschema_dir),
-        ];
-        for (name, value) in flags {
-            value.iter().for_each(|value| selection.add(name, value));
-        }
-        selection
-    }
-
     fn scope(&self) -> Scope<'_> {
         match &self.part {
             None => Scope::All,

@@ -2,11 +2,13 @@
 
 mod machine;
 mod proof;
+mod stored;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::machine::{Host, Machine, Selector};
 pub(crate) use self::proof::{AssertionSource, Bundle, CertificateSource, Fetch, Method, Proof};
+pub(crate) use self::stored::{StorePlace, StoredSecret};
 
 use crate::{secret::Secret, system::clock::Seconds};
 

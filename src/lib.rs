@@ -29,20 +29,23 @@ mod query;
 mod secret;
 mod session;
 mod stack;
+mod store;
 mod system;
 mod target;
 mod terraform;
 mod validate;
 
+#[cfg(feature = "azure-sdk")]
+pub use cloud::azure::token_credential::SessionCredential;
 use system::System;
 
 /// Runs the program under the name it was called by and returns its exit code.
 pub fn run() -> u8 {
-    let system = System::real();
+    let mut system = System::real();
     if az::is_called(&system.env) {
         return az::run(&system);
     }
-    cli::run(&system).unwrap_or_else(|error| {
+    cli::run(&mut system).unwrap_or_else(|error| {
         system.terminal.say(&error.to_string());
         error.kind().exit_code()
     })

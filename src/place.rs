@@ -9,7 +9,7 @@ use std::{fmt, path::Path};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {
     pub(crate) file: &'static Path,
-    /// 1-based.
+    /// 1-based; 0 for what is written in no file.
     pub(crate) line: u32,
     /// 1-based, in characters.
     pub(crate) column: u32,
@@ -20,11 +20,24 @@ impl Place {
     pub(crate) fn start_of(file: &'static Path) -> Self {
         Self { file, line: 1, column: 1 }
     }
+
+    /// Whether it is in a file, so that it has a line.
+    pub(crate) fn is_in_file(&self) -> bool {
+        self.line > 0
+    }
+
+    /// What is written in no file, such as the value of the variable or flag `name`.
+    pub(crate) fn outside(name: &'static str) -> Self {
+        Self { file: Path::new(name), line: 0, column: 0 }
+    }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file.display(), self.line, self.column)
+        match self.line {
+            0 => write!(f, "{}", self.file.display()),
+            _ => write!(f, "{}:{}:{}", self.file.display(), self.line, self.column),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ impl Size {
 
     /// Ten manifests.
     pub(crate) fn small() -> Self {
-        Self { stacks: 2, catalogues: 4, components: 8 }
+        Self { stacks: 2, catalogues: 3, components: 8 }
     }
 
     fn components_of(self, stack: usize) -> usize {
@@ -57,7 +57,7 @@ pub(crate) fn write(root: &Path, size: Size) {
         "import:\n  - mixins/labels\nterraform:\n  backend_type: azurerm\n  backend:\n    azurerm:\n      \
          resource_group_name: state\n      storage_account_name: state\n      container_name: tfstate\n",
     );
-    for tenant in ["core", "plat", "data", "edge"] {
+    for tenant in ["core", "plat", "data", "edge"].into_iter().take(size.stacks) {
         let text = format!("import:\n  - orgs/_defaults\nvars:\n  tenant: {tenant}\nsettings:\n  team: {tenant}\n");
         put(&stacks.join(format!("orgs/{tenant}/_defaults.yaml")), &text);
     }

@@ -7,7 +7,7 @@ use crate::{
         self, azure,
         session::{Purpose, session},
     },
-    credentials::Credentials,
+    credentials::{Credentials, Proof},
     error::{Kind, Result},
     session::writable,
     system::{Env, System, lock::Lock, runtime},
@@ -83,10 +83,14 @@ impl Steps {
         if sign_in != SignIn::IfNeeded {
             return Ok(None);
         }
-        let now = system.clock.now();
-        Ok(self.provider.recall(system, &chain.key)?.filter(|credentials| match credentials {
-            Credentials::Azure(azure) => azure::recall::is_fresh(azure, now),
-        }))
+        let Some(Credentials::Azure(mut azure)) = self.provider.recall(system, &chain.key)? else { return Ok(None) };
+        if !azure::recall::is_fresh(&azure, system.clock.now()) {
+            return Ok(None);
+        }
+        if chain.key.manner.is_native && matches!(azure.proof, Proof::StoredSecret(_)) {
+            runtime::run(azure::proof::reveal(system, &mut azure.proof))?;
+        }
+        Ok(Some(Credentials::Azure(azure)))
     }
 
     async fn issue(&self, system: &System, chain: &Chain, consent: Consent<'_>) -> Result<Credentials> {
@@ -130,7 +134,7 @@ mod tests {
             auth::IdentityConfig,
             yaml::{self, Place},
         },
-        credentials::{Azure, Proof},
+        credentials::Azure,
         error::Kind,
         system::fake::Fake,
     };

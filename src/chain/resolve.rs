@@ -7,6 +7,7 @@ use crate::{
         auth::{AuthConfig, IdentityConfig, ProviderConfig, Via, lasting},
         fields::list,
         nearest::nearest,
+        yaml::Node,
     },
     error::{Error, Result},
 };
@@ -73,6 +74,7 @@ fn as_provider(identity: &IdentityConfig) -> ProviderConfig {
         kind: identity.kind.clone(),
         kind_at: identity.kind_at,
         fields: identity.principal.clone(),
+        keyring: Node::empty_map(identity.at),
     }
 }
 

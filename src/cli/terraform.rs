@@ -11,7 +11,6 @@ use clap::Args;
 #[command(
     after_help = "All other flags are Terraform's own; `-help` shows them. What follows `--` is handed over as it is."
 )]
-#[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
 pub(super) struct TerraformArguments {
     /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …; or one of ours:
     /// shell, clean, generate varfile, generate backend.
@@ -33,9 +32,6 @@ pub(super) struct TerraformArguments {
     /// Do not run `terraform init`.
     #[arg(long)]
     skip_init: bool,
-    /// Let `!exec` in the stack manifests run programs.
-    #[arg(long)]
-    allow_exec: bool,
     /// Apply the plan file that the last `plan` wrote.
     #[arg(long)]
     from_plan: bool,

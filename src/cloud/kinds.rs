@@ -135,6 +135,7 @@ mod tests {
             kind: kind.into(),
             kind_at: at(4),
             fields: Node::empty_map(at(4)),
+            keyring: Node::empty_map(at(4)),
         }
     }
 

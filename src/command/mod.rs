@@ -6,10 +6,12 @@ pub(crate) mod demo;
 pub(crate) mod describe;
 #[cfg(feature = "emulator")]
 pub(crate) mod emulator;
+pub(crate) mod folder;
 pub(crate) mod generate;
 pub(crate) mod git;
 pub(crate) mod list;
 pub(crate) mod output;
+pub(crate) mod profile;
 mod sign_in;
 pub(crate) mod terraform;
 pub(crate) mod validate;

@@ -4,9 +4,10 @@ use crate::{
     chain::{self, Chain, Choice, SignIn},
     cloud::session::{Purpose, joined, session},
     config::{self, Config, Selection, auth::AuthConfig, duration},
-    credentials::Credentials,
+    credentials::{Credentials, Proof},
     error::{Error, Kind, Result},
     session::Session,
+    store,
     system::System,
 };
 
@@ -118,14 +119,27 @@ pub(crate) fn sign_in_all(system: &System, identities: &Identities, min_remainin
 /// Refuses credentials that can neither be renewed nor last as long as is asked for.
 fn check_lasting(system: &System, chain: &Chain, credentials: &Credentials, wanted: Option<i64>) -> Result<()> {
     let Credentials::Azure(azure) = credentials;
-    let Some(wanted) = wanted.filter(|_| !azure.outlives_its_tokens()) else { return Ok(()) };
+    // The `az` of the run can ask nobody for the password of a file.
+    let unset = match &azure.proof {
+        Proof::StoredSecret(stored) => store::unset_variable(&system.env, &stored.store),
+        _ => None,
+    };
+    let Some(wanted) = wanted.filter(|_| unset.is_some() || !azure.outlives_its_tokens()) else { return Ok(()) };
     let end = azure.tokens.iter().map(|token| token.expires_at).min().unwrap_or_default();
     let left = (end - system.clock.now()).max(0);
     if left >= wanted {
         return Ok(());
     }
     let (name, wanted, left) = (chain.name(), duration::spoken(wanted), duration::spoken(left));
-    Err(Error::new(Kind::Denied, format!("the credentials of identity `{name}` do not last for {wanted}"))
+    let error = Error::new(Kind::Denied, format!("the credentials of identity `{name}` do not last for {wanted}"));
+    if let Some(variable) = unset {
+        return Err(error
+            .because(format!("their tokens end in {left}, and the secret that renews them is in a locked file"))
+            .help(format!(
+                "export {variable}=… with the password of the file, or ask for less with `--min-remaining`"
+            )));
+    }
+    Err(error
         .because(format!("their tokens end in {left}, and there is nothing to renew them with"))
         .help(format!("run `wrap auth login -i {name} --force`, or ask for less with `--min-remaining`")))
 }

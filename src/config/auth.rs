@@ -3,7 +3,7 @@
 pub(crate) mod lasting;
 mod merge;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use indexmap::IndexMap;
 
@@ -19,13 +19,15 @@ use crate::{
 };
 
 /// `auth:` of a component, or of the whole project.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct AuthConfig {
     /// By name as written. Look-ups of identities ignore case.
     pub(crate) providers: IndexMap<String, ProviderConfig>,
     pub(crate) identities: IndexMap<String, IdentityConfig>,
     /// `realm:`
     pub(crate) realm: Option<String>,
+    /// `keyring:`, a map: where secrets rest (`store` reads it).
+    pub(crate) keyring: Node,
 }
 
 /// A provider: it issues credentials.
@@ -38,6 +40,8 @@ pub(crate) struct ProviderConfig {
     pub(crate) kind_at: Place,
     /// All other keys with those of `spec:` laid over them: a map that stands at the name.
     pub(crate) fields: Node,
+    /// `keyring:` of the `auth` it stands in.
+    pub(crate) keyring: Node,
 }
 
 /// An identity: assumed via a provider or another identity.
@@ -66,7 +70,7 @@ pub(crate) enum Via {
     Identity(String, Place),
 }
 
-/// Everything that may stand under `auth:`. Of these we read `providers`, `identities` and `realm`.
+/// Everything that may stand under `auth:`. Of these we read `providers`, `identities`, `realm` and `keyring`.
 const SECTIONS: [&str; 9] =
     ["providers", "identities", "realm", "integrations", "keyring", "logs", "console", "defaults", "require_identity"];
 
@@ -89,6 +93,13 @@ const IDENTITY_FIELDS: [&str; 15] = [
     "location",
 ];
 
+impl Default for AuthConfig {
+    fn default() -> Self {
+        let keyring = Node::empty_map(Place::start_of(Path::new("")));
+        Self { providers: IndexMap::new(), identities: IndexMap::new(), realm: None, keyring }
+    }
+}
+
 impl AuthConfig {
     /// The identity called `name`, without regard to case; an exact match wins.
     pub(crate) fn identity(&self, name: &str) -> Option<&IdentityConfig> {
@@ -106,9 +117,10 @@ impl AuthConfig {
 /// Reads `auth:`, a map or nothing.
 pub(crate) fn read(auth: &Node) -> Result<AuthConfig> {
     refuse_mistyped_sections(auth)?;
-    let mut config = AuthConfig { realm: text(auth, "realm", "auth")?, ..AuthConfig::default() };
+    let mut config =
+        AuthConfig { realm: text(auth, "realm", "auth")?, keyring: keyring(auth)?, ..AuthConfig::default() };
     for (name, at, node) in named(auth, "providers")? {
-        config.providers.insert(name.to_owned(), read_provider(name, at, node)?);
+        config.providers.insert(name.to_owned(), read_provider(name, at, node, &config.keyring)?);
     }
     for (name, at, node) in named(auth, "identities")? {
         config.identities.insert(name.to_owned(), read_identity(name, at, node)?);
@@ -141,7 +153,13 @@ fn named<'a>(auth: &'a Node, name: &str) -> Result<Vec<(&'a str, Place, &'a Node
         .collect()
 }
 
-fn read_provider(name: &str, at: Place, node: &Node) -> Result<ProviderConfig> {
+/// `keyring:`, a map; an empty one when there is none.
+fn keyring(auth: &Node) -> Result<Node> {
+    let Some(node) = auth.get("keyring") else { return Ok(Node::empty_map(auth.at)) };
+    Ok(map_or_nothing(node, "keyring")?.map_or_else(|| Node::empty_map(node.at), |_| node.clone()))
+}
+
+fn read_provider(name: &str, at: Place, node: &Node, keyring: &Node) -> Result<ProviderConfig> {
     let owner = format!("provider `{name}`");
     let (kind, kind_at) = read_kind(node, &owner, at, "azure/device-code")?;
     let mut fields = Map::default();
@@ -154,7 +172,7 @@ fn read_provider(name: &str, at: Place, node: &Node) -> Result<ProviderConfig> {
         fields.insert(Arc::clone(key), entry.key_at, entry.node.clone());
     }
     let fields = Node::new(at, Value::Map(Arc::new(fields)));
-    Ok(ProviderConfig { name: name.to_owned(), at, kind, kind_at, fields })
+    Ok(ProviderConfig { name: name.to_owned(), at, kind, kind_at, fields, keyring: keyring.clone() })
 }
 
 fn read_identity(name: &str, at: Place, node: &Node) -> Result<IdentityConfig> {

@@ -1,6 +1,8 @@
 //! Reads the fields of one map by name, resolves `!env`, and refuses what nobody asked for.
 
-use super::{environment, nearest::nearest, variables::split};
+use std::path::PathBuf;
+
+use super::{environment, functions::exec, nearest::nearest, variables::split};
 use crate::{
     config::yaml::{Map, Node, Place, Value, print},
     error::{Error, Result},
@@ -67,6 +69,17 @@ impl<'a> Fields<'a> {
     /// The secret of field `name`.
     pub(crate) fn secret(&mut self, name: &'static str) -> Result<Option<Secret>> {
         Ok(self.text(name)?.map(Secret::from))
+    }
+
+    /// The path in field `name`: `~/` is the home, and what is relative starts at the folder of the
+    /// file that says so, wherever the program is called.
+    pub(crate) fn path(&mut self, name: &'static str) -> Result<Option<PathBuf>> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        if let Some(rest) = text.strip_prefix("~/") {
+            return Ok(Some(self.env.home()?.join(rest)));
+        }
+        let file = self.env.absolute(self.place(name).unwrap_or(self.at).file);
+        Ok(Some(file.parent().unwrap_or(&self.env.directory).join(text)))
     }
 
     /// The boolean of field `name`.
@@ -150,6 +163,7 @@ impl<'a> Fields<'a> {
     fn resolve(&self, name: &str, node: &Node) -> Result<String> {
         match node.tag.as_deref() {
             Some("env") => environment::resolve(name, node, self.env),
+            Some("exec") => Err(exec::refusal(node)),
             Some(tag) => Err(Error::configuration(format!("cannot read `!{tag}` of `{name}`"))
                 .at(node.at)
                 .because(format!("{} knows no function but `!env`", self.owner))
@@ -263,7 +277,7 @@ mod tests {
 
     #[test]
     fn variables_are_read_from_the_environment() {
-        let node = read("a: !env SET\nb: !env UNSET 'the default'\nc: !env UNSET\nd: !exec echo\n");
+        let node = read("a: !env SET\nb: !env UNSET 'the default'\nc: !env UNSET\nd: !exec echo\ne: !store x\n");
         let env = env(&[("SET", "canary-secret")]);
         let mut fields = Fields::new(&node, "provider `p`", &env);
         assert_eq!(fields.secret("a").unwrap().unwrap().expose(), "canary-secret");
@@ -273,7 +287,20 @@ mod tests {
             "error: atmos.yaml:3:4: variable `UNSET` of `c` is not set\n\
              help: export UNSET=…, or write `c: !env UNSET default`"
         );
-        assert!(shown(fields.text("d")).starts_with("error: atmos.yaml:4:4: cannot read `!exec` of `d`"));
+        assert!(shown(fields.text("d")).starts_with("error: atmos.yaml:4:4: `!exec` may not run programs"));
+        assert!(shown(fields.text("e")).starts_with("error: atmos.yaml:5:4: cannot read `!store` of `e`"));
+    }
+
+    #[test]
+    fn paths_start_at_the_file_that_names_them() {
+        let node = parse(Path::new("../atmos.yaml"), "a: c.pem\nb: ~/c.pem\nc: /c.pem\n").unwrap();
+        let mut env = env(&[("HOME", "/home/dev")]);
+        env.directory = "/project/stack".into();
+        let mut fields = Fields::new(&node, "provider `p`", &env);
+        for (name, want) in [("a", "/project/stack/../c.pem"), ("b", "/home/dev/c.pem"), ("c", "/c.pem")] {
+            assert_eq!(fields.path(name).unwrap().unwrap(), Path::new(want));
+        }
+        assert_eq!(fields.path("d").unwrap(), None);
     }
 
     #[test]

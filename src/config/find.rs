@@ -14,9 +14,14 @@ use crate::{
 /// In the order in which they win within one folder.
 pub(super) const NAMES: [&str; 6] = ["wrap.yaml", "wrap.yml", ".wrap.yaml", "atmos.yaml", "atmos.yml", ".atmos.yaml"];
 
+/// Where an administrator may put a configuration for everybody, as Atmos looks for it.
+const SYSTEM: &str = "/usr/local/etc/atmos";
+
 /// The files found.
 #[derive(Debug, Default)]
 pub(super) struct Found {
+    /// What holds for everybody on this machine; it imports nothing.
+    pub(super) system: Option<PathBuf>,
     /// The person's own file below the home folder, which no repository can write.
     pub(super) own: Option<PathBuf>,
     /// The others, lowest first. The last one is the project's.
@@ -29,7 +34,7 @@ pub(super) struct Found {
 pub(super) fn find(env: &Env, selection: &Selection) -> Result<Found> {
     match named(env, selection)? {
         Some(files) => Ok(Found { files, ..Found::default() }),
-        None => discover(env),
+        None => discover(env, Path::new(SYSTEM)),
     }
 }
 
@@ -71,8 +76,9 @@ fn named(env: &Env, selection: &Selection) -> Result<Option<Vec<PathBuf>>> {
     Ok(Some(found))
 }
 
-fn discover(env: &Env) -> Result<Found> {
-    let mut found = Found { own: env.home().ok().and_then(|home| in_folder(&home.join(".atmos"))), ..Found::default() };
+fn discover(env: &Env, system: &Path) -> Result<Found> {
+    let own = env.home().ok().and_then(|home| in_folder(&home.join(".atmos")));
+    let mut found = Found { system: in_folder(system), own, ..Found::default() };
     let setting = variables::CLI_CONFIG_PATH.read(env);
     if setting.is_none() && !is_marked(&env.directory) {
         found.files.extend(env.directory.ancestors().skip(1).find_map(in_folder));
@@ -160,6 +166,16 @@ mod tests {
         assert_eq!(files(&root, "repo", &[]), ["home/.atmos/atmos.yaml", "repo/atmos.yaml"]);
         let off = [("ATMOS_GIT_ROOT_BASEPATH", "false")];
         assert_eq!(files(&root, "repo/a/b", &off), ["home/.atmos/atmos.yaml", "repo/a/.wrap.yaml"]);
+    }
+
+    #[test]
+    fn what_holds_for_everybody_is_the_lowest_layer_and_named_files_hide_it() {
+        let root = machine(&["etc/atmos.yaml", "repo/atmos.yaml"]);
+        let found = discover(&env(root.path(), "repo", &[]), &root.path().join("etc")).unwrap();
+        assert_eq!(found.system.as_deref(), Some(root.path().join("etc/atmos.yaml").as_path()));
+        assert_eq!(shown(root.path(), &found), ["repo/atmos.yaml"]);
+        let named = find(&env(root.path(), "repo", &[("ATMOS_CONFIG", "atmos.yaml")]), &Selection::default());
+        assert_eq!(named.unwrap().system, None);
     }
 
     #[test]

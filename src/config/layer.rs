@@ -6,12 +6,13 @@ use std::{
 };
 
 use super::{
-    commands, find, functions,
+    commands, find,
+    functions::Evaluation,
     names::{lower_keys, spelled_like},
-    yaml::{ListMerge, Node, Place, Value, merge, parse, read_text},
+    yaml::{ListMerge, Map, Node, Place, Value, merge, parse, read_text},
 };
 use crate::{
-    config::clean,
+    config::{clean, is_remote},
     error::{Error, Result},
     system::Env,
 };
@@ -22,6 +23,8 @@ const DEEPEST_IMPORT: usize = 10;
 /// Reads files, and collects what was left out.
 pub(super) struct Reader<'a> {
     pub(super) env: &'a Env,
+    /// Whether `!exec` may run.
+    pub(super) exec_allowed: bool,
     /// Why files that are needed could not be read. Nothing stands for them.
     pub(super) errors: Vec<Error>,
     pub(super) warnings: Vec<Warning>,
@@ -45,7 +48,7 @@ impl Warning {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(env: &'a Env) -> Self {
-        Self { env, errors: Vec::new(), warnings: Vec::new() }
+        Self { env, exec_allowed: false, errors: Vec::new(), warnings: Vec::new() }
     }
 
     /// The person's own file, with what lies beside it.
@@ -73,9 +76,23 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        for file in self.provisioned(&own) {
+            let layer = self.read(&file);
+            layers.extend(self.unless_broken(&file, layer));
+        }
         layers.extend(self.imports(&own, file, None, &mut vec![file.to_path_buf()]));
         layers.push(own);
         merge_layers(&layers)
+    }
+
+    /// What sign-ins of Atmos have found out about identities of the file's providers.
+    fn provisioned(&self, own: &Node) -> Vec<PathBuf> {
+        let cache = self.env.var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+        let cache = cache.or_else(|| self.env.home().ok().map(|home| home.join(".cache")));
+        let providers = own.at_path(&["auth", "providers"]).and_then(Node::as_map).into_iter().flat_map(Map::keys);
+        let names = providers.filter(|name| !name.contains(['/', '\\']) && *name != "..");
+        let file = |name| Some(cache.as_ref()?.join("atmos/auth").join(name).join("provisioned-identities.yaml"));
+        names.filter_map(file).filter(|file| file.is_file()).collect()
     }
 
     /// All YAML files of a profile's folder, each with what it imports.
@@ -114,7 +131,7 @@ impl<'a> Reader<'a> {
             (Value::Null, None) => return Ok(Vec::new()),
             _ => return Err(Error::configuration("an import that is no path was left out").at(entry.at)),
         };
-        if name.contains("://") || name.contains("::") {
+        if is_remote(name) {
             return Err(refused("configuration from elsewhere is not built yet").help("copy it into the project"));
         }
         if way.len() > DEEPEST_IMPORT {
@@ -152,7 +169,7 @@ impl<'a> Reader<'a> {
         result.map_err(|error| self.errors.push(error)).ok()
     }
 
-    fn needed(&mut self, file: &Path) -> Node {
+    pub(super) fn needed(&mut self, file: &Path) -> Node {
         self.read(file).unwrap_or_else(|error| {
             let shown = PathBuf::from(self.env.shown(file));
             let place = error.place().unwrap_or_else(|| Place::start_of(Box::leak(shown.into_boxed_path())));
@@ -167,7 +184,11 @@ impl<'a> Reader<'a> {
         let text = read_text(file, &shown)?;
         let node = parse(Path::new(&shown), &text)?;
         match &node.value {
-            Value::Map(_) => functions::evaluate(self.env, &lower_keys(&node)),
+            Value::Map(_) => {
+                let evaluation = Evaluation { env: self.env, exec_allowed: self.exec_allowed };
+                // Included files have keys too.
+                evaluation.evaluate(&lower_keys(&node)).map(|tree| lower_keys(&tree))
+            }
             Value::Null => Ok(Node::empty_map(Place::start_of(node.at.file))),
             other => Err(Error::configuration(format!("expected a map, found {}", other.kind())).at(node.at)),
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Config, Selection, find,
+    Config, Selection, edition, find,
     layer::{Reader, Warning, merge_layers},
     overrides, permission, profile,
     promotion::promoted,
@@ -29,6 +29,12 @@ pub(crate) fn tree(env: &Env, selection: &Selection) -> Result<Node> {
     Ok(Layers::read(env, selection)?.sound()?.tree)
 }
 
+/// The names of the profiles that there are, sorted.
+pub(crate) fn profiles(env: &Env, selection: &Selection) -> Result<Vec<String>> {
+    let base = Base::read(env, selection)?;
+    Ok(profile::names(env, &base.tree, folder_of(&base.file)).into_iter().collect())
+}
+
 /// The layers in one tree, and what is known of where they came from.
 pub(super) struct Layers {
     pub(super) tree: Node,
@@ -47,40 +53,19 @@ pub(super) struct Layers {
 impl Layers {
     /// Reads all that can be read.
     pub(super) fn read(env: &Env, selection: &Selection) -> Result<Self> {
-        let mut found = find::find(env, selection)?;
-        let mut reader = Reader::new(env);
-        reader.warnings.extend(found.warnings.drain(..).map(Warning::Other));
-        let mut layers = Vec::new();
-        let mut exec_allowed = permission::allows_exec(env, []);
-        if let Some(own) = &found.own {
-            // Only the file itself: what lies in the repository cannot allow anything.
-            let alone = reader.read(own);
-            exec_allowed |= alone.is_ok_and(|alone| permission::allows_exec(env, [(own.as_path(), &alone)]));
-            layers.push(reader.own(own));
-        }
-        for file in &found.files {
-            layers.push(reader.project(file));
-        }
-        let files: Vec<PathBuf> = found.own.into_iter().chain(found.files).collect();
-        let file = if let Some(highest) = files.last() {
-            highest.clone()
-        } else {
-            let (file, tree) = defaults(env).ok_or_else(|| find::nothing(env))?;
-            layers.push(tree);
-            file
-        };
-        let base = merge_layers(&layers);
+        let Base { mut reader, files, file, tree: base } = Base::read(env, selection)?;
         let promoted = reader.or_nothing(promoted(env, &base)).unwrap_or_else(|| env.clone());
         let profiles = profile::folders(&promoted, selection, &base, folder_of(&file));
-        layers = vec![base];
+        let mut layers = vec![base];
         for folder in reader.or_nothing(profiles).unwrap_or_default() {
             layers.extend(reader.profile(&folder));
         }
         layers.extend(reader.or_nothing(overrides::layer(&promoted, selection)));
         let tree = without_unset(&merge_layers(&layers));
+        let tree = reader.or_nothing(edition::applied(tree.clone())).unwrap_or(tree);
         let declared_in = declared_in(&promoted, selection, &tree, &files);
         let declared_in = declared_in.unwrap_or_else(|| folder_of(&file).to_path_buf());
-        let Reader { errors, warnings, .. } = reader;
+        let Reader { errors, warnings, exec_allowed, .. } = reader;
         Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, errors, warnings })
     }
 
@@ -95,6 +80,44 @@ impl Layers {
         let config = settings::read(&self.env, &source, &self.tree)?;
         let identity = variables::IDENTITY.read(&self.env).map(|setting| setting.value.to_owned());
         Ok(Config { exec_allowed: self.exec_allowed, identity, ..config })
+    }
+}
+
+/// The files without profiles, variables and flags.
+struct Base<'a> {
+    reader: Reader<'a>,
+    /// Lowest first; empty when nothing was found.
+    files: Vec<PathBuf>,
+    /// The highest of them, or where it would be.
+    file: PathBuf,
+    tree: Node,
+}
+
+impl<'a> Base<'a> {
+    fn read(env: &'a Env, selection: &Selection) -> Result<Self> {
+        let mut found = find::find(env, selection)?;
+        let mut reader = Reader::new(env);
+        reader.warnings.extend(found.warnings.drain(..).map(Warning::Other));
+        // Only the person's own file itself: what lies in the repository cannot allow anything.
+        let own = found.own.as_deref().and_then(|own| Some((own, reader.read(own).ok()?)));
+        let own = own.as_ref().map(|(file, tree)| (*file, tree));
+        reader.exec_allowed = permission::allows_exec(env, selection, own)?;
+        let mut layers: Vec<Node> = found.system.iter().map(|file| reader.needed(file)).collect();
+        if let Some(own) = &found.own {
+            layers.push(reader.own(own));
+        }
+        for file in &found.files {
+            layers.push(reader.project(file));
+        }
+        let files: Vec<PathBuf> = found.system.into_iter().chain(found.own).chain(found.files).collect();
+        let file = if let Some(highest) = files.last() {
+            highest.clone()
+        } else {
+            let (file, tree) = defaults(env).ok_or_else(|| find::nothing(env))?;
+            layers.push(tree);
+            file
+        };
+        Ok(Self { tree: merge_layers(&layers), reader, files, file })
     }
 }
 

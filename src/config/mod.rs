@@ -4,10 +4,11 @@ pub(crate) mod auth;
 mod base_path;
 mod commands;
 pub(crate) mod duration;
+mod edition;
 pub(crate) mod environment;
 pub(crate) mod fields;
 mod find;
-mod functions;
+pub(crate) mod functions;
 mod layer;
 mod load;
 mod names;
@@ -16,6 +17,7 @@ mod overrides;
 mod permission;
 mod profile;
 mod promotion;
+mod remote;
 mod selection;
 mod settings;
 mod survey;
@@ -25,7 +27,8 @@ pub(crate) mod yaml;
 use std::path::PathBuf;
 
 pub(crate) use base_path::clean;
-pub(crate) use load::{load, tree};
+pub(crate) use load::{load, profiles, tree};
+pub(crate) use remote::is_remote;
 pub(crate) use selection::Selection;
 pub(crate) use survey::survey;
 
@@ -67,6 +70,8 @@ pub(crate) struct Config {
 /// `stacks:`
 #[derive(Debug)]
 pub(crate) struct StackSettings {
+    /// False when `base_path` is written and empty; commands that need no stacks do not mind.
+    pub(crate) is_placed: bool,
     pub(crate) base_path: PathBuf,
     pub(crate) included_paths: Vec<String>,
     pub(crate) excluded_paths: Vec<String>,

@@ -41,7 +41,7 @@ pub(super) fn layer(env: &Env, selection: &Selection) -> Result<Node> {
         let Some(setting) = flag.or_else(|| found.variable.read(env)) else { continue };
         // Places live as long as the process, and there are only as many as variables and flags.
         let name: &'static str = Box::leak(setting.variable.clone().into_boxed_str());
-        let place = Place::start_of(Path::new(name));
+        let place = Place::outside(name);
         set(&mut root, found.path, place, found.value(&setting, place)?);
     }
     Ok(root)
@@ -50,6 +50,9 @@ pub(super) fn layer(env: &Env, selection: &Selection) -> Result<Node> {
 /// All of them. The switches of `wrap terraform` are flags of that command and not listed here.
 pub(super) const OVERRIDES: &[Override] = &[
     text(&["auth", "realm"], variables::AUTH_REALM, None),
+    text(&["auth", "keyring", "type"], variables::KEYRING_TYPE, None),
+    text(&["auth", "keyring", "spec", "path"], variables::KEYRING_FILE_PATH, None),
+    text(&["auth", "keyring", "spec", "password_env"], variables::KEYRING_PASSWORD_ENV, None),
     text(&["base_path"], variables::BASE_PATH, Some("--base-path")),
     text(&["stacks", "base_path"], variables::STACKS_BASE_PATH, Some("--stacks-dir")),
     list(&["stacks", "included_paths"], variables::STACKS_INCLUDED_PATHS),
@@ -73,8 +76,9 @@ pub(super) const OVERRIDES: &[Override] = &[
         flag: Some("--settings-list-merge-strategy"),
         kind: Kind::Lists,
     },
-    text(&["logs", "level"], variables::LOGS_LEVEL, None),
-    text(&["logs", "file"], variables::LOGS_FILE, None),
+    text(&["edition"], variables::EDITION, Some("--edition")),
+    text(&["logs", "level"], variables::LOGS_LEVEL, Some("--logs-level")),
+    text(&["logs", "file"], variables::LOGS_FILE, Some("--logs-file")),
     text(&["workflows", "base_path"], variables::WORKFLOWS_BASE_PATH, Some("--workflows-dir")),
     text(&["schemas", "atmos", "manifest"], variables::SCHEMAS_ATMOS_MANIFEST, Some("--schemas-atmos-manifest")),
     text(
@@ -82,6 +86,8 @@ pub(super) const OVERRIDES: &[Override] = &[
         variables::SCHEMAS_JSONSCHEMA_BASE_PATH,
         Some("--schemas-jsonschema-dir"),
     ),
+    text(&["schemas", "opa", "base_path"], variables::SCHEMAS_OPA_BASE_PATH, Some("--schemas-opa-dir")),
+    text(&["schemas", "cue", "base_path"], variables::SCHEMAS_CUE_BASE_PATH, Some("--schemas-cue-dir")),
     text(&["describe", "component", "filter"], variables::DESCRIBE_COMPONENT_FILTER, None),
     switch(&["describe", "provenance"], variables::DESCRIBE_PROVENANCE),
 ];

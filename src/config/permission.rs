@@ -2,15 +2,20 @@
 
 use std::path::Path;
 
-use super::yaml::Node;
-use crate::system::Env;
+use super::{Selection, variables, yaml::Node};
+use crate::{error::Result, system::Env};
 
-/// Whether `functions.exec` of one of the user's own files, or `WRAP_ALLOW_EXEC`, allows it.
-/// `files` and `trees` are the configuration files that were found and what they hold.
-pub(super) fn allows_exec<'f>(env: &Env, files: impl IntoIterator<Item = (&'f Path, &'f Node)>) -> bool {
+/// Whether `--allow-exec` or `WRAP_ALLOW_EXEC` allows it; without the two, whether the user's own
+/// configuration does. `own` is that file, if there is one, and what it holds.
+pub(super) fn allows_exec(env: &Env, selection: &Selection, own: Option<(&Path, &Node)>) -> Result<bool> {
+    if let Some(allows) = selection.allows_exec {
+        return Ok(allows);
+    }
+    if let Some(setting) = variables::ALLOW_EXEC.read(env) {
+        return setting.boolean();
+    }
     let says_so = |tree: &Node| tree.at_path(&["functions", "exec"]).and_then(Node::as_bool) == Some(true);
-    matches!(env.var("WRAP_ALLOW_EXEC"), Some("1" | "true"))
-        || files.into_iter().any(|(file, tree)| is_own(env, file) && says_so(tree))
+    Ok(own.is_some_and(|(file, tree)| is_own(env, file) && says_so(tree)))
 }
 
 /// Whether `file` lies in a folder of the user's that holds configuration of programs.
@@ -26,20 +31,27 @@ mod tests {
     use super::*;
     use crate::config::yaml::parse;
 
+    fn variables(set: &[(&str, &str)]) -> Env {
+        let variables = set.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Env { variables, ..Env::default() }
+    }
+
     #[test]
-    fn only_the_user_s_own_file_or_variable_allows_it() {
+    fn only_the_user_s_own_file_a_flag_or_a_variable_allows_it() {
         let tree = parse(Path::new("a.yaml"), "functions: {exec: true}").unwrap();
-        let variables = |set: &[(&str, &str)]| set.iter().map(|(name, value)| (name.into(), value.into())).collect();
-        let env = Env { variables: variables(&[("HOME", "/home/me")]), ..Env::default() };
-        let allows = |file: &str| allows_exec(&env, [(Path::new(file), &tree)]);
+        let (home, nobody) = (variables(&[("HOME", "/home/me")]), Selection::default());
+        let allows = |file: &str| allows_exec(&home, &nobody, Some((Path::new(file), &tree))).unwrap();
         assert!(allows("/home/me/.atmos/atmos.yaml"));
         assert!(allows("/home/me/.config/wrap/wrap.yaml"));
         assert!(!allows("/home/me/project/atmos.yaml"));
         assert!(!allows("/home/me/project/.atmos/atmos.yaml"));
         assert!(!allows("/home/me/.atmos/deeper/atmos.yaml"));
-        let env = Env { variables: variables(&[("WRAP_ALLOW_EXEC", "1")]), ..Env::default() };
-        assert!(allows_exec(&env, []));
-        let env = Env { variables: variables(&[("WRAP_ALLOW_EXEC", "0")]), ..Env::default() };
-        assert!(!allows_exec(&env, [(Path::new("/a/atmos.yaml"), &tree)]));
+        assert!(allows_exec(&variables(&[("WRAP_ALLOW_EXEC", "1")]), &nobody, None).unwrap());
+        let off = variables(&[("WRAP_ALLOW_EXEC", "0"), ("HOME", "/home/me")]);
+        let own = Path::new("/home/me/.atmos/atmos.yaml");
+        assert!(!allows_exec(&off, &nobody, Some((own, &tree))).unwrap());
+        assert!(allows_exec(&variables(&[("WRAP_ALLOW_EXEC", "maybe")]), &nobody, None).is_err());
+        let never = Selection { allows_exec: Some(false), ..Selection::default() };
+        assert!(!allows_exec(&variables(&[("WRAP_ALLOW_EXEC", "1")]), &never, None).unwrap());
     }
 }

@@ -31,6 +31,11 @@ pub(super) fn folders(env: &Env, selection: &Selection, base: &Node, folder: &Pa
     names.iter().map(found).collect()
 }
 
+/// The names of all profiles.
+pub(super) fn names(env: &Env, base: &Node, folder: &Path) -> BTreeSet<String> {
+    known(&places(env, base, folder))
+}
+
 /// What names the profiles.
 enum Source {
     Flag,
@@ -68,17 +73,20 @@ fn unknown(name: &str, source: &Source, places: &[PathBuf]) -> Error {
         Source::Variable(variable) => Error::configuration(message).because(format!("`{variable}` names it")),
         Source::File(at) => Error::configuration(message).at(*at),
     };
-    let entries = places.iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
-    let known: BTreeSet<String> = entries
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
+    let known = known(places);
+    let all = fields::list(known.iter().map(String::as_str));
     match nearest::nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => error.help(format!("did you mean `{near}`?")),
+        Some(near) => error.because(format!("the profiles are {all}")).help(format!("did you mean `{near}`?")),
         None if known.is_empty() => {
             let first = places.last().map(|place| place.join(name)).unwrap_or_default();
             error.help(format!("there are no profiles; make a folder `{}`", first.display()))
         }
-        None => error.help(format!("the profiles are {}", fields::list(known.iter().map(String::as_str)))),
+        None => error.help(format!("the profiles are {all}")),
     }
+}
+
+fn known(places: &[PathBuf]) -> BTreeSet<String> {
+    let entries = places.iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }

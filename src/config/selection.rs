@@ -2,7 +2,7 @@
 
 use super::{
     overrides::{OVERRIDES, Override},
-    variables::split,
+    variables::{Variable, split},
 };
 
 /// The flags that every command accepts, as data.
@@ -14,6 +14,11 @@ pub(crate) struct Selection {
     pub(crate) folders: Vec<String>,
     /// `--profile NAME`, repeatable: laid over the configuration from left to right.
     pub(crate) profiles: Vec<String>,
+    /// `--profile` without a name: the person picks.
+    pub(crate) picks_profile: bool,
+    /// `--allow-exec`, or `false` where nothing may ever be run; `None` leaves it to the person's
+    /// own configuration.
+    pub(crate) allows_exec: Option<bool>,
     /// `--base-path FOLDER`, `--stacks-dir FOLDER` and the like: each stands for a setting.
     pub(crate) overrides: Vec<(&'static Override, String)>,
 }
@@ -24,9 +29,16 @@ impl Selection {
         matches!(name, "--config" | "--config-path" | "--profile") || Override::of_flag(name).is_some()
     }
 
-    /// Takes the value of the flag `name`, for which [`Selection::takes`] is true.
+    /// The flags that stand for a setting, with the variables that do so too.
+    pub(crate) fn flags() -> impl Iterator<Item = (&'static str, Variable)> {
+        OVERRIDES.iter().filter_map(|found| Some((found.flag?, found.variable)))
+    }
+
+    /// Takes the value of the flag `name`, for which [`Selection::takes`] is true. Only that of
+    /// `--profile` may be empty.
     pub(crate) fn add(&mut self, name: &str, value: &str) {
         match name {
+            "--profile" if value.is_empty() => self.picks_profile = true,
             "--config" => self.files.extend(split(value)),
             "--config-path" => self.folders.extend(split(value)),
             "--profile" => self.profiles.extend(split(value)),

@@ -53,10 +53,14 @@ pub(super) fn read(env: &Env, source: &Source<'_>, root: &Node) -> Result<Config
 }
 
 fn read_stacks(fields: &mut Fields<'_>, base_path: PathBuf) -> Result<StackSettings> {
-    let all = || vec!["**/*".to_owned()];
+    let included = fields.texts("included_paths")?;
+    // What is written and empty is a mistake; only what nobody writes has a default.
+    let is_written = fields.place("included_paths").is_some();
+    let included = included.or_else(|| (!is_written).then(|| vec!["**/*".to_owned()]));
     Ok(StackSettings {
+        is_placed: fields.text("base_path")?.is_some() || fields.place("base_path").is_none(),
         base_path,
-        included_paths: fields.texts("included_paths")?.unwrap_or_else(all),
+        included_paths: included.unwrap_or_default(),
         excluded_paths: fields.texts("excluded_paths")?.unwrap_or_default(),
         name_pattern: fields.text("name_pattern")?,
         name_template: fields.text("name_template")?,

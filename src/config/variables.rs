@@ -57,6 +57,8 @@ const fn variable(name: &'static str, about: &'static str) -> Variable {
     Variable { name, about }
 }
 
+pub(crate) const ALLOW_EXEC: Variable =
+    variable("ALLOW_EXEC", "`1`: `!exec` in the configuration and the manifests may run programs");
 pub(crate) const APPEND_USER_AGENT: Variable =
     variable("COMPONENTS_TERRAFORM_APPEND_USER_AGENT", "what Terraform's providers add to their user agent");
 pub(crate) const APPLY_AUTO_APPROVE: Variable =
@@ -67,6 +69,7 @@ pub(crate) const AUTO_GENERATE_BACKEND_FILE: Variable =
 pub(crate) const AZURE_ISOLATED: Variable =
     variable("AZURE_ISOLATED", "`true`: every identity has an Azure CLI folder of its own");
 pub(crate) const BASE_PATH: Variable = variable("BASE_PATH", "the folder that holds stacks and components");
+pub(crate) const CHDIR: Variable = variable("CHDIR", "the folder to work in, as if `wrap` were started there");
 pub(crate) const CLI_CONFIG_PATH: Variable = variable(
     "CLI_CONFIG_PATH",
     "the folder of `wrap.yaml` or `atmos.yaml`; it wins over the working folder and its parents",
@@ -81,6 +84,8 @@ pub(crate) const DESCRIBE_COMPONENT_FILTER: Variable =
     variable("DESCRIBE_COMPONENT_FILTER", "what `describe component` prints: `schema` or `full`");
 pub(crate) const DESCRIBE_PROVENANCE: Variable =
     variable("DESCRIBE_PROVENANCE", "whether `describe component` says where values were written");
+pub(crate) const EDITION: Variable =
+    variable("EDITION", "a date such as `2025-06`: what Atmos took then for settings that nobody makes");
 pub(crate) const FORCE_TTY: Variable =
     variable("FORCE_TTY", "`true`: somebody reads the sign-in prompt although stderr is no terminal");
 pub(crate) const GIT_ROOT_BASEPATH: Variable =
@@ -91,10 +96,19 @@ pub(crate) const INIT_PASS_VARS: Variable =
     variable("COMPONENTS_TERRAFORM_INIT_PASS_VARS", "whether `init` gets the variables' file");
 pub(crate) const INIT_RUN_RECONFIGURE: Variable =
     variable("COMPONENTS_TERRAFORM_INIT_RUN_RECONFIGURE", "whether `init` runs with `-reconfigure`");
+pub(crate) const KEYRING_FILE_PATH: Variable =
+    variable("KEYRING_FILE_PATH", "the folder of the encrypted file of secrets");
+pub(crate) const KEYRING_PASSWORD: Variable =
+    variable("KEYRING_PASSWORD", "the password of the encrypted file of secrets");
+pub(crate) const KEYRING_PASSWORD_ENV: Variable =
+    variable("KEYRING_PASSWORD_ENV", "the variable that holds that password");
+pub(crate) const KEYRING_TYPE: Variable =
+    variable("KEYRING_TYPE", "where secrets rest: `system`, the keyring, or `file`, an encrypted file");
 pub(crate) const LIST_MERGE_STRATEGY: Variable =
     variable("SETTINGS_LIST_MERGE_STRATEGY", "how lists merge: `replace`, `append` or `merge`");
-pub(crate) const LOGS_FILE: Variable = variable("LOGS_FILE", "where Atmos logs; accepted and ignored");
-pub(crate) const LOGS_LEVEL: Variable = variable("LOGS_LEVEL", "how much Atmos logs; checked and ignored");
+pub(crate) const LOGS_FILE: Variable =
+    variable("LOGS_FILE", "where Atmos logs; shown by `describe config`, and `wrap` keeps no log");
+pub(crate) const LOGS_LEVEL: Variable = variable("LOGS_LEVEL", "how much Atmos logs; checked, and `wrap` keeps no log");
 pub(crate) const PLAN_SKIP_PLANFILE: Variable =
     variable("COMPONENTS_TERRAFORM_PLAN_SKIP_PLANFILE", "whether `plan` writes no planfile");
 pub(crate) const PLUGIN_CACHE: Variable =
@@ -104,8 +118,12 @@ pub(crate) const PLUGIN_CACHE_DIR: Variable =
 pub(crate) const PROFILE: Variable = variable("PROFILE", "the profiles laid over the configuration, between commas");
 pub(crate) const SCHEMAS_ATMOS_MANIFEST: Variable =
     variable("SCHEMAS_ATMOS_MANIFEST", "the JSON Schema of the project's manifests");
+pub(crate) const SCHEMAS_CUE_BASE_PATH: Variable =
+    variable("SCHEMAS_CUE_BASE_PATH", "the folder of the project's CUE schemas, which Atmos reads");
 pub(crate) const SCHEMAS_JSONSCHEMA_BASE_PATH: Variable =
     variable("SCHEMAS_JSONSCHEMA_BASE_PATH", "the folder of the project's JSON Schemas");
+pub(crate) const SCHEMAS_OPA_BASE_PATH: Variable =
+    variable("SCHEMAS_OPA_BASE_PATH", "the folder of the project's OPA policies, which Atmos reads");
 pub(crate) const STACKS_BASE_PATH: Variable = variable("STACKS_BASE_PATH", "the folder of the stack manifests");
 pub(crate) const STACKS_EXCLUDED_PATHS: Variable =
     variable("STACKS_EXCLUDED_PATHS", "manifests that are no stacks: globs between commas");
@@ -123,9 +141,11 @@ pub(crate) const WORKFLOWS_BASE_PATH: Variable = variable("WORKFLOWS_BASE_PATH",
 
 /// All of them, by name.
 pub(crate) const ALL: &[Variable] = &[
+    ALLOW_EXEC,
     AUTH_REALM,
     AZURE_ISOLATED,
     BASE_PATH,
+    CHDIR,
     CLI_CONFIG_PATH,
     APPEND_USER_AGENT,
     APPLY_AUTO_APPROVE,
@@ -142,14 +162,21 @@ pub(crate) const ALL: &[Variable] = &[
     CONFIG_PATH,
     DESCRIBE_COMPONENT_FILTER,
     DESCRIBE_PROVENANCE,
+    EDITION,
     FORCE_TTY,
     GIT_ROOT_BASEPATH,
     IDENTITY,
+    KEYRING_FILE_PATH,
+    KEYRING_PASSWORD,
+    KEYRING_PASSWORD_ENV,
+    KEYRING_TYPE,
     LOGS_FILE,
     LOGS_LEVEL,
     PROFILE,
     SCHEMAS_ATMOS_MANIFEST,
+    SCHEMAS_CUE_BASE_PATH,
     SCHEMAS_JSONSCHEMA_BASE_PATH,
+    SCHEMAS_OPA_BASE_PATH,
     LIST_MERGE_STRATEGY,
     STACKS_BASE_PATH,
     STACKS_EXCLUDED_PATHS,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::machine::Machine;
+use super::{machine::Machine, stored::StoredSecret};
 use crate::secret::{Secret, in_clear, in_clear_if_any};
 
 /// What a principal shows to get new tokens.
@@ -15,6 +15,8 @@ pub(crate) enum Proof {
     RefreshToken,
     /// The secret of a program.
     Secret(#[serde(serialize_with = "in_clear")] Secret),
+    /// The secret of a program that rests in a store; here is only where.
+    StoredSecret(StoredSecret),
     /// A key whose certificate is known to the directory; what is in a file stays there.
     Certificate(CertificateSource),
     /// A token of another issuer that the directory trusts; it is fetched anew each time.
@@ -103,12 +105,19 @@ pub(crate) enum Method {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::credentials::StorePlace;
 
     #[test]
     fn proof_is_read_as_it_was_written() {
         let proofs = [
             Proof::RefreshToken,
             Proof::Secret("canary-secret".into()),
+            Proof::StoredSecret(StoredSecret {
+                store: StorePlace::File { path: "/s.json".into(), password_variable: Some("PASSWORD".into()) },
+                realm: "r".into(),
+                name: "deploy".into(),
+                value: None,
+            }),
             Proof::Certificate(CertificateSource {
                 bundle: Bundle::File("/c.pfx".into()),
                 key: None,

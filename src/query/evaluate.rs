@@ -12,7 +12,10 @@ pub(super) fn evaluate(step: &Step, node: &Node) -> Found {
     let one = |value: Value| Ok(vec![Node::new(node.at, value)]);
     match step {
         Step::Itself => Ok(vec![node.clone()]),
-        Step::Key(key) => Ok(vec![node.get(key).cloned().unwrap_or_else(|| null(node))]),
+        Step::Key(key) => match (&node.value, key.parse()) {
+            (Value::List(_), Ok(index)) => Ok(vec![item(node, index)]),
+            _ => Ok(vec![node.get(key).cloned().unwrap_or_else(|| null(node))]),
+        },
         Step::Index(index) => Ok(vec![item(node, *index)]),
         Step::Each => Ok(children(node)),
         Step::Deep => Ok(deep(node)),
@@ -159,6 +162,10 @@ fn call(name: &str, arguments: &[Step], node: &Node) -> Found {
         },
         ("length", []) => one(Value::Int(length(node) as i128)),
         ("not", []) => one(Value::Bool(!is_true(node))),
+        ("any", []) => one(Value::Bool(children(node).iter().any(is_true))),
+        ("all", []) => one(Value::Bool(children(node).iter().all(is_true))),
+        ("upcase", []) => Ok(vec![text(&node.as_str().unwrap_or_default().to_uppercase())]),
+        ("downcase", []) => Ok(vec![text(&node.as_str().unwrap_or_default().to_lowercase())]),
         ("has", [key]) => {
             let key = first(key, node)?;
             one(Value::Bool(match (&key.value, &node.value) {
@@ -202,18 +209,54 @@ fn reorder(name: &str, arguments: &[Step], node: &Node) -> Found {
             items.sort_by(|left, right| compare(left, right).unwrap_or(Ordering::Equal));
             items
         }
+        ("sort_by", [key]) => {
+            let mut items = keyed(node, key)?;
+            items.sort_by(|(left, _), (right, _)| compare(left, right).unwrap_or(Ordering::Equal));
+            items.into_iter().map(|(_, item)| item).collect()
+        }
         ("unique", []) => {
-            let mut kept: Vec<Node> = Vec::new();
-            for item in children(node) {
-                if !kept.iter().any(|known| same(known, &item)) {
-                    kept.push(item);
-                }
-            }
-            kept
+            groups(keyed(node, &Step::Itself)?).into_iter().map(|mut group| group.swap_remove(0)).collect()
+        }
+        ("unique_by", [key]) => groups(keyed(node, key)?).into_iter().map(|mut group| group.swap_remove(0)).collect(),
+        ("group_by", [key]) => {
+            let list = |group| Node::new(node.at, Value::List(Arc::new(group)));
+            groups(keyed(node, key)?).into_iter().map(list).collect()
+        }
+        ("filter", [condition]) => {
+            let kept = keyed(node, condition)?.into_iter().filter(|(is_kept, _)| is_true(is_kept));
+            kept.map(|(_, item)| item).collect()
+        }
+        ("reverse", []) => children(node).into_iter().rev().collect(),
+        ("flatten", []) => children(node).iter().flat_map(flat).collect(),
+        ("split", [separator]) => {
+            let separator = first(separator, node)?;
+            let (text, separator) = (node.as_str().unwrap_or_default(), separator.as_str().unwrap_or_default());
+            text.split(separator).map(|part| Node::new(node.at, Value::Str(part.into()))).collect()
         }
         _ => return Err(format!("`{name}` is not known")),
     };
     Ok(vec![Node::new(node.at, Value::List(Arc::new(items)))])
+}
+
+/// The items of a list, each behind what `key` makes of it.
+fn keyed(node: &Node, key: &Step) -> Result<Vec<(Node, Node)>, String> {
+    children(node).into_iter().map(|item| Ok((first(key, &item)?, item))).collect()
+}
+
+/// The items with the same key together, in the order of their first ones.
+fn groups(items: Vec<(Node, Node)>) -> Vec<Vec<Node>> {
+    let mut groups: Vec<(Node, Vec<Node>)> = Vec::new();
+    for (key, item) in items {
+        match groups.iter_mut().find(|(known, _)| same(known, &key)) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((key, vec![item])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn flat(node: &Node) -> Vec<Node> {
+    node.as_list().map_or_else(|| vec![node.clone()], |items| items.iter().flat_map(flat).collect())
 }
 
 fn integer(node: &Node, number: usize) -> Node {

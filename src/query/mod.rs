@@ -109,6 +109,15 @@ mod tests {
             (".a.b[0] != 1 | not", "true"),
             (".l | map(.n) | join(\"-\")", "\"1-2\""),
             ("[.. | select(. == \"x\")] | length", "2"),
+            (".l.1.name", "\"y\""),
+            (".l | sort_by(.name) | reverse | .[0].name", "\"y\""),
+            (".l | group_by(.on) | length", "2"),
+            (".l | unique_by(.on) | length", "2"),
+            (".l | filter(.n > 1) | map(.name)", "[\"y\"]"),
+            ("[.l[].on] | any", "true"),
+            ("[.l[].on] | all", "false"),
+            ("[[1, [2]], 3] | flatten", "[1,2,3]"),
+            (".l[0].name + \"-z\" | split(\"-\") | .[1] | upcase", "\"Z\""),
         ] {
             assert_eq!(selected(query), want, "{query}");
         }

@@ -26,12 +26,13 @@ pub(crate) fn component(
     let merged = merged(library, file, layers, (stack, name))?;
     let sections = Sections::new(library, layers, &merged, answer);
     let written_env = sections.rendered(&merged.env)?;
-    let functions = Functions::new(library, &written_env);
-    let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
     let metadata = sections.rendered(&merged.metadata)?;
+    let functions = Functions::new(library, &written_env, &metadata);
+    let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
     let folder = folder(layers, &metadata, name)?;
     let text = |node: Option<&Node>| text(&sections, &functions, node);
     let backend = merged.backend.as_ref();
+    let metadata = functions.evaluate(&metadata)?;
     let mut component = Component {
         has_base: folder != name,
         folder,

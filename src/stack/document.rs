@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     Component, component,
+    expansion::expand,
     files::{File, key},
     functions::Functions,
     integrations,
@@ -100,7 +101,8 @@ impl Described<'_> {
     /// What `describe component` says of it.
     pub(crate) fn full_document(&self) -> Result<Map> {
         let mut document = self.document()?;
-        let sources = Sources::of(self.library, &self.file.path);
+        let imported = &expand(self.library, &self.file.path)?.imports;
+        let sources = Sources::of(self.library, &self.file.path, imported);
         let backend = self.component.backend.as_ref();
         let (backend_type, settings) = backend.map_or(("", self.empty()), |(name, node)| (name, node.clone()));
         let component = self.component;
@@ -183,8 +185,8 @@ impl Described<'_> {
         let names = (self.component.stack.as_str(), self.component.name.as_str());
         let merged = component::merged(self.library, self.file, self.layers, names)?;
         let sections = Sections::new(self.library, self.layers, &merged, self.answer);
-        let env = sections.rendered(&merged.env)?;
-        Functions::new(self.library, &env).evaluate(&sections.rendered(&written)?)
+        let (env, metadata) = (sections.rendered(&merged.env)?, sections.rendered(&merged.metadata)?);
+        Functions::new(self.library, &env, &metadata).evaluate(&sections.rendered(&written)?)
     }
 
     /// The folder of the component as the configuration writes paths, mostly relative to it.

@@ -1,6 +1,7 @@
 //! A file merged with everything it imports: imports first, in the order of the list, the file itself last.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -14,7 +15,7 @@ use super::{
     way::imported,
 };
 use crate::{
-    config::yaml::{Node, Value, merge_all},
+    config::yaml::{Node, Place, Value, merge_all},
     error::{Error, Result},
 };
 
@@ -22,6 +23,8 @@ use crate::{
 pub(crate) struct Expansion {
     /// A map without `import` and `locals`.
     pub(crate) tree: Node,
+    /// The files that it imports, and those that these import, with where they are imported.
+    pub(crate) imports: BTreeMap<PathBuf, Place>,
     /// `overrides` of this file under those of its importers.
     inline: Option<Node>,
     /// `overrides` of everything imported so far.
@@ -75,7 +78,7 @@ impl Visit<'_> {
         }
         inline = laid_over(inline, self.inline.as_ref(), lists);
         let mut imported = self.imported.clone();
-        let mut trees = Vec::new();
+        let (mut trees, mut imports) = (Vec::new(), BTreeMap::new());
         for import in source.imports(library).map_err(|error| self.explain(error))? {
             let files = if import.is_templated() {
                 let found = import.rendered_files(library, source, &self.rules, merge_all(&trees, lists).as_ref());
@@ -87,12 +90,19 @@ impl Visit<'_> {
                 imported = laid_over(imported, expansion.imported.as_ref(), lists);
                 imported = laid_over(imported, expansion.inline.as_ref(), lists);
                 trees.push(expansion.tree.clone());
+                imports.extend(expansion.imports.iter().map(|(path, at)| (path.clone(), *at)));
             }
+            imports.extend(files.iter().map(|path| (path.clone(), import.at)));
         }
         let overrides = laid_over(imported.clone(), inline.as_ref(), lists);
         trees.push(overrides::attach(without_directives(tree), overrides.as_ref()));
-        let tree = merge_all(&trees, lists).unwrap_or_else(|| Node::empty_map(tree.at));
-        Ok(Expansion { tree, inline, imported })
+        trees.retain(|tree| !tree.is_empty());
+        let tree = match trees.as_slice() {
+            // What a file without imports appends to may be in a lower section of the file itself.
+            [tree] => tree.clone(),
+            trees => merge_all(trees, lists).unwrap_or_else(|| Node::empty_map(tree.at)),
+        };
+        Ok(Expansion { tree, imports, inline, imported })
     }
 
     /// The files of one entry do not see each other's overrides, as in Atmos.

@@ -22,6 +22,14 @@ pub(crate) struct File {
 
 /// All top-level manifests, sorted by path.
 pub(crate) fn top_level(config: &Config) -> Result<Vec<File>> {
+    let stacks = &config.stacks;
+    for (name, is_set, example) in
+        [("base_path", stacks.is_placed, "stacks"), ("included_paths", !stacks.included_paths.is_empty(), "['**/*']")]
+    {
+        if !is_set {
+            return Err(empty(config, name, example));
+        }
+    }
     let base = &config.stacks.base_path;
     let excluded = patterns(config, "excluded_paths", &config.stacks.excluded_paths, Pattern::new)?;
     let included = patterns(config, "included_paths", &config.stacks.included_paths, Pattern::of_manifests)?;
@@ -57,6 +65,13 @@ fn patterns(
 
 fn wrong(config: &Config, setting: &str, error: Error) -> Error {
     error.context(format!("`stacks.{setting}` is wrong")).at(place(config, setting))
+}
+
+fn empty(config: &Config, name: &str, example: &str) -> Error {
+    let section = config.tree.get("stacks").unwrap_or(&config.tree);
+    Error::configuration(format!("`stacks.{name}` is empty, so there are no stacks"))
+        .at(section.get(name).unwrap_or(section).at)
+        .help(format!("write `stacks: {{{name}: {example}}}` in {}", config.file.display()))
 }
 
 fn none_found(config: &Config) -> Error {

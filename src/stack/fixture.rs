@@ -77,6 +77,7 @@ impl Project {
             file: self.base().join("atmos.yaml"),
             base_path: self.base().to_owned(),
             stacks: StackSettings {
+                is_placed: true,
                 base_path: self.base().join("stacks"),
                 included_paths: vec!["**/*".to_owned()],
                 excluded_paths: self.excluded.iter().map(ToString::to_string).collect(),

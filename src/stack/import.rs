@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config::{
-        clean,
+        clean, is_remote,
         yaml::{ListMerge, Node, Place, Value, merge_all},
     },
     error::{Error, Result},
@@ -93,7 +93,7 @@ pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -
 }
 
 fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {
-    if name.contains("://") || name.contains("::") {
+    if is_remote(name) {
         let message = format!("import `{name}` is remote, which is not built yet");
         return Err(Error::configuration(message)
             .at(at)

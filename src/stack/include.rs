@@ -1,18 +1,20 @@
 //! `!include` and `!include.raw`: a value that is written in another file.
 
-use std::{path::PathBuf, sync::Arc};
-
-use super::{
-    argument,
-    functions::{dotenv, hcl},
-    library::Library,
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
 };
+
+use super::library::Library;
 use crate::{
     config::{
         clean,
-        yaml::{self, Map, Node, Value},
+        functions::{argument, file},
+        is_remote,
+        yaml::{Map, Node, Value},
     },
     error::{Error, Result},
+    query,
 };
 
 /// Files that include each other are stopped here.
@@ -81,23 +83,21 @@ fn too_deep() -> Error {
 }
 
 fn read(library: &Library<'_>, node: &Node, is_raw: bool, depth: usize) -> Result<Node> {
-    let words = argument::split(node.as_str().unwrap_or_default());
-    let [name, query @ ..] = words.as_slice() else { return Err(Error::configuration("no file is named")) };
-    if name.contains("://") || name.contains("::") {
+    let (name, query) = argument::head(node.as_str().unwrap_or_default());
+    if name.is_empty() {
+        return Err(Error::configuration("no file is named"));
+    }
+    if is_remote(&name) {
         return Err(Error::configuration("files from elsewhere are not built yet"));
     }
     if depth >= DEPTH_LIMIT {
         return Err(too_deep());
     }
-    let path = locate(library, node, name);
+    let path = locate(library, node, &name);
     let shown = library.env.shown(&path);
     let text = yaml::read_text(&path, &shown)?;
     let content = if is_raw { text_node(node, &text) } else { parse(library, node, &path, &text, depth)? };
-    match query {
-        [] => Ok(content),
-        [query] => select(&content, query),
-        _ => Err(Error::configuration("more than a file and a path of keys is not built yet")),
-    }
+    if query.is_empty() { Ok(content) } else { query::select(&content, &query) }
 }
 
 /// `./` and `../` are relative to the manifest, everything else to the base path.
@@ -107,43 +107,13 @@ fn locate(library: &Library<'_>, node: &Node, name: &str) -> PathBuf {
     clean(&folder.unwrap_or(&library.config.base_path).join(name))
 }
 
-fn parse(library: &Library<'_>, node: &Node, path: &std::path::Path, text: &str, depth: usize) -> Result<Node> {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("yaml" | "yml" | "json") => {
-            let tree = yaml::parse(std::path::Path::new(&library.env.shown(path)), text)?;
-            Ok(resolve_tree(library, &tree, depth + 1))
-        }
-        Some("tfvars" | "tf" | "hcl") => hcl::read(node.at, &library.env.shown(path), text),
-        Some("env") => Ok(dotenv::read(node.at, text)),
-        None if path.file_name().is_some_and(|name| name == ".env") => Ok(dotenv::read(node.at, text)),
-        _ => Ok(text_node(node, text)),
-    }
+fn parse(library: &Library<'_>, node: &Node, path: &Path, text: &str, depth: usize) -> Result<Node> {
+    let content = file::content(node.at, path, &library.env.shown(path), text)?;
+    Ok(if file::is_tree(path) { resolve_tree(library, &content, depth + 1) } else { content })
 }
 
 fn text_node(node: &Node, text: &str) -> Node {
     Node::new(node.at, Value::Str(text.into()))
-}
-
-/// A yq expression; paths of keys and indexes only.
-fn select(content: &Node, query: &str) -> Result<Node> {
-    let refusal =
-        || Error::configuration(format!("the expression `{query}` is not built yet, only paths such as `.a.b[0]`"));
-    let path = query.strip_prefix('.').ok_or_else(refusal)?;
-    let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-    let mut found = content.clone();
-    for step in path.split('.').filter(|_| !path.is_empty()) {
-        let (key, indexes) = step.split_at(step.find('[').unwrap_or(step.len()));
-        if !is_key(key) {
-            return Err(refusal());
-        }
-        found = found.get(key).cloned().unwrap_or_else(|| Node::new(content.at, Value::Null));
-        for index in indexes.split_terminator(']') {
-            let index = index.strip_prefix('[').and_then(|index| index.parse::<usize>().ok()).ok_or_else(refusal)?;
-            let item = found.as_list().and_then(|list| list.get(index)).cloned();
-            found = item.unwrap_or_else(|| Node::new(content.at, Value::Null));
-        }
-    }
-    Ok(found)
 }
 
 #[cfg(test)]
@@ -171,12 +141,12 @@ mod tests {
         let project = Project::new(&[
             (
                 "dev.yaml",
-                "components:\n  terraform:\n    c:\n      vars:\n        a: !include more/c.yaml .x.y\n        b: !include more/c.yaml .l[1].z\n        n: !include more/c.yaml .no\n",
+                "components:\n  terraform:\n    c:\n      vars:\n        a: !include more/c.yaml .x.y\n        b: !include more/c.yaml .l[1].z\n        q: !include more/c.yaml .l | length\n        n: !include more/c.yaml .no\n",
             ),
             ("../more/c.yaml", "x: {y: deep}\nl: [1, {z: 2}]"),
         ]);
         let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"a":"deep","b":2,"n":null}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"a":"deep","b":2,"q":2,"n":null}"#);
     }
 
     #[test]

@@ -62,7 +62,12 @@ impl<'m> Layers<'m> {
             "env" => self.merged(library, name, Some(&library.config.env), &self.all()),
             "providers" | "required_providers" => self.merged(library, name, None, &self.below_root()),
             "backend" => self.merged(library, name, None, &[self.kind, Some(self.own)]),
-            _ => self.merged(library, name, None, &self.all()),
+            // Those of the file and of a kind are for the templates of their own file only.
+            "locals" => self.merged(library, name, None, &[Some(self.own)]),
+            "vars" | "settings" | "auth" | "hooks" | "generate" | "secrets" | "retry" => {
+                self.merged(library, name, None, &self.all())
+            }
+            _ => self.merged(library, name, None, &[Some(self.root), self.kind, Some(self.own)]),
         }
     }
 
@@ -81,11 +86,12 @@ impl<'m> Layers<'m> {
         Ok(merged.unwrap_or_else(|| Node::empty_map(self.own.at)))
     }
 
-    /// The last text at `name` that is not empty, or the function that makes it. Of the bases only the last one counts, even when it has none.
+    /// The last text at `name` that is not empty, or the function that makes it. Of the bases only
+    /// the last one counts, even when it has none, and only a command can be overridden.
     pub(crate) fn last_text(&self, name: &str) -> Result<Option<&'m Node>> {
         let last_base = self.bases.layers.last().copied();
-        let layers = [self.kind, last_base, Some(self.own), self.overrides];
-        last(layers.into_iter().flatten(), name)
+        let overrides = self.overrides.filter(|_| name == "command");
+        last([self.kind, last_base, Some(self.own), overrides].into_iter().flatten(), name)
     }
 
     /// The last text at `name` that is not empty, of all bases too.
@@ -249,6 +255,20 @@ mod tests {
         let text = "components:\n  terraform:\n    a: {settings: {list_merge_strategy: append}, vars: {l: [1]}}\n    \
                     c: {metadata: {inherits: [a]}, vars: {l: [2]}}\n";
         assert_eq!(vars(text), r#"{"l":[1,2]}"#);
+    }
+
+    #[test]
+    fn a_component_appends_to_what_its_stack_or_its_bases_say() {
+        let text = "vars: {l: [1]}\ncomponents: {terraform: {c: {vars: {l: !append [3], n: !append [x]}}}}";
+        assert_eq!(vars(text), r#"{"l":[1,3],"n":["x"]}"#);
+        // Bases are merged among themselves first, as in Atmos: the first one has nothing to append to.
+        let text = "vars: {l: [1]}\ncomponents:\n  terraform:\n    a: {vars: {l: !append [2]}}\n    \
+                    c: {metadata: {inherits: [a]}, vars: {l: !append [3]}}\n";
+        assert_eq!(vars(text), r#"{"l":[2,3]}"#);
+        let own = "import: [catalog]\ncomponents: {terraform: {c: {vars: {l: !append [2]}}}}";
+        let catalog = ("catalog.yaml", "components: {terraform: {c: {vars: {l: [1]}}}}");
+        let vars = Project::new(&[("dev.yaml", own), catalog]).resolve("dev", "c").unwrap().vars;
+        assert_eq!(to_json(&vars).to_string(), r#"{"l":[1,2]}"#);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     expansion::Expansion,
+    functions,
     import::{self, Import},
     include,
     template::{Engine, settings},
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     config::{
         Config,
-        yaml::{self, Node, Value},
+        yaml::{self, Map, Node, Value},
     },
     error::{Error, Result},
     system::Env,
@@ -135,6 +136,9 @@ impl<'a> Library<'a> {
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
         }
+        if text.contains('!') && !self.looks_only.get() {
+            functions::refuse_unknown(&tree)?;
+        }
         if let Some(delimiter) = self.config.key_delimiter.as_deref().filter(|delimiter| !delimiter.is_empty()) {
             tree = yaml::with_paths(&tree, delimiter);
         }
@@ -146,8 +150,22 @@ impl<'a> Library<'a> {
                 return Err(Error::configuration(format!("a manifest must be a map, found {found}")).at(tree.at));
             }
         }
+        refuse_shape(&tree)?;
         Ok(Source { path: path.to_owned(), tree, imports: OnceCell::new() })
     }
+}
+
+/// Refuses components that are no map of maps.
+fn refuse_shape(tree: &Node) -> Result<()> {
+    let Some(components) = tree.get("components").filter(|components| components.tag.is_none()) else { return Ok(()) };
+    let kinds = components.as_map().into_iter().flat_map(Map::iter).map(|(kind, entry)| (&**kind, &entry.node));
+    for (name, node) in [("components", components)].into_iter().chain(kinds) {
+        if !matches!(node.value, Value::Map(_) | Value::Null) && node.tag.is_none() {
+            let found = node.value.kind();
+            return Err(Error::configuration(format!("`{name}` must be a map, found {found}")).at(node.at));
+        }
+    }
+    Ok(())
 }
 
 impl Source {
@@ -177,6 +195,17 @@ mod tests {
         let first = library.source(&path).unwrap();
         fs::remove_file(&path).unwrap();
         assert!(Rc::ptr_eq(&first, &library.source(&path).unwrap()));
+    }
+
+    #[test]
+    fn components_that_are_no_maps_are_refused() {
+        for (text, expected) in [
+            ("components: [a]", "error: stacks/dev.yaml:1:13: `components` must be a map, found a list"),
+            ("components: {terraform: x}", "error: stacks/dev.yaml:1:25: `terraform` must be a map, found a text"),
+        ] {
+            let project = Project::new(&[("dev.yaml", text)]);
+            assert_eq!(project.resolve("dev", "c").unwrap_err().to_string(), expected);
+        }
     }
 
     #[test]

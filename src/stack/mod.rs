@@ -1,6 +1,5 @@
 //! Stack manifests: imports, merge, inheritance, names; from a stack and a component to its sections.
 
-mod argument;
 mod backend;
 mod column;
 mod component;
@@ -29,7 +28,6 @@ mod name;
 mod overrides;
 mod parallel;
 mod prepare;
-mod random;
 mod rendering;
 mod section;
 mod sections;

@@ -70,6 +70,16 @@ mod tests {
     }
 
     #[test]
+    fn only_some_sections_can_be_overridden() {
+        let text = "terraform: {backend_type: local, overrides: {backend_type: s3, metadata: {locked: true}, command: tofu, required_version: '2'}}\n\
+                    components: {terraform: {c: {command: terraform, required_version: '1'}}}";
+        let component = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap();
+        assert_eq!(component.backend.map(|(name, _)| name).as_deref(), Some("local"));
+        assert!(!component.is_locked);
+        assert_eq!((component.command.as_deref(), component.required_version.as_deref()), (Some("tofu"), Some("2")));
+    }
+
+    #[test]
     fn overrides_win_over_the_component_itself() {
         let files = [("dev.yaml", "overrides: {vars: {a: over}}\ncomponents: {terraform: {c: {vars: {a: own}}}}")];
         assert_eq!(value(&files, "c").as_deref(), Some("over"));

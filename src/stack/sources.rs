@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
     rc::Rc,
     sync::Arc,
 };
@@ -24,7 +24,7 @@ pub(crate) struct Sources {
 
 /// A file, and where it is imported.
 struct Imported {
-    source: Rc<Source>,
+    source: Option<Rc<Source>>,
     at: Place,
 }
 
@@ -37,37 +37,14 @@ struct Given {
 }
 
 impl Sources {
-    /// Files that cannot be read as they stand give nothing.
-    pub(crate) fn of(library: &Library<'_>, manifest: &Path) -> Self {
+    /// `imports` are all files that the manifest imports, with where they are imported. Those that
+    /// cannot be read as they stand give no values.
+    pub(crate) fn of(library: &Library<'_>, manifest: &Path, imports: &BTreeMap<PathBuf, Place>) -> Self {
         let base = &library.config.stacks.base_path;
-        let mut sources = Self { own: key(base, manifest), tree: None, imports: BTreeMap::new() };
-        let mut open = vec![(manifest.to_owned(), None)];
-        let mut seen = BTreeSet::new();
-        while let Some((path, at)) = open.pop() {
-            if !seen.insert(path.clone()) {
-                continue;
-            }
-            let Ok(source) = rendering::source(library, &path, &Rules::default()) else {
-                sources.add(key(base, &path), library.source(&path).ok(), at);
-                continue;
-            };
-            let imports = source.imports(library).unwrap_or_default();
-            open.extend(
-                imports.iter().flat_map(|import| import.files.iter().map(|file| (file.clone(), Some(import.at)))),
-            );
-            if path == manifest {
-                sources.tree = Some(source);
-            } else {
-                sources.add(key(base, &path), Some(source), at);
-            }
-        }
-        sources
-    }
-
-    fn add(&mut self, key: String, source: Option<Rc<Source>>, at: Option<Place>) {
-        if let (Some(source), Some(at)) = (source, at) {
-            self.imports.insert(key, Imported { source, at });
-        }
+        let read = |path: &Path| rendering::source(library, path, &Rules::default()).or_else(|_| library.source(path));
+        let imported = |path: &Path, at| (key(base, path), Imported { source: read(path).ok(), at });
+        let imports = imports.iter().map(|(path, at)| imported(path, *at)).collect();
+        Self { own: key(base, manifest), tree: read(manifest).ok(), imports }
     }
 
     /// `imports`: the keys of all imported files.
@@ -122,7 +99,8 @@ impl Sources {
         found: &mut Vec<Given>,
     ) {
         let own = self.tree.iter().filter(|_| in_own).map(|source| (&self.own, source, true));
-        let imports = self.imports.iter().filter(|_| in_imports).map(|(key, imported)| (key, &imported.source, false));
+        let imports = self.imports.iter().filter(|_| in_imports);
+        let imports = imports.filter_map(|(key, imported)| Some((key, imported.source.as_ref()?, false)));
         for (file, source, is_own) in own.chain(imports) {
             let section_node = source.tree.at_path(path).and_then(|scope| scope.get(section));
             let section_node =

@@ -10,6 +10,7 @@ use super::{
     Component, component,
     expansion::{Expansion, expand},
     files::{File, top_level},
+    glob::EXTENSIONS,
     hints::Hints,
     layers::Layers,
     library::{Library, Prepared},
@@ -158,17 +159,19 @@ impl<'a> Stacks<'a> {
         (names.into_iter().collect(), unreadable)
     }
 
-    /// The manifests that declare `stack`.
+    /// The manifests that declare `stack`, else the one of this name.
     pub(super) fn manifests_of(&self, stack: &str) -> Result<Vec<&File>> {
         let mut candidates = self.candidates(stack);
         if let Some(error) = candidates.failures.pop() {
             return Err(error);
         }
         let declares = |(file, expansion): &&(&File, Rc<Expansion>)| {
-            let names = || self.names_of(file, &expansion.tree);
-            candidates.by_path || file.key == stack || names().contains(stack)
+            candidates.by_path || self.names_of(file, &expansion.tree).contains(stack)
         };
-        let files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
+        let mut files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
+        if files.is_empty() {
+            files.extend(self.files.iter().find(|file| file.key == stack));
+        }
         if files.is_empty() { Err(self.unknown_stack(candidates, stack)) } else { Ok(files) }
     }
 
@@ -264,9 +267,10 @@ impl<'a> Stacks<'a> {
     }
 }
 
-/// Whether `-s` names `file` by its path.
+/// Whether `-s` names `file` by the end of its path.
 fn is_path_of(stack: &str, file: &File) -> bool {
-    stack.contains('/') && (file.key == stack || file.key.ends_with(&format!("/{stack}")))
+    let ends = |ending: &&str| file.path.to_string_lossy().ends_with(&format!("/{stack}{ending}"));
+    stack.contains('/') && EXTENSIONS.iter().any(ends)
 }
 
 pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<Item = &'m str> {
@@ -378,6 +382,8 @@ mod tests {
         project.name_template = Some("{{ .vars.stage }}");
         assert_eq!(project.resolve("acme/dev", "c").unwrap().workspace, "dev-c");
         assert_eq!(project.components("orgs/acme/dev").unwrap(), ["c"]);
+        assert_eq!(project.components("stacks/orgs/acme/dev").unwrap(), ["c"]);
+        assert!(project.components("cme/dev").is_err());
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(crate) mod fake;
 pub(crate) mod http;
 pub(crate) mod lock;
 pub(crate) mod process;
+pub(crate) mod random;
 pub(crate) mod retry;
 pub(crate) mod runtime;
 pub(crate) mod terminal;

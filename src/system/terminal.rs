@@ -6,6 +6,7 @@ use std::{
     pin::Pin,
 };
 
+use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
 use tokio::io::{Interest, unix::AsyncFd};
 
 use crate::{
@@ -40,6 +41,10 @@ pub(crate) trait Terminal {
     /// Asks for one line. May be dropped while it waits: then nothing was read. Call it only when
     /// [`Terminal::is_interactive`].
     fn ask<'a>(&'a self, question: &'a str) -> Answer<'a>;
+    /// Like [`Terminal::ask`], and what is entered does not show.
+    fn ask_secret<'a>(&'a self, question: &'a str) -> Answer<'a> {
+        self.ask(question)
+    }
 }
 
 pub(crate) struct Console {
@@ -100,5 +105,32 @@ impl Terminal for Console {
             stdin.get_ref().read_line(&mut line).map_err(unread)?;
             Ok(line.into())
         })
+    }
+
+    fn ask_secret<'a>(&'a self, question: &'a str) -> Answer<'a> {
+        Box::pin(async move {
+            let unread = |error: nix::Error| Error::usage("nothing was entered").because(error);
+            let _silence = Silence::begin().map_err(unread)?;
+            self.ask(question).await
+        })
+    }
+}
+
+/// The terminal without echo, until this is dropped: also when the person presses Ctrl-C.
+struct Silence(Termios);
+
+impl Silence {
+    fn begin() -> nix::Result<Self> {
+        let before = tcgetattr(std::io::stdin())?;
+        let mut silent = before.clone();
+        silent.local_flags.remove(LocalFlags::ECHO);
+        tcsetattr(std::io::stdin(), SetArg::TCSAFLUSH, &silent)?;
+        Ok(Self(before))
+    }
+}
+
+impl Drop for Silence {
+    fn drop(&mut self) {
+        let _ = tcsetattr(std::io::stdin(), SetArg::TCSANOW, &self.0);
     }
 }

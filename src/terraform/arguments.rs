@@ -31,8 +31,6 @@ pub(crate) struct Arguments {
     pub(crate) selection: Selection,
     /// `--skip-init`
     pub(crate) skip_init: bool,
-    /// `--allow-exec`: `!exec` of the manifests may run programs.
-    pub(crate) allow_exec: bool,
     /// `--from-plan`: apply the plan file that `plan` wrote.
     pub(crate) from_plan: bool,
     /// `--planfile FILE`, `--from-plan=FILE` or `apply <component> FILE`: apply this one. A
@@ -142,7 +140,13 @@ impl<'a> Reader<'a> {
             "--min-remaining" => self.arguments.min_remaining = Some(duration(&self.value(name, value)?)?),
             "--dry-run" => self.arguments.dry_run = flag::boolean(name, value.unwrap_or("true"))?,
             "--skip-init" => self.arguments.skip_init = flag::boolean(name, value.unwrap_or("true"))?,
-            "--allow-exec" => self.arguments.allow_exec = flag::boolean(name, value.unwrap_or("true"))?,
+            "--allow-exec" => {
+                self.arguments.selection.allows_exec = Some(flag::boolean(name, value.unwrap_or("true"))?);
+            }
+            "--profile" => {
+                let value = self.optional_value(value);
+                self.arguments.selection.add(name, &value);
+            }
             "--planfile" => self.arguments.planfile = Some(self.value(name, value)?.into()),
             "--from-plan" => self.apply_plan(value),
             "-f" | "--file" if self.arguments.command() == "generate" => {
@@ -273,7 +277,7 @@ mod tests {
             "plan net/vnet -s dev -i azure-dev --dry-run --skip-init",
             "-s=dev --identity=azure-dev plan --dry-run net/vnet --skip-init=true",
             "--stack dev plan --skip-init --dry-run=1 net/vnet --identity azure-dev",
-            "plan net/vnet --logs-level Debug --stack=dev -i=azure-dev --dry-run --skip-init",
+            "plan net/vnet --redirect-stderr x --stack=dev -i=azure-dev --dry-run --skip-init",
         ] {
             assert_eq!(parsed(line), want, "{line}");
         }

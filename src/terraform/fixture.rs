@@ -76,6 +76,7 @@ pub(super) fn config(base: &Path) -> Config {
         file: base.join("atmos.yaml"),
         base_path: base.to_path_buf(),
         stacks: StackSettings {
+            is_placed: true,
             base_path: base.join("stacks"),
             included_paths: vec![],
             excluded_paths: vec![],

@@ -12,16 +12,14 @@ pub(super) const SETTINGS: [&str; 6] = [
     "--skip-planfile",
 ];
 
-/// Atmos's flags about its own log: they change nothing that is run, so scripts may keep them.
-pub(super) const LOGGING: [&str; 3] = ["--logs-file", "--logs-level", "--redirect-stderr"];
+/// Atmos's flag about its own log: it changes nothing that is run, so scripts may keep it.
+pub(super) const LOGGING: [&str; 1] = ["--redirect-stderr"];
 
 /// Atmos's flags that would change what is run, and that we cannot honour yet. Giving them to
 /// Terraform, or ignoring them, would do something else than was asked for.
-const NOT_BUILT: [&str; 9] = [
-    "--chdir",
+const NOT_BUILT: [&str; 7] = [
     "--ci",
     "--clone-target-ref",
-    "--edition",
     "--process-functions",
     "--process-templates",
     "--skip",
@@ -76,7 +74,8 @@ pub(super) fn refuse(name: &str) -> Result<()> {
     if NOT_BUILT.contains(&name) {
         return Err(Error::usage(format!("`{name}` is not built yet")));
     }
-    if single_dash(name) == "-chdir" {
+    // `--chdir` is ours, and taken before anything else.
+    if name == "-chdir" {
         return Err(Error::usage("`-chdir` is not allowed: the folder is the component's")
             .help("name the component instead: `wrap terraform plan <component> -s <stack>`"));
     }

@@ -15,6 +15,7 @@ use crate::{
     },
     error::Error,
     place::Place,
+    store,
     system::Env,
 };
 use reading::Reading;
@@ -55,7 +56,9 @@ fn session(auth: &AuthConfig) -> Option<Session> {
 /// What is wrong with `tree`, and what can be read of it.
 fn check(tree: &Node, env: &Env) -> (Vec<Finding>, AuthConfig) {
     let reading = Reading::of(tree);
-    let mut findings: Vec<Finding> = reading.errors.iter().map(|error| Finding::error(RULE, error)).collect();
+    let keyring = store::place(&reading.auth.keyring, env).err();
+    let errors = reading.errors.iter().chain(&keyring);
+    let mut findings: Vec<Finding> = errors.map(|error| Finding::error(RULE, error)).collect();
     findings.extend(kinds::unset_variables(tree, env));
     for provider in reading.auth.providers.values() {
         findings.extend(kinds::provider(provider, env));

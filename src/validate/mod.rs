@@ -33,6 +33,8 @@ pub(crate) enum Scope<'a> {
 
 /// All findings, sorted by place.
 pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Vec<Finding> {
+    // What a repository says is never run to see whether it is right.
+    let selection = &Selection { allows_exec: Some(false), ..selection.clone() };
     let survey = match config::survey(env, selection) {
         Ok(survey) => survey,
         Err(error) => return vec![Finding::error("configuration", &error)],
@@ -44,9 +46,7 @@ pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Ve
     let errors: Vec<&Error> = survey.errors.iter().filter(is_new).collect();
     findings.extend(errors.into_iter().map(|error| Finding::error("configuration", error)));
     findings.extend(survey.warnings.iter().map(|error| Finding::warning("configuration", error)));
-    if let Some(mut config) = survey.config {
-        // What a repository says is never run to see whether it is right.
-        config.exec_allowed = false;
+    if let Some(config) = survey.config {
         if matches!(scope, Scope::All | Scope::Auth) {
             findings.extend(auth::project(&config, env));
             findings.extend(secrets::check(&survey.tree));

@@ -74,9 +74,10 @@ fn is_clear(node: &Node) -> bool {
 }
 
 fn finding(key: &str, at: crate::config::yaml::Place, is_variable: bool) -> Finding {
-    let error = Error::configuration(format!("the secret `{key}` is written in clear"))
-        .at(at)
-        .help(format!("write `{key}: !env NAME`, and give the secret a new value: this one is in the repository"));
+    let or_stored = if key == "client_secret" { " or `client_secret_store: NAME`" } else { "" };
+    let error = Error::configuration(format!("the secret `{key}` is written in clear")).at(at).help(format!(
+        "write `{key}: !env NAME`{or_stored}, and give the secret a new value: this one is in the repository"
+    ));
     if is_variable { Finding::warning("secret", &error) } else { Finding::error("secret", &error) }
 }
 

@@ -5,6 +5,8 @@
 #[cfg(feature = "emulator")]
 mod aliases;
 #[cfg(feature = "emulator")]
+mod backend;
+#[cfg(feature = "emulator")]
 mod case;
 #[cfg(feature = "emulator")]
 mod cases;
@@ -32,6 +34,8 @@ mod placeholders;
 mod places;
 #[cfg(feature = "emulator")]
 mod sandbox;
+#[cfg(all(feature = "azure-sdk", feature = "emulator"))]
+mod sdk;
 #[cfg(feature = "emulator")]
 mod terminal;
 mod tidy;
@@ -39,3 +43,5 @@ mod tidy;
 mod user;
 #[cfg(feature = "emulator")]
 mod want;
+#[cfg(feature = "emulator")]
+mod written;

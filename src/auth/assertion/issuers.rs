@@ -43,7 +43,7 @@ const ISSUERS: &[Issuer] = &[
         name: "file",
         title: "a file",
         find: |search| {
-            let named = search.asked.file.as_deref().map(|file| search.file(file));
+            let named = search.asked.file.clone().map(Fetch::File);
             Ok(named.or_else(|| search.first(search.asked.cloud_files).map(|(_, file)| search.file(file))))
         },
         advice: "set `token_file_path` to the file that holds the token, and let its issuer keep it fresh",

@@ -12,7 +12,7 @@ pub(crate) struct Asked {
     /// The variable that holds the assertion.
     pub(crate) variable: Option<String>,
     /// The file that holds it.
-    pub(crate) file: Option<String>,
+    pub(crate) file: Option<PathBuf>,
     /// The address that gives it, and the token to ask with.
     pub(crate) url: Option<String>,
     pub(crate) request_token: Option<Secret>,
@@ -54,7 +54,7 @@ impl<'a> Search<'a> {
         self.first(names).map(|(variable, token)| Fetch::Given { variable, token: token.into() })
     }
 
-    /// A file by its name in the configuration or in a variable.
+    /// A file by its name in a variable.
     pub(super) fn file(&self, name: &str) -> Fetch {
         Fetch::File(self.path(name))
     }

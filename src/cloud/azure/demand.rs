@@ -7,8 +7,9 @@ use base64::{
 use serde_json::{Map, Value, json};
 
 /// Claims as JSON: `{"access_token": {"capolids": {"essential": true, "values": ["…"]}}}`.
+/// In a box, because almost no refusal has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Demand(Map<String, Value>);
+pub(crate) struct Demand(Box<Map<String, Value>>);
 
 /// What the base64 of other programs looks like: with padding or without.
 const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
@@ -40,7 +41,7 @@ impl Demand {
 
     /// As `--claims-challenge` takes it.
     pub(crate) fn encoded(&self) -> String {
-        STANDARD.encode(Value::Object(self.0.clone()).to_string())
+        STANDARD.encode(Value::Object((*self.0).clone()).to_string())
     }
 }
 
@@ -48,7 +49,7 @@ impl Demand {
 /// evaluation), as the Azure CLI lets them; and what is demanded besides.
 pub(crate) fn claims(demand: Option<&Demand>) -> String {
     let mut claims = json!({"access_token": {"xms_cc": {"values": ["CP1"]}}});
-    for (token, wanted) in demand.into_iter().flat_map(|demand| &demand.0) {
+    for (token, wanted) in demand.into_iter().flat_map(|demand| demand.0.iter()) {
         match (&mut claims[token], wanted) {
             (Value::Object(own), Value::Object(wanted)) => own.extend(wanted.clone()),
             (own, wanted) => *own = wanted.clone(),

@@ -38,7 +38,14 @@ pub(crate) const SUBSCRIPTION: &str = "5f1e0000-0000-4000-8000-000000000001";
 pub(crate) fn provider(kind: &str, text: &str) -> ProviderConfig {
     let fields = yaml::parse(Path::new("atmos.yaml"), text).unwrap();
     let at = Place { file: Path::new("atmos.yaml"), line: 3, column: 5 };
-    ProviderConfig { name: "corp".into(), at, kind: kind.into(), kind_at: at, fields }
+    ProviderConfig {
+        name: "corp".into(),
+        at,
+        kind: kind.into(),
+        kind_at: at,
+        fields,
+        keyring: yaml::Node::empty_map(at),
+    }
 }
 
 /// The key of an identity `dev`.

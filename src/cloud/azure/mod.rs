@@ -33,6 +33,8 @@ pub(crate) mod service_principals;
 pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod subscription;
+#[cfg(feature = "azure-sdk")]
+pub(crate) mod token_credential;
 pub(crate) mod tokens;
 pub(crate) mod variables;
 

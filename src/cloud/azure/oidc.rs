@@ -36,7 +36,7 @@ impl Oidc {
         let asked = Asked {
             issuer: source.text("type")?,
             variable: source.text("environment_variable")?,
-            file: fields.text("token_file_path")?.or(source.text("file_path")?),
+            file: fields.path("token_file_path")?.or(source.path("file_path")?),
             url: source.text("url")?,
             request_token: source.secret("request_token")?,
             allowed_hosts: source.texts("allowed_hosts")?.unwrap_or_default(),

@@ -5,7 +5,7 @@ use super::{
     entra::{Entra, Outcome},
     environment::{Audience, Environment},
     federation,
-    proof::Shown,
+    proof::{Shown, reveal},
     recall::{self, Wanted},
     record,
     refusal::Asker,
@@ -64,8 +64,11 @@ impl Program {
     }
 
     /// Signs in with `proof`.
-    pub(crate) async fn sign_in(&self, system: &System, key: &ChainKey, proof: Proof) -> Result<Credentials> {
+    pub(crate) async fn sign_in(&self, system: &System, key: &ChainKey, mut proof: Proof) -> Result<Credentials> {
         check(&proof, key)?;
+        if key.manner.is_native {
+            reveal(system, &mut proof).await?;
+        }
         let asker = Asker {
             who: format!("client `{}`", self.client_id),
             tenant: &self.tenant,

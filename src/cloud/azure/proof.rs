@@ -15,7 +15,17 @@ use crate::{
     error::{Error, Kind, Result},
     secret::Secret,
     session::write,
+    store,
+    system::System,
 };
+
+/// Reads a stored secret, for programs that sign in by themselves and get it in a variable.
+pub(crate) async fn reveal(system: &System, proof: &mut Proof) -> Result<()> {
+    if let Proof::StoredSecret(stored) = proof {
+        stored.value = Some(store::read(system, stored).await?);
+    }
+    Ok(())
+}
 
 /// What is shown to get tokens.
 pub(crate) enum Shown {
@@ -39,6 +49,7 @@ impl Shown {
     pub(crate) async fn of_program(entra: &Entra<'_>, proof: &Proof) -> Result<Self> {
         match proof {
             Proof::Secret(secret) => Ok(Self::Secret(secret.clone())),
+            Proof::StoredSecret(stored) => store::read(entra.system, stored).await.map(Self::Secret),
             Proof::Certificate(source) => {
                 let signed = Signed {
                     client_id: &entra.client_id,

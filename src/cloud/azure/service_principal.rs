@@ -13,9 +13,10 @@ use crate::{
         fields::{self, Fields},
         yaml::{self, Node},
     },
-    credentials::{AssertionSource, Bundle, CertificateSource, Credentials, Fetch, Proof},
+    credentials::{AssertionSource, Bundle, CertificateSource, Credentials, Fetch, Proof, StorePlace, StoredSecret},
     error::{Error, Kind, Result},
     secret::Secret,
+    store,
     system::{Env, System},
 };
 
@@ -26,6 +27,8 @@ pub(crate) struct ServicePrincipal {
     /// The proof is read when it is needed: `wrap auth whoami` works in a shell without it.
     fields: Node,
     at: yaml::Place,
+    /// Where the secret rests, if it is a stored one.
+    store: Option<StorePlace>,
 }
 
 impl ServicePrincipal {
@@ -34,36 +37,40 @@ impl ServicePrincipal {
         let program = Program::new(&mut fields, config, env)?;
         // Asked for here only so that they count as known; an unset variable matters when signing in.
         let _ = Configured::read(&mut fields);
+        let store = stored_name(&mut fields)?.map(|_| store::lasting(&config.keyring, env)).transpose()?;
         fields.finish()?;
-        Ok(Self { program, name: config.name.clone(), fields: config.fields.clone(), at: config.at })
+        Ok(Self { program, name: config.name.clone(), fields: config.fields.clone(), at: config.at, store })
     }
 
-    /// The proof: from the configuration, else from the environment.
-    fn proof(&self, env: &Env) -> Result<Proof> {
+    /// The proof: from the configuration, else from the environment. Stores are not opened for it.
+    fn proof(&self, env: &Env, key: &ChainKey) -> Result<Proof> {
         let mut fields = Fields::new(&self.fields, owner(&self.name), env);
         let configured = Configured::read(&mut fields)?;
         configured.refuse_two(self)?;
         let password = configured.certificate_password.or_else(|| first(env, &CERTIFICATE_PASSWORDS).map(Secret::from));
         let sends_chain = configured.sends_chain.unwrap_or_else(|| is_true(env, "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN"));
-        let certificate = |bundle: Bundle, key: Option<&str>| {
-            let key = key.map(|key| path(env, key));
+        let certificate = |bundle: Bundle, key: Option<PathBuf>| {
             Proof::Certificate(CertificateSource { bundle, key, password, sends_chain })
         };
         let given = |name: &str, base64: Secret| Bundle::Given { name: name.to_owned(), base64 };
         if let Some(base64) = configured.certificate {
-            return Ok(certificate(given("client_certificate", base64), configured.certificate_key_path.as_deref()));
+            return Ok(certificate(given("client_certificate", base64), configured.certificate_key_path));
         }
-        if let Some(file) = &configured.certificate_path {
-            return Ok(certificate(Bundle::File(path(env, file)), configured.certificate_key_path.as_deref()));
+        if let Some(file) = configured.certificate_path {
+            return Ok(certificate(Bundle::File(file), configured.certificate_key_path));
         }
         if let Some(secret) = configured.secret {
             return Ok(Proof::Secret(secret));
         }
         if let Some(file) = &configured.secret_file {
-            return secret_in(&path(env, file)).map(Proof::Secret);
+            return secret_in(file).map(Proof::Secret);
         }
-        if let Some(file) = &configured.token_file {
-            return Ok(token_in(path(env, file)));
+        if let (Some(name), Some(store)) = (configured.secret_name, &self.store) {
+            let realm = key.realm.clone();
+            return Ok(Proof::StoredSecret(StoredSecret { store: store.clone(), realm, name, value: None }));
+        }
+        if let Some(file) = configured.token_file {
+            return Ok(token_in(file));
         }
         // The order of Terraform's provider.
         if let Some(base64) = env.var(CERTIFICATE).filter(|_| env.var(CERTIFICATE_PATHS[0]).is_none()) {
@@ -88,7 +95,7 @@ impl ServicePrincipal {
         let message = format!("provider `{}` has no client secret, certificate or federated token", self.name);
         Error::configuration(message).at(self.at).help(
             "set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME`, \
-             `client_certificate_path: …` or `federated_token_file: …` to the provider",
+             `client_secret_store: NAME`, `client_certificate_path: …` or `federated_token_file: …` to the provider",
         )
     }
 }
@@ -102,30 +109,33 @@ const CERTIFICATE_PASSWORDS: [&str; 2] = ["AZURE_CLIENT_CERTIFICATE_PASSWORD", "
 #[derive(Default)]
 struct Configured {
     secret: Option<Secret>,
-    secret_file: Option<String>,
+    secret_file: Option<PathBuf>,
+    secret_name: Option<String>,
     certificate: Option<Secret>,
-    certificate_path: Option<String>,
-    certificate_key_path: Option<String>,
+    certificate_path: Option<PathBuf>,
+    certificate_key_path: Option<PathBuf>,
     certificate_password: Option<Secret>,
     sends_chain: Option<bool>,
-    token_file: Option<String>,
+    token_file: Option<PathBuf>,
 }
 
 impl Configured {
     fn read(fields: &mut Fields<'_>) -> Result<Self> {
         // All are asked for before any of them may fail.
         let secret = fields.secret("client_secret");
-        let secret_file = fields.text("client_secret_file");
+        let secret_file = fields.path("client_secret_file");
+        let secret_name = stored_name(fields);
         let certificate = fields.secret("client_certificate");
-        let certificate_path = fields.text("client_certificate_path");
-        let certificate_key_path = fields.text("client_certificate_key_path");
+        let certificate_path = fields.path("client_certificate_path");
+        let certificate_key_path = fields.path("client_certificate_key_path");
         let certificate_password = fields.secret("client_certificate_password");
         let sends_chain = fields.boolean("send_certificate_chain");
-        let token_file = fields.text("federated_token_file");
+        let token_file = fields.path("federated_token_file");
         Ok(Self {
             secret: secret?,
             secret_file: secret_file?,
             certificate: certificate?,
+            secret_name: secret_name?,
             certificate_path: certificate_path?,
             certificate_key_path: certificate_key_path?,
             certificate_password: certificate_password?,
@@ -140,6 +150,7 @@ impl Configured {
             ("client_secret", self.secret.is_some()),
             ("client_secret_file", self.secret_file.is_some()),
             ("client_certificate", self.certificate.is_some()),
+            ("client_secret_store", self.secret_name.is_some()),
             ("client_certificate_path", self.certificate_path.is_some()),
             ("federated_token_file", self.token_file.is_some()),
         ]
@@ -157,6 +168,17 @@ impl Configured {
     }
 }
 
+/// The name of a secret that `wrap auth secret set` keeps.
+fn stored_name(fields: &mut Fields<'_>) -> Result<Option<String>> {
+    const FIELD: &str = "client_secret_store";
+    let Some(name) = fields.text(FIELD)? else { return Ok(None) };
+    if store::is_name(&name) {
+        return Ok(Some(name));
+    }
+    let at = fields.place(FIELD).unwrap_or(fields.at());
+    Err(Error::configuration(format!("`{FIELD}` is no name for a secret")).at(at).help(store::NAMES))
+}
+
 fn owner(name: &str) -> String {
     format!("provider `{name}`")
 }
@@ -169,7 +191,7 @@ fn is_true(env: &Env, name: &str) -> bool {
     env.var(name).is_some_and(|value| matches!(value, "1" | "true" | "True" | "TRUE"))
 }
 
-/// A path as people write it, `~/` included; absolute, because a renewal may happen in another folder.
+/// A path of a variable, `~/` included; absolute, because a renewal may happen in another folder.
 fn path(env: &Env, text: &str) -> PathBuf {
     match (text.strip_prefix("~/"), env.home()) {
         (Some(rest), Ok(home)) => home.join(rest),
@@ -191,12 +213,12 @@ fn token_in(path: PathBuf) -> Proof {
 
 impl Provider for ServicePrincipal {
     fn recall(&self, system: &System, key: &ChainKey) -> Result<Option<Credentials>> {
-        self.program.recall(system, key, self.proof(&system.env))
+        self.program.recall(system, key, self.proof(&system.env, key))
     }
 
     /// A program has nobody to ask, so consent makes no difference.
     fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
-        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
+        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env, key)?).await })
     }
 }
 

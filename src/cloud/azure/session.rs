@@ -55,7 +55,8 @@ pub(crate) fn session(
         record: speakable(&record)?,
         extensions: if is_isolated { Some(folder::extensions(env)?) } else { None },
         is_native: key.manner.is_native,
-        cloud_choice: settings::cloud_choice(env),
+        // Nothing needs to be handed on for the cloud that is meant without a word.
+        cloud_choice: settings::cloud_choice(env).filter(|choice| !choice.ends_with("=public")),
     })?;
     // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
     let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });

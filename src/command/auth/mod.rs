@@ -4,6 +4,7 @@ mod env;
 mod exec;
 mod explain;
 mod login;
+pub(crate) mod secret;
 mod whoami;
 
 pub(crate) use env::{EnvFormat, env};

@@ -28,7 +28,7 @@ use crate::{
         yaml::{Node, Value},
     },
     error::Result,
-    stack::{Documents, Wanted},
+    stack::{Documents, Kinds, Wanted, each_stack, same},
     system::System,
     terraform::batch::Batch,
 };
@@ -140,11 +140,31 @@ fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) 
     let current = documents(system, &config, &wanted)?;
     let mut old_config = arguments.processing.load(system, selection)?;
     checkout.adopt(&repository, &mut old_config);
-    let old = documents(system, &old_config, &wanted)?;
+    let old = shared_documents(system, &old_config, &wanted, &current)?;
     let changes = Changes::between(&repository, &checkout)?;
     drop(checkout);
     let comparison = Comparison { arguments, config: &config, current: &current, old: &old, changes: &changes };
     Ok((comparison.items(), config))
+}
+
+/// The documents that are `wanted`. What they say as the `known` ones do is kept in memory once.
+fn shared_documents(system: &System, config: &Config, wanted: &Wanted, known: &Documents) -> Result<Documents> {
+    let mut documents = Documents::new();
+    let render = |stack: &str, mut kinds: Kinds| {
+        for (kind, components) in &mut kinds {
+            for (name, document) in components {
+                if let Some(known) = known.get(stack).and_then(|kinds| kinds.get(kind)?.get(name)) {
+                    document.share(known, same);
+                }
+            }
+        }
+        (stack.to_owned(), kinds)
+    };
+    let problems = each_stack(config, &system.env, wanted, str::cmp, &render, &mut |(stack, kinds)| {
+        documents.insert(stack, kinds);
+    })?;
+    output::report(system, config, "describe", problems)?;
+    Ok(documents)
 }
 
 struct Comparison<'c> {

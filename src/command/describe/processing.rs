@@ -21,15 +21,12 @@ pub(crate) struct Processing {
     /// Leave this function as it is written, such as `terraform.state`; may be repeated.
     #[arg(long, value_name = "FUNCTION", value_delimiter = ',')]
     skip: Vec<String>,
-    /// Let `!exec` in the stack manifests run programs.
-    #[arg(long)]
-    allow_exec: bool,
 }
 
 impl Processing {
     /// Templates are rendered, functions are not evaluated.
     pub(crate) fn templates_only() -> Self {
-        Self { process_templates: true, process_functions: false, skip: Vec::new(), allow_exec: false }
+        Self { process_templates: true, process_functions: false, skip: Vec::new() }
     }
 
     /// The configuration with this applied.
@@ -37,7 +34,6 @@ impl Processing {
         let mut config = config::load(&system.env, selection)?;
         config.warnings.iter().for_each(|warning| system.terminal.say(warning));
         config.templates_enabled &= self.process_templates;
-        config.exec_allowed |= self.allow_exec;
         config.skipped_functions = self.skip.iter().map(|name| function(name)).collect::<Result<_>>()?;
         Ok(config)
     }

@@ -4,7 +4,10 @@ use std::{fmt::Write as _, fs, io, path::Path};
 
 use crate::{
     cloud::azure::variables::{NATIVE, REMOVED, SET},
-    config::variables,
+    config::{
+        Selection,
+        variables::{self, Variable},
+    },
 };
 
 /// Rewrites what stands between `<!-- name -->` and `<!-- /name -->` in the file, if there is one.
@@ -25,8 +28,13 @@ fn replaced(text: &str, name: &str, table: &str) -> String {
 }
 
 fn overrides() -> String {
-    let rows = variables::ALL.iter().map(|variable| (format!("`WRAP_{}`", variable.name), variable.about));
-    table("variable", "meaning", rows)
+    let flag = |variable: &Variable| {
+        let found = Selection::flags().find(|(_, known)| known == variable);
+        found.map_or_else(String::new, |(flag, _)| format!(" `{flag}`"))
+    };
+    let rows =
+        variables::ALL.iter().map(|variable| (format!("`WRAP_{}`{}", variable.name, flag(variable)), variable.about));
+    table("variable and flag", "meaning", rows)
 }
 
 fn set() -> String {

@@ -71,13 +71,15 @@ const CONFIGURATION: [&str; 8] =
 
 impl Watched {
     fn of(env: &Env, selection: &Selection, root: &Path) -> Self {
+        // What is only looked at runs nothing.
+        let selection = Selection { allows_exec: Some(false), ..selection.clone() };
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let below_root = |config: &Config| {
             let root = real(root);
             let folders = [&config.stacks.base_path, &config.terraform.base_path];
             folders.iter().map(|path| Some(real(path).strip_prefix(&root).ok()?.display().to_string())).collect()
         };
-        Self { folders: config::load(env, selection).ok().and_then(|config| below_root(&config)) }
+        Self { folders: config::load(env, &selection).ok().and_then(|config| below_root(&config)) }
     }
 
     fn concerns(&self, changed: Option<&[String]>) -> bool {

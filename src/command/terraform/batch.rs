@@ -32,8 +32,10 @@ type Documents = BTreeMap<Member, Map>;
 pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsString]) -> Result<u8> {
     let arguments = arguments::parse(words)?;
     check(&arguments, program)?;
-    let mut config = sign_in::configuration(system, &arguments.selection)?;
-    config.exec_allowed |= arguments.allow_exec;
+    if arguments.selection.picks_profile {
+        return Err(Error::usage("`--profile` needs a name when several components run"));
+    }
+    let config = sign_in::configuration(system, &arguments.selection)?;
     let documents = documents(system, &config, arguments.stack.as_deref())?;
     let mut members = matching(&documents, batch)?;
     if batch.affected {

@@ -9,7 +9,10 @@ use std::ffi::{OsStr, OsString};
 use crate::{
     chain::{self, Chain},
     cloud::{azure::recall, session::joined},
-    command::sign_in::{self, Identities},
+    command::{
+        profile,
+        sign_in::{self, Identities},
+    },
     config::{Config, Selection},
     credentials::Credentials,
     error::Result,
@@ -70,9 +73,10 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     if let Some((batch, words)) = take(words)? {
         return batch::run(system, program, &batch, &words);
     }
-    let arguments = arguments::parse(words)?;
-    let mut config = sign_in::configuration(system, &arguments.selection)?;
-    config.exec_allowed |= arguments.allow_exec;
+    let mut arguments = arguments::parse(words)?;
+    arguments.selection = profile::picked(system, arguments.selection)?;
+    let arguments = arguments;
+    let config = sign_in::configuration(system, &arguments.selection)?;
     if arguments.command() == "version" || arguments.help {
         let command = config.terraform.command.as_deref();
         return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());

@@ -1,10 +1,10 @@
 //! Findings as commands of GitHub Actions, which puts them beside the lines of a pull request.
 
-use crate::validate::Finding;
+use crate::{config::yaml::Place, validate::Finding};
 
 pub(super) fn line(finding: &Finding) -> String {
     let severity = finding.severity.name();
-    let place = finding.place.map(|place| {
+    let place = finding.place.filter(Place::is_in_file).map(|place| {
         format!("file={},line={},col={},", property(&place.file.display().to_string()), place.line, place.column)
     });
     let parts = [&finding.message].into_iter().chain(&finding.causes).chain(&finding.help);

@@ -26,6 +26,7 @@ fn result(finding: &Finding) -> Value {
     let locations: Vec<Value> = finding
         .place
         .iter()
+        .filter(|place| place.is_in_file())
         .map(|place| {
             json!({ "physicalLocation": {
                 "artifactLocation": { "uri": uri(place.file) },

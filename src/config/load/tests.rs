@@ -160,3 +160,22 @@ fn a_base_path_starts_where_it_is_declared() {
     let env = Env { variables: [("WRAP_BASE_PATH".into(), "../z".into())].into(), ..env };
     assert_eq!(base(&env, None), "a/z");
 }
+
+#[test]
+fn identities_that_atmos_has_found_lie_below_those_that_are_written() {
+    let root = tempfile::tempdir().unwrap();
+    let cache = root.path().join("cache/atmos/auth/sso");
+    fs::create_dir_all(&cache).unwrap();
+    let found = "auth: {identities: {Found: {kind: x}, own: {kind: found}}}";
+    fs::write(cache.join("provisioned-identities.yaml"), found).unwrap();
+    fs::write(
+        root.path().join("atmos.yaml"),
+        "auth: {providers: {sso: {kind: y}, ../sso: {kind: y}}, identities: {own: {kind: own}}}",
+    )
+    .unwrap();
+    let variables = [("XDG_CACHE_HOME".into(), root.path().join("cache").into())].into();
+    let env = Env { variables, directory: root.path().to_path_buf(), ..Env::default() };
+    let auth = load(&env, &Selection::default()).unwrap().auth;
+    let kind = |name| auth.at_path(&["identities", name, "kind"]).and_then(Node::as_str).map(ToOwned::to_owned);
+    assert_eq!((kind("Found").as_deref(), kind("own").as_deref()), (Some("x"), Some("own")));
+}

@@ -44,7 +44,6 @@ struct Open {
     content: Content,
 }
 
-#[expect(clippy::large_enum_variant, reason = "there are only as many as the text nests")]
 enum Content {
     List(Vec<Node>),
     Map { map: Map, key: Option<Key>, merged: Option<(Place, Node)> },
@@ -221,6 +220,10 @@ fn merge_keys(map: &mut Map, key_at: Place, node: &Node) -> Result<()> {
 
 fn read_scalar(text: &str, is_plain: bool, tag: Option<&Tag>, at: Place) -> Result<Node> {
     match tag.map(|tag| name_tag(tag, at)).transpose()? {
+        // The tag keeps the value from being rendered; it is the value that is written.
+        Some(TagName::Local(Some(name))) if &*name == "literal" && is_plain => {
+            Ok(Node { at, tag: Some(name), value: scalar::resolve(text) })
+        }
         Some(TagName::Local(Some(name))) => Ok(Node { at, tag: Some(name), value: Value::Str(text.into()) }),
         Some(TagName::Core(name)) => match scalar::resolve_as(&name, text) {
             Some(value) => Ok(Node::new(at, value)),

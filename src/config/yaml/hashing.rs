@@ -37,7 +37,9 @@ impl Folded {
 impl Hasher for Folded {
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| self.fold(u64::from_le_bytes(*word)));
+        for word in words {
+            self.fold(u64::from_le_bytes(*word));
+        }
         let mut last = [0; 8];
         last[..rest.len()].copy_from_slice(rest);
         // The length tells texts apart that differ in zeros at their ends.

@@ -53,9 +53,10 @@ pub(super) fn read(text: &str, place: &dyn Fn(usize) -> Place) -> Option<Node> {
 
 /// The text in quotes without escapes, and what is behind it.
 fn quoted(text: &str) -> Option<(&str, &str)> {
-    let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    let (inner, rest) = text[1..].split_once(quote)?;
-    let is_escaped = if quote == '"' { inner.contains('\\') } else { rest.starts_with('\'') };
+    let (quote, bytes) = text.as_bytes().split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
+    let end = bytes.iter().position(|byte| byte == quote)?;
+    let (inner, rest) = (&text[1..=end], &text[end + 2..]);
+    let is_escaped = if *quote == b'"' { inner.as_bytes().contains(&b'\\') } else { rest.starts_with('\'') };
     (!is_escaped).then_some((inner, rest))
 }
 
@@ -67,14 +68,25 @@ fn ends(rest: &str) -> bool {
 
 /// A scalar without quotes that is alone in its line.
 fn plain(text: &str) -> Option<&str> {
-    let text = text.find(" #").map_or(text, |end| &text[..end]).trim_end_matches(' ');
-    let (first, second) = (*text.as_bytes().first()?, text.as_bytes().get(1));
+    let bytes = text.as_bytes();
+    let (first, second) = (*bytes.first()?, bytes.get(1));
     let is_scalar = match first {
         b'-' => second.is_some_and(u8::is_ascii_alphanumeric),
         b'.' | b'/' | b'_' | b'~' | b'$' | b'(' | b'<' | b'=' | b'+' | b'^' | b'\\' => true,
         first => first.is_ascii_alphanumeric() || !first.is_ascii(),
     };
-    (is_scalar && !text.contains(": ") && !text.ends_with(':')).then_some(text)
+    // Where the text ends: before the blanks in front of a comment or of the end.
+    let (mut end, mut before) = (0, b'x');
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'#' if before == b' ' => break,
+            b' ' if before == b':' => return None,
+            b' ' => {}
+            _ => end = at + 1,
+        }
+        before = *byte;
+    }
+    (is_scalar && bytes[end - 1] != b':').then(|| &text[..end])
 }
 
 /// `!name argument`; the argument is not resolved.
@@ -100,13 +112,12 @@ fn list(text: &str, place: &dyn Fn(usize) -> Place) -> Option<Node> {
             return None;
         }
         let at = place(text.len() - rest.len());
-        let (value, behind) = match quoted(rest) {
-            Some((quoted, behind)) => (Value::Str(quoted.into()), behind),
-            None => {
-                let end = rest.bytes().take_while(|byte| is_word(*byte)).count();
-                let word = Some(&rest[..end]).filter(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
-                (scalar::resolve(word), &rest[end..])
-            }
+        let (value, behind) = if let Some((quoted, behind)) = quoted(rest) {
+            (Value::Str(quoted.into()), behind)
+        } else {
+            let end = rest.bytes().take_while(|byte| is_word(*byte)).count();
+            let word = Some(&rest[..end]).filter(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
+            (scalar::resolve(word), &rest[end..])
         };
         items.push(Node::new(at, value));
         rest = behind.trim_start_matches(' ');

@@ -83,6 +83,9 @@ fn lay_onto(base: &mut Node, over: &Node, lists: ListMerge) {
         (Value::Map(_), Value::Map(upper)) if upper.is_empty() => base.at = over.at,
         (Value::Map(lower), Value::Map(upper)) => {
             let merged = Arc::make_mut(lower);
+            // A map that grows takes twice the room it needs, and there are as many of these as components.
+            let new = upper.keys().filter(|key| merged.get(key).is_none()).count();
+            merged.entries.reserve_exact(new);
             for (key, entry) in upper.iter() {
                 match merged.entries.get_mut(key) {
                     Some(below) => {

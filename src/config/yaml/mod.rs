@@ -103,6 +103,16 @@ impl Map {
         }
     }
 
+    /// Takes the values from `other` that are the `same` there, so that both have them together.
+    pub(crate) fn share(&mut self, other: &Self, same: fn(&Node, &Node) -> bool) {
+        for (key, entry) in &mut self.entries {
+            if let Some(node) = other.get(key).filter(|node| same(&entry.node, node)) {
+                entry.node = node.clone();
+            }
+        }
+        self.entries.shrink_to_fit();
+    }
+
     fn holds_appends(&self) -> bool {
         self.has_appends
     }

@@ -45,7 +45,7 @@ struct Line<'t> {
     text: &'t str,
 }
 
-impl<'t> Line<'t> {
+impl Line<'_> {
     fn is_item(&self) -> bool {
         self.text == "-" || self.text.starts_with("- ")
     }
@@ -55,11 +55,14 @@ impl<'t> Reader<'t> {
     fn advance(&mut self) {
         self.line = None;
         while self.line.is_none() && !self.rest.is_empty() {
-            let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
-            let text = line.trim_start_matches(' ');
-            (self.rest, self.number) = (rest, self.number + 1);
+            let bytes = self.rest.as_bytes();
+            let indent = bytes.iter().take_while(|byte| **byte == b' ').count();
+            let length = bytes[indent..].iter().position(|byte| *byte == b'\n');
+            let text = &self.rest[indent..length.map_or(bytes.len(), |length| indent + length)];
+            self.rest = length.map_or("", |length| &self.rest[indent + length + 1..]);
+            self.number += 1;
             if !text.is_empty() && !text.starts_with('#') {
-                self.line = Some(Line { indent: line.len() - text.len(), text });
+                self.line = Some(Line { indent, text });
             }
         }
     }
@@ -92,6 +95,8 @@ impl<'t> Reader<'t> {
         while let Some(line) = self.line.filter(|line| line.indent == indent && line.is_item()) {
             list.push(self.item(line, depth)?);
         }
+        // Most lists are short, and a short one has room for four.
+        list.shrink_to_fit();
         self.ends(indent).then(|| Node::new(at, Value::List(Arc::new(list))))
     }
 

@@ -6,7 +6,9 @@ use super::{Value, timestamp};
 
 /// The value of a plain, untagged scalar.
 pub(crate) fn resolve(text: &str) -> Value {
-    let is_text = text.bytes().next().is_some_and(|first| !b"+-.0123456789nNtTfF~".contains(&first));
+    // Numbers and timestamps hold no `/` as addresses do.
+    let is_text = text.bytes().next().is_some_and(|first| !b"+-.0123456789nNtTfF~".contains(&first))
+        || text.bytes().any(|byte| byte == b'/');
     if is_text { None } else { name(text).or_else(|| number(text)) }.unwrap_or_else(|| Value::Str(text.into()))
 }
 

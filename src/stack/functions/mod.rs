@@ -2,20 +2,15 @@
 //!
 //! What is not built yet is refused with its place, so that it never reaches Terraform as a text.
 
-pub(super) mod dotenv;
-mod exec;
-mod git;
-pub(super) mod hcl;
-mod json;
-mod random;
+mod labels;
 
-use std::{cell::RefCell, ffi::OsStr, path::Path, sync::Arc};
+use std::{cell::RefCell, ffi::OsStr, sync::Arc};
 
-use super::{argument, include, library::Library};
+use super::{include, library::Library};
 use crate::{
     config::{
-        clean,
         fields::list,
+        functions::{argument, exec, folder, git, json, random},
         nearest::nearest,
         yaml::{Map, Node, Value, merge_all, print},
     },
@@ -27,6 +22,8 @@ pub(crate) struct Functions<'a> {
     library: &'a Library<'a>,
     /// The component's `env` as written; `!env` looks there first.
     env: &'a Node,
+    /// The component's `metadata`, for `!tags` and `!labels`.
+    metadata: &'a Node,
     /// The variables being evaluated, so that `A: !env A` means the one outside.
     open: RefCell<Vec<Arc<str>>>,
     /// Whether what needs a cloud stays as it is.
@@ -89,14 +86,14 @@ pub(crate) fn unknown(node: &Node) -> Option<Error> {
 }
 
 impl<'a> Functions<'a> {
-    pub(crate) fn new(library: &'a Library<'a>, env: &'a Node) -> Self {
-        Self { library, env, open: RefCell::default(), is_offline: false }
+    pub(crate) fn new(library: &'a Library<'a>, env: &'a Node, metadata: &'a Node) -> Self {
+        Self { library, env, metadata, open: RefCell::default(), is_offline: false }
     }
 
     /// `node` with everything evaluated that needs no cloud; the rest stays as it is.
     pub(crate) fn evaluate_offline(library: &Library<'_>, node: &Node) -> Result<Node> {
-        let env = Node::empty_map(node.at);
-        Functions { is_offline: true, ..Functions::new(library, &env) }.evaluate(node)
+        let nothing = Node::empty_map(node.at);
+        Functions { is_offline: true, ..Functions::new(library, &nothing, &nothing) }.evaluate(node)
     }
 
     /// The component's `env` with everything evaluated.
@@ -139,22 +136,26 @@ impl<'a> Functions<'a> {
         if self.library.config.skipped_functions.iter().any(|name| name == tag) {
             return Ok(node.clone());
         }
-        let words = argument::split(node.as_str().unwrap_or_default());
+        let env = self.library.env;
         let text = |text: String| Ok(Node::new(node.at, Value::Str(text.into())));
         match tag {
-            "env" => text(self.variable(node, &words)?),
+            "env" => text(self.variable(node)?),
             "literal" => Ok(Node { tag: None, ..node.clone() }),
             "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "deferred" => self.merge_deferred(node),
+            // A list or map is the value already.
+            "template" if node.as_str().is_none() => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
             // A text that says what it is, and breaks nothing that it is rendered into.
             "exec" if self.library.looks_only.get() => text("!exec".to_owned()),
-            "exec" => exec::output(self.library, node).map(|output| json::decoded(node, &output)),
-            "random" => random::number(node, &words),
-            "cwd" => text(self.working_folder(&words)),
+            "exec" if !self.library.config.exec_allowed => Err(exec::refusal(node)),
+            "exec" => exec::output(env, node).map(|output| json::decoded(node, &output)),
+            "random" => random::number(node),
+            "cwd" => text(folder::working(env, node.as_str().unwrap_or_default().trim())),
             "git.sha" | "git.branch" | "git.ref" | "git.repository" | "git.owner" | "git.name" | "git.host"
-            | "git.url" => text(git::value(&self.library.env.directory, node, &words)?),
-            "repo-root" | "git.root" => text(self.repository(node, &words)?),
+            | "git.url" => text(git::value(&env.directory, node)?),
+            "repo-root" | "git.root" => text(folder::repository(env, node)?),
+            "tags" | "labels" | "labels.keys" | "labels.values" => Ok(labels::value(self.metadata, node, tag)),
             _ if self.is_offline => Ok(node.clone()),
             _ => Err(include::explain(self.library, node)),
         }
@@ -169,9 +170,12 @@ impl<'a> Functions<'a> {
     }
 
     /// The component's variable, else this process's, else the default, else nothing.
-    fn variable(&self, node: &Node, words: &[String]) -> Result<String> {
-        let [name, rest @ ..] = words else {
-            return Err(Error::configuration("`!env` needs the name of a variable").at(node.at));
+    fn variable(&self, node: &Node) -> Result<String> {
+        let words = argument::split(node.as_str().unwrap_or_default());
+        let ([name] | [name, _]) = words.as_slice() else {
+            return Err(Error::configuration("`!env` takes the name of a variable and a default")
+                .at(node.at)
+                .help("put quotes around a default with spaces: `!env NAME \"a b\"`"));
         };
         let is_open = self.open.borrow().iter().any(|open| **open == **name);
         if !is_open
@@ -183,7 +187,7 @@ impl<'a> Functions<'a> {
             }
         }
         let outside = self.library.env.variables.get(OsStr::new(name)).and_then(|value| value.to_str());
-        Ok(outside.map_or_else(|| rest.join(" "), ToOwned::to_owned))
+        Ok(outside.map_or_else(|| words.get(1).cloned().unwrap_or_default(), ToOwned::to_owned))
     }
 
     fn evaluate_variable(&self, name: &Arc<str>, node: &Node) -> Result<Node> {
@@ -192,22 +196,17 @@ impl<'a> Functions<'a> {
         self.open.borrow_mut().pop();
         evaluated
     }
+}
 
-    fn working_folder(&self, words: &[String]) -> String {
-        let folder = &self.library.env.directory;
-        let folder = words.first().map_or_else(|| folder.clone(), |below| clean(&folder.join(below)));
-        folder.to_string_lossy().into_owned()
+/// Refuses a tag that names no function, wherever it stands in a manifest.
+pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
+    if let Some(error) = unknown(node) {
+        return Err(error);
     }
-
-    fn repository(&self, node: &Node, words: &[String]) -> Result<String> {
-        let mut above = self.library.env.directory.ancestors();
-        let found = above.find(|folder| folder.join(".git").exists()).map(Path::to_string_lossy);
-        found.map(String::from).or_else(|| words.first().cloned()).ok_or_else(|| {
-            let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("`!{tag}` found no git repository"))
-                .at(node.at)
-                .help(format!("write `!{tag} .` to name a folder for this case"))
-        })
+    match &node.value {
+        Value::List(list) => list.iter().try_for_each(refuse_unknown),
+        Value::Map(map) => map.iter().try_for_each(|(_, entry)| refuse_unknown(&entry.node)),
+        _ => Ok(()),
     }
 }
 
@@ -274,10 +273,12 @@ mod tests {
 
     #[test]
     fn literals_are_kept_and_unset_values_removed() {
-        let mut project = project("{vars: {a: !literal '{{ x }}', b: !unset , l: [1, !unset , 2]}}");
+        let mut project = project(
+            "{vars: {a: !literal '{{ x }}', n: !literal 12, t: !literal '12', b: !unset , l: [1, !unset , 2]}}",
+        );
         project.templates_enabled = true;
         let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"a":"{{ x }}","l":[1,2]}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"a":"{{ x }}","n":12,"t":"12","l":[1,2]}"#);
     }
 
     #[test]
@@ -300,7 +301,7 @@ mod tests {
     #[test]
     fn templates_are_rendered_when_they_are_switched_on_and_kept_raw_otherwise() {
         let mut project = project(
-            "vars: {a: 'x-{{ .vars.b }}-y', b: 1, c: '{{ .vars.b }}', d: '{{ .vars.none }}', e: '!env {{ .vars.f }} z', f: NO}",
+            "vars: {a: 'x-{{ .vars.b }}-y', b: 1, c: '{{ .vars.b }}', d: '{{ .vars.none }}', e: '!env {{.vars.f}} z', f: NO}",
         );
         let vars = project.resolve("dev", "c").unwrap().vars;
         assert_eq!(text_at(&vars, &["a"]).as_deref(), Some("x-{{ .vars.b }}-y"));
@@ -313,11 +314,21 @@ mod tests {
     #[test]
     fn template_makes_values_out_of_json() {
         let mut project = project(
-            "{settings: {m: {a: 1}}, vars: {m: !template '{{ toJson .settings.m }}', t: !template '{{ .stack }}'}}",
+            "{settings: {m: {a: 1}}, vars: {f: !template {a: [1]}, m: !template '{{ toJson .settings.m }}', t: !template '{{ .stack }}'}}",
         );
         project.templates_enabled = true;
         let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1},"t":"dev"}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"f":{"a":[1]},"m":{"a":1},"t":"dev"}"#);
+    }
+
+    #[test]
+    fn metadata_may_have_functions_where_nobody_depends_on_them() {
+        let component = project("metadata: {custom: {a: !env X none}, enabled: !template 'false'}").resolve("dev", "c");
+        let component = component.unwrap();
+        assert_eq!(text_at(&component.metadata, &["custom", "a"]).as_deref(), Some("none"));
+        assert!(!component.is_enabled);
+        let error = project("metadata: {custom: {a: !secret X}}").resolve("dev", "c").unwrap_err().to_string();
+        assert_eq!(error, "error: stacks/dev.yaml:5:30: `!secret` is not built yet");
     }
 
     #[test]
@@ -330,7 +341,7 @@ mod tests {
 
     #[test]
     fn exec_runs_only_when_it_is_allowed() {
-        let mut project = project("vars: {a: !exec 'echo [1, 2]', b: !exec 'printf %s \"$V\"'}");
+        let mut project = project("vars: {a: !exec 'echo [1, 2]', b: !exec 'echo \"$V\"'}");
         project.variables = &[("PATH", "/usr/bin:/bin"), ("V", "text")];
         let error = project.resolve("dev", "c").unwrap_err().to_string();
         assert!(error.starts_with("error: stacks/dev.yaml:5:17: `!exec` may not run"), "{error}");

@@ -25,7 +25,7 @@ impl Reading {
         let mut reading = Self::default();
         let rest = without(without(tree.clone(), "providers"), "identities");
         match auth::read(&rest) {
-            Ok(read) => reading.auth.realm = read.realm,
+            Ok(read) => (reading.auth.realm, reading.auth.keyring) = (read.realm, read.keyring),
             Err(error) => reading.errors.push(error),
         }
         for section in ["providers", "identities"] {
@@ -68,6 +68,9 @@ impl Reading {
 fn only(tree: &Node, section: &str, node: Node) -> Node {
     let mut map = Map::default();
     map.insert(section, node.at, node);
+    if let Some(keyring) = tree.get("keyring").filter(|keyring| keyring.as_map().is_some()) {
+        map.insert("keyring", keyring.at, keyring.clone());
+    }
     Node::new(tree.at, Value::Map(Arc::new(map)))
 }
 

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use super::ServicePrincipal;
 use crate::{
-    auth::{Consent, Provider as _},
+    auth::{ChainKey, Consent, Provider as _},
     cloud::azure::fixtures::{OBJECT_ID, SUBSCRIPTION, TENANT, key, program_reply, provider, refused, subscriptions},
-    credentials::{Azure, Bundle, Credentials, PrincipalKind, Proof},
-    error::{Kind, Result},
+    config::yaml,
+    credentials::{Azure, Bundle, Credentials, PrincipalKind, Proof, StorePlace, StoredSecret},
+    error::{Error, Kind, Result},
+    store,
     system::{fake::Fake, runtime},
 };
 
@@ -105,7 +107,7 @@ fn missing_secret_names_both_ways() {
         error_of(&fake, &fields("")),
         "error: atmos.yaml:3:5: provider `corp` has no client secret, certificate or federated token\n\
          help: set AZURE_CLIENT_SECRET (or ARM_CLIENT_SECRET), or add `client_secret: !env NAME`, \
-         `client_certificate_path: …` or `federated_token_file: …` to the provider"
+         `client_secret_store: NAME`, `client_certificate_path: …` or `federated_token_file: …` to the provider"
     );
     assert!(fake.requests().is_empty());
 }
@@ -129,6 +131,38 @@ fn proofs_come_from_files_and_variables() {
     let fake = Fake::new(home.path()).with_variable("AZURE_CLIENT_CERTIFICATE_PATH", "c.pem");
     assert!(error_of(&fake, &fields("")).contains("cannot use the certificate in `"));
     assert!(error_of(&fake, &fields("federated_token_file: token")).contains("cannot read the assertion in `"));
+}
+
+#[test]
+fn stored_secret_is_named_and_only_read_to_sign_in() {
+    let home = tempfile::tempdir().unwrap();
+    let fake = grants(Fake::new(home.path()))
+        .with_variable("WRAP_KEYRING_PASSWORD", "canary-password")
+        .with_variable("XDG_STATE_HOME", home.path().to_str().unwrap());
+    let mut config = provider("azure/service-principal", &fields("client_secret_store: deploy"));
+    config.keyring = yaml::parse(Path::new("atmos.yaml"), "type: file").unwrap();
+    let provider = ServicePrincipal::new(&config, &fake.system.env).unwrap();
+    let path = home.path().join("wrap/wrap-secrets.json");
+    let named = |value: Option<&str>| {
+        Proof::StoredSecret(StoredSecret {
+            store: StorePlace::File { path: path.clone(), password_variable: None },
+            realm: "r".into(),
+            name: "deploy".into(),
+            value: value.map(Into::into),
+        })
+    };
+    assert_eq!(provider.proof(&fake.system.env, &key()).unwrap(), named(None), "there is no store yet");
+    let issue = |key: &ChainKey| {
+        let Credentials::Azure(azure) = runtime::run(provider.issue(&fake.system, Consent::AskIfNeeded, key))?;
+        Ok::<_, Error>(azure)
+    };
+    assert_eq!(issue(&key()).unwrap_err().kind(), Kind::Configuration);
+    store::open(&fake.system, &StorePlace::File { path: path.clone(), password_variable: None })
+        .put("r", "deploy", &"canary-stored".into())
+        .unwrap();
+    assert_eq!(issue(&key()).unwrap().proof, named(None));
+    assert_eq!(fake.requests()[0].form["client_secret"], "canary-stored");
+    fake.assert_secrets_kept(&[]);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, path::Path};
 use super::Source;
 use crate::{
     cloud::azure::{assertion_file, environment::INSTANCE_METADATA},
-    credentials::{AssertionSource, Bundle, CertificateSource, Fetch, Host, Machine, Proof},
-    error::{Error, Result},
+    credentials::{AssertionSource, Bundle, CertificateSource, Fetch, Host, Machine, Proof, StoredSecret},
+    error::{Error, Kind, Result},
 };
 
 /// Variables by name, each of which wins over what the session sets otherwise.
@@ -25,7 +25,11 @@ pub(super) fn values(source: &Source<'_>) -> Result<Values> {
         values.insert("ARM_CLIENT_ID", credentials.client_id.clone());
     }
     values.extend(match &credentials.proof {
-        Proof::Secret(secret) => Values::from([("ARM_CLIENT_SECRET", secret.expose().to_owned())]),
+        Proof::Secret(secret) | Proof::StoredSecret(StoredSecret { value: Some(secret), .. }) => {
+            Values::from([("ARM_CLIENT_SECRET", secret.expose().to_owned())])
+        }
+        // Every way to credentials that are handed over reads it.
+        Proof::StoredSecret(_) => return Err(Error::new(Kind::Internal, "a stored secret was not read")),
         Proof::Certificate(source) => certificate(source)?,
         Proof::Assertion(assertion) => federated(assertion, &assertion_file::path(source.record))?,
         Proof::Machine(machine) => of_machine(machine),

@@ -57,7 +57,7 @@ fn shell_name(text: &str) -> (&str, usize) {
 
 /// A random UUID of version 4.
 fn uuid(call: &Call<'_>) -> Result<Value> {
-    let mut bytes = crate::stack::random::bytes().ok_or_else(|| call.refusal("finds no random numbers"))?;
+    let mut bytes = crate::system::random::bytes().ok_or_else(|| call.refusal("finds no random numbers"))?;
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let digits = hex(&bytes);
