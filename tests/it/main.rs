@@ -20,6 +20,7 @@ mod golden;
 mod hooks;
 #[cfg(feature = "emulator")]
 mod identities;
+mod input;
 mod layers;
 #[cfg(feature = "emulator")]
 mod leaks;
