@@ -52,8 +52,9 @@ impl Program {
         let mut index = 0;
         while let Some(text) = words.get(index)?.to_str().filter(|text| text.starts_with("--")) {
             let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
-            Selection::takes(name).then_some(())?;
-            index += if value.is_some() { 1 } else { 2 };
+            let is_switch = name == "--allow-exec";
+            (is_switch || Selection::takes(name)).then_some(())?;
+            index += if is_switch || value.is_some() { 1 } else { 2 };
         }
         let program = Self::named(words.get(index)?)?;
         Some((program, [&words[..index], &words[index + 1..]].concat()))
