@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     Store,
     /// Our bug (`EX_SOFTWARE`).
     Internal,
+    /// The output cannot be written (`EX_IOERR`).
+    Output,
     /// Network, timeout or throttling: the same command may work later (`EX_TEMPFAIL`).
     TryAgain,
     /// Refused: bad secret, missing consent, expired or declined sign-in (`EX_NOPERM`).
@@ -37,6 +39,7 @@ impl Kind {
             Self::Usage => 64,
             Self::Store => 69,
             Self::Internal => 70,
+            Self::Output => 74,
             Self::TryAgain => 75,
             Self::Denied => 77,
             Self::Configuration => 78,

@@ -42,11 +42,11 @@ use system::System;
 /// Runs the program under the name it was called by and returns its exit code.
 pub fn run() -> u8 {
     let mut system = System::real();
-    if az::is_called(&system.env) {
-        return az::run(&system);
-    }
-    cli::run(&mut system).unwrap_or_else(|error| {
+    let is_az = az::is_called(&system.env);
+    let code = if is_az { Ok(az::run(&system)) } else { cli::run(&mut system) };
+    code.and_then(|code| system.terminal.finish().map(|()| code)).unwrap_or_else(|error| {
         system.terminal.say(&error.to_string());
-        error.kind().exit_code()
+        // What the Azure CLI returns for every failure of its own.
+        if is_az { 1 } else { error.kind().exit_code() }
     })
 }

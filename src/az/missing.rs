@@ -17,7 +17,7 @@ pub(super) fn explain(env: &Env, reason: &str) -> (u8, Error) {
     let error = error
         .because(format!("{reason} is left to the Azure CLI, and there is none on PATH"))
         .help(
-            "it answers `version`, `account show`, `account list`, `account get-access-token` and \
+            "this `az` of wrap answers `version`, `account show`, `account list`, `account get-access-token` and \
              `ad signed-in-user show`, with `-o json|tsv|none` and a `--query` that is a path",
         )
         .help("for everything else install the Azure CLI: https://aka.ms/azure-cli");
@@ -62,7 +62,7 @@ mod tests {
     fn unknown_command_is_named_without_its_options() {
         let want = "error: cannot answer `az group list`
   caused by: the command is left to the Azure CLI, and there is none on PATH
-help: it answers `version`, `account show`, `account list`, `account get-access-token` and `ad signed-in-user show`, \
+help: this `az` of wrap answers `version`, `account show`, `account list`, `account get-access-token` and `ad signed-in-user show`, \
                     with `-o json|tsv|none` and a `--query` that is a path
 help: for everything else install the Azure CLI: https://aka.ms/azure-cli";
         let (code, text) = explained("az group list --name canary", &[("WRAP_SESSION", "/missing")]);

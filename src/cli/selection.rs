@@ -33,7 +33,7 @@ impl Args for SelectionArguments {
             .help("Let `!exec` in the configuration and the manifests run programs");
         let settings = Selection::flags().map(|(name, variable)| {
             let value = if name.ends_with("-dir") || name.ends_with("-path") { "FOLDER" } else { "VALUE" };
-            // The help shows what is used every day; the README has them all.
+            // The help shows what is used every day; docs/environment.md has them all.
             let argument = flag(name.trim_start_matches('-')).value_name(value).hide(name != "--base-path");
             argument.help(sentence(variable.about))
         });

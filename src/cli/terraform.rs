@@ -38,11 +38,11 @@ pub(super) struct TerraformArguments {
     /// Apply this plan file.
     #[arg(long, value_name = "FILE")]
     planfile: Option<std::path::PathBuf>,
-    #[command(flatten)]
-    batch: BatchArguments,
     /// Terraform's own flags and words.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     extra: Vec<OsString>,
+    #[command(flatten)]
+    batch: BatchArguments,
 }
 
 /// The flags of `terraform::batch`, for the help text.

@@ -27,7 +27,8 @@ pub(crate) fn run(system: &System, folder: &Path) -> Result<u8> {
     })
     .map_err(|error| Error::new(Kind::CannotRun, "cannot start the emulator").because(error))?;
     let certificate = system.env.absolute(folder).join("ca.pem");
-    std::fs::write(&certificate, emulator.certificate_authority())
+    std::fs::create_dir_all(system.env.absolute(folder))
+        .and_then(|()| std::fs::write(&certificate, emulator.certificate_authority()))
         .map_err(|error| Error::new(Kind::Store, format!("cannot write `{}`", certificate.display())).because(error))?;
     let place = json!({"proxy": emulator.proxy_url(), "certificate_authority": certificate});
     system.terminal.print(&place.to_string());

@@ -1,4 +1,4 @@
-//! `wrap generate`: completions, man pages, and the tables of the README that are tables in the code.
+//! `wrap generate`: completions, man pages, and the tables of the documentation that are tables in the code.
 
 mod readme;
 
@@ -8,13 +8,15 @@ use clap_complete::{Shell, generate_to};
 
 use crate::error::{Error, Kind, Result};
 
-/// Writes `completions/` and `man/` into `folder`, and the tables into its `README.md` if there is one.
+/// Writes `completions/` and `man/` into `folder`, and the tables into its `README.md` and `docs/` where they are.
 pub(crate) fn run(folder: &Path, definition: clap::Command) -> Result<u8> {
     let problem = |error: std::io::Error| {
         Error::new(Kind::Store, format!("cannot write to `{}`", folder.display())).because(error)
     };
     write(folder, definition).map_err(problem)?;
-    readme::update(&folder.join("README.md")).map_err(problem)?;
+    for page in readme::PAGES {
+        readme::update(&folder.join(page)).map_err(problem)?;
+    }
     Ok(0)
 }
 

@@ -18,10 +18,18 @@ pub(crate) fn resolve(field: &str, node: &Node, env: &Env) -> Result<String> {
         return Err(Error::configuration(message).at(node.at).help(format!("write `{field}: !env NAME`")));
     }
     env.var(name).or(default).map(ToOwned::to_owned).ok_or_else(|| {
-        Error::configuration(format!("variable `{name}` of `{field}` is not set"))
-            .at(node.at)
-            .help(format!("export {name}=…, or write `{field}: !env {name} default`"))
+        let error = Error::configuration(format!("variable `{name}` of `{field}` is not set")).at(node.at);
+        if takes_default(field) {
+            error.help(format!("export {name}=…, or write `{field}: !env {name} default`"))
+        } else {
+            error.help(format!("export {name}=…"))
+        }
     })
+}
+
+/// Whether `field` may have a default: that of a secret would be in the repository.
+pub(crate) fn takes_default(field: &str) -> bool {
+    !["secret", "password", "token", "certificate"].iter().any(|word| field.contains(word))
 }
 
 fn unquote(text: &str) -> &str {

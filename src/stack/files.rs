@@ -77,8 +77,10 @@ fn empty(config: &Config, name: &str, example: &str) -> Error {
 fn none_found(config: &Config) -> Error {
     let stacks = &config.stacks;
     let paths = stacks.included_paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
-    Error::configuration(format!("no stack manifests were found in `{}`", stacks.base_path.display()))
-        .at(place(config, "included_paths"))
+    let error = Error::configuration(format!("no stack manifests were found in `{}`", stacks.base_path.display()));
+    let is_written = config.tree.get("stacks").is_some();
+    let error = if is_written { error.at(place(config, "included_paths")) } else { error };
+    error
         .because(format!("no file matches {paths} of `stacks.included_paths`"))
         .help(format!("check `stacks.base_path` and `stacks.included_paths` in {}", config.file.display()))
 }

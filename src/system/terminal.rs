@@ -2,15 +2,20 @@
 
 use std::{
     future::Future,
-    io::{IsTerminal as _, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     pin::Pin,
+    sync::OnceLock,
 };
 
-use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
+use dialoguer::console::Term;
+use nix::sys::{
+    signal::{SigSet, Signal},
+    termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr},
+};
 use tokio::io::{Interest, unix::AsyncFd};
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     secret::Secret,
     system::Env,
 };
@@ -27,6 +32,10 @@ pub(crate) trait Terminal {
     /// Writes a part of the data to stdout.
     fn write(&self, text: &str) {
         self.print(text.strip_suffix('\n').unwrap_or(text));
+    }
+    /// Fails when data did not reach stdout: whoever reads half of it must not take it for all.
+    fn finish(&self) -> Result<()> {
+        Ok(())
     }
     /// Whether somebody can answer: stdin and stderr are terminals and no CI system runs us.
     fn is_interactive(&self) -> bool;
@@ -50,12 +59,24 @@ pub(crate) trait Terminal {
 pub(crate) struct Console {
     interactive: bool,
     watched: bool,
+    /// Why data did not reach stdout.
+    unwritten: OnceLock<io::Error>,
 }
 
 impl Console {
     pub(crate) fn new(env: &Env) -> Self {
         let watched = std::io::stderr().is_terminal() && !env.is_ci();
-        Self { interactive: watched && std::io::stdin().is_terminal(), watched }
+        Self { interactive: watched && std::io::stdin().is_terminal(), watched, unwritten: OnceLock::new() }
+    }
+
+    /// A reader that has seen enough (`| head`) is no failure of ours.
+    fn remember(&self, written: io::Result<()>) {
+        if let Err(error) = written
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            // The first reason is the one that counts.
+            let _ = self.unwritten.set(error);
+        }
     }
 }
 
@@ -66,13 +87,18 @@ impl Terminal for Console {
     }
 
     fn print(&self, line: &str) {
-        // A reader that has seen enough (`| head`) is no failure of ours.
-        let _ = writeln!(std::io::stdout().lock(), "{line}");
+        self.remember(writeln!(std::io::stdout().lock(), "{line}"));
     }
 
     fn write(&self, text: &str) {
         let mut stdout = std::io::stdout().lock();
-        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        self.remember(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()));
+    }
+
+    fn finish(&self) -> Result<()> {
+        self.unwritten
+            .get()
+            .map_or(Ok(()), |error| Err(Error::new(Kind::Output, "cannot write to standard output").because(error)))
     }
 
     fn is_interactive(&self) -> bool {
@@ -84,12 +110,17 @@ impl Terminal for Console {
     }
 
     fn choose(&self, question: &str, choices: &[String]) -> Result<usize> {
-        dialoguer::Select::new()
-            .with_prompt(question)
-            .items(choices)
-            .default(0)
-            .interact()
-            .map_err(|error| Error::usage("nothing was chosen").because(error))
+        // Ctrl-C becomes a signal in the middle of the prompt, whose cursor is hidden. It waits until
+        // the cursor is back, and ends the program then.
+        let interrupt = SigSet::from(Signal::SIGINT);
+        let unset = |error: nix::Error| Error::usage("nothing was chosen").because(error);
+        interrupt.thread_block().map_err(unset)?;
+        let chosen = dialoguer::Select::new().with_prompt(question).items(choices).default(0).interact();
+        if chosen.is_err() {
+            let _ = Term::stderr().show_cursor();
+        }
+        interrupt.thread_unblock().map_err(unset)?;
+        chosen.map_err(|error| Error::usage("nothing was chosen").because(error))
     }
 
     fn ask<'a>(&'a self, question: &'a str) -> Answer<'a> {

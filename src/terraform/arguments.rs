@@ -64,6 +64,11 @@ pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
         return Err(Error::usage("no Terraform subcommand was given")
             .help("run `wrap terraform plan <component> -s <stack>`, for example"));
     }
+    let generates_nothing = arguments.component.is_none() || !arguments.extra.is_empty();
+    if arguments.subcommand == ["generate"] && generates_nothing && !arguments.help {
+        return Err(Error::usage("`generate` writes a `varfile` or a `backend`")
+            .help("run `wrap terraform generate varfile <component> -s <stack>`, for example"));
+    }
     Ok(arguments)
 }
 

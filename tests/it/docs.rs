@@ -6,16 +6,21 @@ use assert_cmd::Command;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
+/// Those with generated tables.
+const PAGES: [&str; 2] = ["README.md", "docs/environment.md"];
+
 #[test]
 fn what_is_generated_is_up_to_date() {
     let fresh = tempfile::tempdir().expect("a temporary folder can be made");
-    fs::copy(Path::new(ROOT).join("README.md"), fresh.path().join("README.md")).expect("it is there");
+    fs::create_dir(fresh.path().join("docs")).expect("it is empty");
+    for page in PAGES {
+        fs::copy(Path::new(ROOT).join(page), fresh.path().join(page)).expect("it is there");
+    }
     Command::cargo_bin("wrap").expect("it is built").arg("generate").arg(fresh.path()).assert().success();
-    let readme = |folder: &Path| fs::read_to_string(folder.join("README.md")).expect("it is text");
-    assert!(
-        readme(fresh.path()) == readme(Path::new(ROOT)),
-        "README.md differs; run `make docs` and commit the result"
-    );
+    for page in PAGES {
+        let text = |folder: &Path| fs::read_to_string(folder.join(page)).expect("it is text");
+        assert!(text(fresh.path()) == text(Path::new(ROOT)), "{page} differs; run `make docs` and commit the result");
+    }
     for folder in ["completions", "man"] {
         let want = texts(&fresh.path().join(folder));
         let have = texts(&Path::new(ROOT).join(folder));

@@ -6,6 +6,7 @@ use std::{
 };
 
 use serde_json::json;
+use wrap::emulator::Emulator;
 
 use crate::machine::{Machine, emulator, signed_in_via, skipped};
 
@@ -14,13 +15,7 @@ const PROVIDER: &str = "kind: azure/interactive, tenant_id: contoso.example";
 #[test]
 fn address_that_the_browser_ends_at_can_be_pasted_over_ssh() {
     let (machine, emulator) = (Machine::new(&signed_in_via(PROVIDER)), emulator(json!({})));
-    let inner = machine.command(&emulator, "wrap", &["auth", "login"]);
-    // `script` (util-linux) runs a program on a terminal of its own.
-    let mut command = Command::new("script");
-    command.args(["-qec", &format!("{} auth login", inner.get_program().display()), "/dev/null"]);
-    command.env_clear().envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22").env("SHELL", "/bin/sh");
-    command.current_dir(machine.path("project")).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut command = on_a_terminal(&machine, &emulator, "auth login");
     let Ok(mut child) = command.spawn() else {
         skipped("there is no `script` here");
         return;
@@ -33,6 +28,33 @@ fn address_that_the_browser_ends_at_can_be_pasted_over_ssh() {
     let rest: Vec<String> = shown.collect();
     assert!(child.wait().unwrap().success(), "{rest:?}");
     assert!(rest.iter().any(|line| line.starts_with("signed in as dev.user@contoso.example")), "{rest:?}");
+}
+
+#[test]
+fn cursor_is_back_when_nothing_was_chosen() {
+    let (machine, emulator) = (Machine::new(&signed_in_via(PROVIDER)), emulator(json!({})));
+    let Ok(mut child) = on_a_terminal(&machine, &emulator, "auth login -i").spawn() else {
+        skipped("there is no `script` here");
+        return;
+    };
+    let mut shown = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    shown.find(|line| line.contains("Which identity")).expect("it asks");
+    // Ctrl-C; Enter is for a terminal that took it before the prompt could read it.
+    child.stdin.take().unwrap().write_all(b"\x03\r").unwrap();
+    let rest: String = shown.collect();
+    assert_eq!(child.wait().unwrap().code(), Some(130), "{rest:?}");
+    assert!(rest.rfind("\x1b[?25h") > rest.rfind("\x1b[?25l"), "{rest:?}");
+}
+
+/// `script` (util-linux) runs a program on a terminal of its own.
+fn on_a_terminal(machine: &Machine, emulator: &Emulator, words: &str) -> Command {
+    let inner = machine.command(emulator, "wrap", &[]);
+    let mut command = Command::new("script");
+    command.args(["-qec", &format!("{} {words}", inner.get_program().display()), "/dev/null"]);
+    command.env_clear().envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22").env("SHELL", "/bin/sh");
+    command.current_dir(machine.path("project")).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command
 }
 
 /// Where the sign-in page sends the browser, which is on another machine.

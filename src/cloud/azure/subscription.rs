@@ -160,9 +160,9 @@ fn warning(id: &str, azure: &Azure) -> Option<String> {
     }
     match subscriptions.iter().find(|subscription| subscription.id == id) {
         None => Some(format!(
-            "subscription `{id}` is not among those that `{}` sees in tenant `{tenant}` ({})",
-            principal.name,
-            subscriptions.len()
+            "subscription `{id}` is not among the {} that `{}` sees in tenant `{tenant}`",
+            subscriptions.len(),
+            principal.name
         )),
         Some(found) if found.state != "Enabled" => {
             Some(format!("subscription `{}` ({}) is in state {}", found.name, found.id, found.state))
@@ -345,7 +345,7 @@ mod tests {
         assert_eq!(
             said,
             [format!(
-                "warning: subscription `{SUBSCRIPTION}` is not among those that `dev@contoso.example` sees in tenant `{TENANT}` (1)"
+                "warning: subscription `{SUBSCRIPTION}` is not among the 1 that `dev@contoso.example` sees in tenant `{TENANT}`"
             )]
         );
     }

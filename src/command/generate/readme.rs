@@ -1,4 +1,4 @@
-//! The tables of the README that are generated from tables in the code.
+//! The tables of the documentation that are generated from tables in the code.
 
 use std::{fmt::Write as _, fs, io, path::Path};
 
@@ -9,6 +9,9 @@ use crate::{
         variables::{self, Variable},
     },
 };
+
+/// The pages that may have such tables.
+pub(super) const PAGES: [&str; 2] = ["README.md", "docs/environment.md"];
 
 /// Rewrites what stands between `<!-- name -->` and `<!-- /name -->` in the file, if there is one.
 pub(super) fn update(path: &Path) -> io::Result<()> {

@@ -4,13 +4,45 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use super::{configured, repository::Repository, run::PRE_PUSH};
 use crate::{
-    config::Selection,
+    config::{Selection, nearest::nearest},
     error::{Error, Kind, Result},
     system::System,
 };
 
 /// What each of our scripts holds, and nobody else's.
 const MARK: &str = "exec wrap git hooks run";
+
+/// The hooks that git calls (`git help hooks`).
+const HOOKS: [&str; 28] = [
+    "applypatch-msg",
+    "commit-msg",
+    "fsmonitor-watchman",
+    "p4-changelist",
+    "p4-post-changelist",
+    "p4-pre-submit",
+    "p4-prepare-changelist",
+    "post-applypatch",
+    "post-checkout",
+    "post-commit",
+    "post-index-change",
+    "post-merge",
+    "post-receive",
+    "post-rewrite",
+    "post-update",
+    "pre-applypatch",
+    "pre-auto-gc",
+    "pre-commit",
+    "pre-merge-commit",
+    "pre-push",
+    "pre-rebase",
+    "pre-receive",
+    "prepare-commit-msg",
+    "proc-receive",
+    "push-to-checkout",
+    "reference-transaction",
+    "sendemail-validate",
+    "update",
+];
 
 /// Installs the hooks `names`; without any, those of the configuration, else `pre-push`.
 pub(crate) fn install(system: &System, selection: &Selection, names: &[String], is_forced: bool) -> Result<u8> {
@@ -40,8 +72,13 @@ fn default_names(system: &System, selection: &Selection) -> Result<Vec<String>> 
 }
 
 fn check(name: &str, path: &Path, is_forced: bool) -> Result<()> {
-    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
-        return Err(Error::usage(format!("`{name}` is no name of a hook")).help("see `git help hooks` for the names"));
+    // A script that git never calls would look like a hook.
+    if !HOOKS.contains(&name) {
+        let error = Error::usage(format!("git has no hook `{name}`"));
+        return Err(match nearest(name, HOOKS.into_iter()) {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None => error.help("see `git help hooks` for the names"),
+        });
     }
     let is_foreign = fs::read(path).is_ok_and(|text| !String::from_utf8_lossy(&text).contains(MARK));
     if is_foreign && !is_forced {

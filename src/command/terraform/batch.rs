@@ -74,6 +74,10 @@ fn check(arguments: &Arguments, program: Program) -> Result<()> {
         return Err(Error::usage(format!("component `{component}` can't be used with the flags for bulk operations"))
             .help(format!("leave it out: `{line}`, or select it: `--components {component}`")));
     }
+    if arguments.command() == "shell" {
+        return Err(Error::usage("a shell has one component's variables")
+            .help(format!("run `wrap {} shell <component> -s <stack>`", program.name())));
+    }
     if arguments.identity.as_deref() == Some("") {
         return Err(Error::usage("`-i` without a name cannot ask for several components").help("name the identity"));
     }

@@ -7,6 +7,7 @@ use crate::{
     cloud,
     config::{
         auth::{IdentityConfig, ProviderConfig},
+        environment::takes_default,
         yaml::{Entry, Node, Value},
     },
     error::Error,
@@ -17,11 +18,14 @@ use crate::{
 /// A variable that is not set here may be set where the credentials are used.
 pub(super) fn unset_variables(tree: &Node, env: &Env) -> Vec<Finding> {
     let mut findings = Vec::new();
-    walk(tree, &mut |node| {
+    walk("", tree, &mut |field, node| {
         let Some(name) = unset_variable(node, env) else { return };
-        let error = Error::configuration(format!("variable `{name}` is not set"))
-            .at(node.at)
-            .help(format!("export {name}=… before you use it, or write `!env {name} default`"));
+        let error = Error::configuration(format!("variable `{name}` is not set")).at(node.at);
+        let error = if takes_default(field) {
+            error.help(format!("export {name}=… before you use it, or write `!env {name} default`"))
+        } else {
+            error.help(format!("export {name}=… before you use it"))
+        };
         findings.push(Finding::warning(RULE, &error));
     });
     findings
@@ -34,11 +38,12 @@ fn unset_variable<'n>(node: &'n Node, env: &Env) -> Option<&'n str> {
     (words.next().is_none() && env.var(name).is_none()).then_some(name)
 }
 
-fn walk<'n>(node: &'n Node, found: &mut impl FnMut(&'n Node)) {
-    found(node);
+/// Calls `found` for each node below `node`, which is the value of `field`.
+fn walk<'n>(field: &str, node: &'n Node, found: &mut impl FnMut(&str, &'n Node)) {
+    found(field, node);
     match &node.value {
-        Value::Map(map) => map.iter().for_each(|(_, entry)| walk(&entry.node, found)),
-        Value::List(list) => list.iter().for_each(|item| walk(item, found)),
+        Value::Map(map) => map.iter().for_each(|(name, entry)| walk(name, &entry.node, found)),
+        Value::List(list) => list.iter().for_each(|item| walk(field, item, found)),
         _ => {}
     }
 }
@@ -109,7 +114,7 @@ fn with(tree: &Node, key: &Arc<str>, entry: &Entry, value: Value) -> Node {
 /// Without those that a variable causes which is not set here.
 fn without_unset(errors: &[Error], fields: &Node, env: &Env) -> Vec<Finding> {
     let mut unset = Vec::new();
-    walk(fields, &mut |node| unset.extend(unset_variable(node, env).map(|_| node.at)));
+    walk("", fields, &mut |_, node| unset.extend(unset_variable(node, env).map(|_| node.at)));
     let meant = errors.iter().filter(|error| error.place().is_none_or(|at| !unset.contains(&at)));
     meant.map(|error| Finding::error(RULE, error)).collect()
 }

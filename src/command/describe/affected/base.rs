@@ -66,8 +66,10 @@ impl Repository {
         let text = format!("{commit}^{{commit}}");
         let found = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &text], "find the base");
         found.map(|text| text.trim().to_owned()).map_err(|_| {
-            Error::configuration(format!("found no commit `{commit}`"))
-                .help("name one with `--base`, and fetch it first; actions/checkout needs `fetch-depth: 0`")
+            let error = Error::configuration(format!("found no commit `{commit}`"));
+            let is_default = asked.is_none() && commit.ends_with("/HEAD");
+            let error = if is_default { error.help("run `git remote set-head origin --auto`") } else { error };
+            error.help("name one with `--base`, and fetch it first; actions/checkout needs `fetch-depth: 0`")
         })
     }
 
