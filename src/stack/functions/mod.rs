@@ -339,7 +339,7 @@ mod tests {
         let text = "vars: {m: {a: 1, b: 1}, l: !template '[1]', s: {a: 1}}\ncomponents:\n  terraform:\n    c:\n      \
                     vars: {m: !template '{\"b\": 2}', l: [2], s: plain}\n      settings: {list_merge_strategy: append}\n";
         let vars = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1,"b":2},"l":[2],"s":"plain"}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1,"b":2},"l":[1,2],"s":"plain"}"#);
     }
 
     #[test]
