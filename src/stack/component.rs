@@ -27,7 +27,7 @@ pub(crate) fn component(
     let sections = Sections::new(library, layers, &merged, answer);
     let written_env = sections.rendered(&merged.env)?;
     let metadata = sections.rendered(&merged.metadata)?;
-    let functions = Functions::new(library, &written_env, &metadata);
+    let functions = Functions::new(library, &written_env, &metadata, layers.lists);
     let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
     let folder = folder(layers, &metadata, name)?;
     let text = |node: Option<&Node>| text(&sections, &functions, node);

@@ -13,6 +13,7 @@ use super::{
     integrations,
     layers::Layers,
     library::Library,
+    remote_state,
     section::laid_over,
     sections::{Answer, Sections},
     sources::Sources,
@@ -21,10 +22,9 @@ use super::{
 use crate::{
     config::{
         auth, clean,
-        fields::list,
         yaml::{Map, Node, Value},
     },
-    error::{Error, Result},
+    error::Result,
 };
 
 /// A component with all that its document is made of.
@@ -143,11 +143,9 @@ impl Described<'_> {
             Some((name, settings)) => (name.as_str(), settings.clone()),
             None => ("", self.empty()),
         };
-        let remote_type = self.layers.last_text("remote_state_backend_type")?.and_then(Node::as_str).unwrap_or(name);
+        let remote_type = remote_state::chosen(self.layers, name)?;
         let remote = self.section("remote_state_backend")?;
-        if !remote_type.is_empty() && !remote.is_empty() && remote.get(remote_type).is_none() {
-            return Err(self.mismatch(remote_type, &remote));
-        }
+        remote_state::check(&remote, remote_type, (&self.component.name, &self.component.stack))?;
         let below = Some(backend.clone()).filter(|_| remote_type == name);
         let remote = laid_over(below, remote.get(remote_type), self.library.config.list_merge);
         document.insert("remote_state_backend", at, remote.unwrap_or_else(|| self.empty()));
@@ -165,18 +163,6 @@ impl Described<'_> {
         Ok(())
     }
 
-    fn mismatch(&self, remote_type: &str, remote: &Node) -> Error {
-        let Component { name, stack, .. } = self.component;
-        let known = remote.as_map().into_iter().flat_map(Map::keys);
-        Error::configuration(format!("`remote_state_backend` has nothing for the type `{remote_type}`"))
-            .at(remote.at)
-            .because(format!(
-                "component `{name}` of stack `{stack}` has that type, and the section has {}",
-                list(known)
-            ))
-            .help(format!("add `{remote_type}: …` to it, or give the component a `remote_state_backend_type`"))
-    }
-
     /// A section that runs do not need, rendered and evaluated.
     fn section(&self, name: &str) -> Result<Node> {
         let written = self.layers.named(self.library, name)?;
@@ -187,7 +173,7 @@ impl Described<'_> {
         let merged = component::merged(self.library, self.file, self.layers, names)?;
         let sections = Sections::new(self.library, self.layers, &merged, self.answer);
         let (env, metadata) = (sections.rendered(&merged.env)?, sections.rendered(&merged.metadata)?);
-        Functions::new(self.library, &env, &metadata).evaluate(&sections.rendered(&written)?)
+        Functions::new(self.library, &env, &metadata, self.layers.lists).evaluate(&sections.rendered(&written)?)
     }
 
     /// The folder of the component as the configuration writes paths, mostly relative to it.

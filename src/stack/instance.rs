@@ -8,6 +8,7 @@ use super::{
     files::File,
     layers::Layers,
     library::Library,
+    remote_state,
     section::text_at,
     stacks::{Stacks, TERRAFORM, is_runnable},
 };
@@ -61,6 +62,9 @@ impl Instance {
             None => own_folder(&layers, name)?,
         };
         let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
+        let backend = backend::backend(library, &layers, &prefix)?;
+        let chosen = remote_state::chosen(&layers, backend.as_ref().map_or("", |(name, _)| name))?;
+        remote_state::check(&section("remote_state_backend")?, chosen, (name, &stack))?;
         let levels = [Some(layers.root), layers.kind].into_iter().flatten();
         let mut instance = Self {
             stack,
@@ -73,7 +77,7 @@ impl Instance {
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),
             env: section("env")?,
             auth: auth(library, &layers, auths)?,
-            backend: backend::backend(library, &layers, &prefix)?,
+            backend,
             whole: None,
         };
         if layers.each().any(|layer| layer.at_path(&["settings", "validation"]).is_some()) {

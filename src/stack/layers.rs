@@ -20,7 +20,7 @@ pub(crate) struct Layers<'m> {
     pub(crate) bases: Bases<'m>,
     pub(crate) own: &'m Node,
     overrides: Option<&'m Node>,
-    lists: ListMerge,
+    pub(super) lists: ListMerge,
 }
 
 /// What a root `metadata:` may say; the rest belongs to components.

@@ -28,6 +28,7 @@ mod name;
 mod overrides;
 mod parallel;
 mod prepare;
+mod remote_state;
 mod rendering;
 mod section;
 mod sections;

@@ -27,7 +27,7 @@ pub(crate) enum Naming {
 }
 
 /// Sections that a template can take fields from.
-const SECTIONS: [&str; 4] = ["vars", "settings", "env", "metadata"];
+const SECTIONS: [&str; 7] = ["vars", "settings", "env", "metadata", "providers", "hooks", "auth"];
 
 impl Naming {
     pub(crate) fn new(library: &Library<'_>) -> Result<Self> {
@@ -129,6 +129,21 @@ mod tests {
     fn the_file_names_a_stack_when_nothing_else_does() {
         let project = Project::new(&[("orgs/a.yaml", "components: {terraform: {c: {}}}")]);
         assert_eq!(project.names(), ["orgs/a"]);
+    }
+
+    #[test]
+    fn a_name_can_be_made_of_the_settings_of_a_provider() {
+        let provider = "terraform: {providers: {context: {values: {product: acme}}}}";
+        let component = "components: {terraform: {c: {providers: {context: {values: {region: west}}}}}}";
+        let mut project = Project::new(&[("a.yaml", &format!("{provider}\n{component}"))]);
+        for template in [
+            "{{.providers.context.values.product}}-{{.providers.context.values.region}}",
+            "{{ printf \"%s-%s\" .providers.context.values.product .providers.context.values.region }}",
+        ] {
+            project.name_template = Some(template);
+            assert_eq!(project.names(), ["acme-west"]);
+            assert!(project.resolve("acme-west", "c").is_ok());
+        }
     }
 
     #[test]

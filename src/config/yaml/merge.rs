@@ -108,12 +108,28 @@ fn lay_onto(base: &mut Node, over: &Node, lists: ListMerge) {
     }
 }
 
+/// The functions that Atmos merges with what stands above or below them. A map that is laid over
+/// any other replaces it, so that the other is never evaluated.
+const MERGED: [&str; 11] = [
+    "env",
+    "exec",
+    "labels",
+    "labels.keys",
+    "labels.values",
+    "store",
+    "store.get",
+    "tags",
+    "template",
+    "terraform.output",
+    "terraform.state",
+];
+
 /// Whether this is a function whose value is not known yet, so that it cannot be merged.
 fn is_open(node: &Node) -> bool {
     match node.tag.as_deref() {
         Some("deferred") => true,
-        Some("literal" | "unset" | "append" | "include" | "include.raw") | None => false,
-        Some(_) => matches!(node.value, Value::Str(_)),
+        Some(tag) => MERGED.contains(&tag) && matches!(node.value, Value::Str(_)),
+        None => false,
     }
 }
 
@@ -220,6 +236,13 @@ mod tests {
         assert_eq!((first.get("l").unwrap().tag.clone(), first.get("k").unwrap().tag.clone()), (None, None));
         assert_eq!(to_json(&merge(&first, &read("l: [2]"), lists)).to_string(), r#"{"l":[2],"k":[1]}"#);
         assert_eq!(merged("l: 5", "l: !append [2]", lists), r#"{"l":[2]}"#);
+    }
+
+    #[test]
+    fn a_map_replaces_a_function_that_is_not_merged() {
+        assert_eq!(merged("a: !cwd", "a: {x: 1}", ListMerge::Replace), r#"{"a":{"x":1}}"#);
+        let kept = merge(&read("a: !env A"), &read("a: {x: 1}"), ListMerge::Replace);
+        assert_eq!(kept.get("a").unwrap().tag.as_deref(), Some("deferred"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
         fields::list,
         functions::{argument, exec, folder, git, json, random},
         nearest::nearest,
-        yaml::{Map, Node, Value, merge_all, print},
+        yaml::{ListMerge, Map, Node, Value, merge_all, print},
     },
     error::{Error, Result},
 };
@@ -24,6 +24,8 @@ pub(crate) struct Functions<'a> {
     env: &'a Node,
     /// The component's `metadata`, for `!tags` and `!labels`.
     metadata: &'a Node,
+    /// The component's `list_merge_strategy`.
+    lists: ListMerge,
     /// The variables being evaluated, so that `A: !env A` means the one outside.
     open: RefCell<Vec<Arc<str>>>,
     /// Whether what needs a cloud stays as it is.
@@ -86,14 +88,15 @@ pub(crate) fn unknown(node: &Node) -> Option<Error> {
 }
 
 impl<'a> Functions<'a> {
-    pub(crate) fn new(library: &'a Library<'a>, env: &'a Node, metadata: &'a Node) -> Self {
-        Self { library, env, metadata, open: RefCell::default(), is_offline: false }
+    pub(crate) fn new(library: &'a Library<'a>, env: &'a Node, metadata: &'a Node, lists: ListMerge) -> Self {
+        Self { library, env, metadata, lists, open: RefCell::default(), is_offline: false }
     }
 
     /// `node` with everything evaluated that needs no cloud; the rest stays as it is.
     pub(crate) fn evaluate_offline(library: &Library<'_>, node: &Node) -> Result<Node> {
         let nothing = Node::empty_map(node.at);
-        Functions { is_offline: true, ..Functions::new(library, &nothing, &nothing) }.evaluate(node)
+        let lists = library.config.list_merge;
+        Functions { is_offline: true, ..Functions::new(library, &nothing, &nothing, lists) }.evaluate(node)
     }
 
     /// The component's `env` with everything evaluated.
@@ -155,7 +158,7 @@ impl<'a> Functions<'a> {
             "git.sha" | "git.branch" | "git.ref" | "git.repository" | "git.owner" | "git.name" | "git.host"
             | "git.url" => text(git::value(&env.directory, node)?),
             "repo-root" | "git.root" => text(folder::repository(env, node)?),
-            "tags" | "labels" | "labels.keys" | "labels.values" => Ok(labels::value(self.metadata, node, tag)),
+            "tags" | "labels" | "labels.keys" | "labels.values" => labels::value(self.metadata, node, tag),
             _ if self.is_offline => Ok(node.clone()),
             _ => Err(include::explain(self.library, node)),
         }
@@ -165,7 +168,7 @@ impl<'a> Functions<'a> {
     fn merge_deferred(&self, node: &Node) -> Result<Node> {
         let layers = node.as_list().unwrap_or_default().iter().map(|layer| self.evaluate(layer));
         let layers = layers.collect::<Result<Vec<_>>>()?;
-        let merged = merge_all(&layers, self.library.config.list_merge);
+        let merged = merge_all(&layers, self.lists);
         Ok(merged.unwrap_or_else(|| Node::new(node.at, Value::Null)))
     }
 
@@ -336,7 +339,7 @@ mod tests {
         let text = "vars: {m: {a: 1, b: 1}, l: !template '[1]', s: {a: 1}}\ncomponents:\n  terraform:\n    c:\n      \
                     vars: {m: !template '{\"b\": 2}', l: [2], s: plain}\n      settings: {list_merge_strategy: append}\n";
         let vars = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1,"b":2},"l":[2],"s":"plain"}"#);
+        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1,"b":2},"l":[1,2],"s":"plain"}"#);
     }
 
     #[test]
