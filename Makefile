@@ -1,6 +1,6 @@
 # `make demo` and `make test` need Rust, a C compiler and `terraform` or `tofu`; nothing else.
 
-.PHONY: demo test check docs bench interop templates
+.PHONY: demo test check docs bench fuzz interop templates
 
 # The main job on the built-in stand-in for Azure.
 demo:
@@ -32,3 +32,12 @@ interop:
 # What Go and Sprig make of tests/templates/templates.yaml, compared with ours. Needs Go (tests/interop/go/run says which packages).
 templates:
 	tests/interop/go/run
+
+# Fuzzes YAML, templates and merging for some minutes each. Needs the nightly toolchain and `cargo install cargo-fuzz --locked`.
+FUZZ_SECONDS ?= 300
+fuzz:
+	for target in yaml template merge; do \
+	  mkdir -p fuzz/corpus/$$target && \
+	  cargo +nightly fuzz run $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=4096 || exit 1; \
+	done

@@ -22,6 +22,8 @@ mod credentials;
 #[cfg(feature = "emulator")]
 pub mod emulator;
 mod error;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzing;
 mod place;
 mod query;
 mod secret;

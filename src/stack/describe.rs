@@ -11,7 +11,7 @@ use super::{
     parallel::each_stack,
     stacks::{TERRAFORM, component_names},
     template::Asked,
-    view,
+    view, way,
 };
 use crate::{
     config::{
@@ -58,7 +58,8 @@ impl<'a> Stacks<'a> {
         let layers = layers.expect("the component was found in this manifest");
         let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
         let (library, layers) = (&self.library, &layers);
-        Described { library, file, kind: TERRAFORM, layers, answer: &other, component: &component }.full_document()
+        let described = Described { library, file, kind: TERRAFORM, layers, answer: &other, component: &component };
+        described.full_document().map_err(|error| way::explain(library, &file.path, error))
     }
 
     /// The documents of all components that are `wanted`, with what could not be evaluated or read.
@@ -111,7 +112,8 @@ impl<'a> Stacks<'a> {
             return Ok(None);
         }
         self.library.keeps_functions.set(!wanted.evaluates_functions);
-        let mut document = self.document_of_layers(file, &layers, (stack, kind, name));
+        let document = self.document_of_layers(file, &layers, (stack, kind, name));
+        let mut document = document.map_err(|error| way::explain(&self.library, &file.path, error));
         if wanted.evaluates_functions && document.is_err() {
             // What needs a cloud is shown as it is written, so that one component hides no other.
             self.library.keeps_functions.set(true);

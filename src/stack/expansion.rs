@@ -12,6 +12,7 @@ use super::{
     overrides,
     rendering::{self, Rules},
     section::{laid_over, map_at},
+    way::imported,
 };
 use crate::{
     config::yaml::{Node, Place, Value, merge_all},
@@ -30,8 +31,15 @@ pub(crate) struct Expansion {
     imported: Option<Node>,
 }
 
+/// No project imports over more steps.
+const DEEPEST: usize = 64;
+
+/// How many files a manifest may import, each counted as often as it is reached.
+const MOST_VISITS: usize = 20_000;
+
 /// The top-level manifest at `path`.
 pub(crate) fn expand(library: &Library<'_>, path: &Path) -> Result<Rc<Expansion>> {
+    library.visits.set(0);
     let visit = Visit { path, from: None, inline: None, imported: None, rules: Rules::default() };
     visit.expand(library)
 }
@@ -63,10 +71,10 @@ impl Visit<'_> {
     fn merge(&self, library: &Library<'_>, source: &Source) -> Result<Expansion> {
         let lists = library.config.list_merge;
         let tree = &source.tree;
-        let terraform = map_at(library, tree, "terraform")?;
-        let mut inline = laid_over(None, map_at(library, tree, "overrides")?, lists);
-        if let Some(terraform) = terraform {
-            inline = laid_over(inline, map_at(library, terraform, "overrides")?, lists);
+        let map = |tree, name| map_at(library, tree, name).map_err(|error| self.explain(error));
+        let mut inline = laid_over(None, map(tree, "overrides")?, lists);
+        if let Some(terraform) = map(tree, "terraform")? {
+            inline = laid_over(inline, map(terraform, "overrides")?, lists);
         }
         inline = laid_over(inline, self.inline.as_ref(), lists);
         let mut imported = self.imported.clone();
@@ -114,9 +122,28 @@ impl Visit<'_> {
                 rules: import.rules_below(&self.rules),
             };
             visit.refuse_cycle(library)?;
+            visit.refuse_too_many(library)?;
             visit.expand(library)
         };
         files.iter().map(expand_file).collect()
+    }
+
+    /// Files whose outcome depends on their importers are merged anew each time.
+    fn refuse_too_many(&self, library: &Library<'_>) -> Result<()> {
+        let Some((importer, import)) = self.from else { return Ok(()) };
+        library.visits.set(library.visits.get() + 1);
+        let depth = std::iter::successors(self.from, |(importer, _)| importer.from).count();
+        if depth <= DEEPEST && library.visits.get() <= MOST_VISITS {
+            return Ok(());
+        }
+        let message = if depth > DEEPEST {
+            format!("import `{}` is more than {DEEPEST} files deep", import.name)
+        } else {
+            format!("import `{}` is one of more than {MOST_VISITS} of one manifest", import.name)
+        };
+        let error = Error::configuration(message).at(import.at).help("import fewer files");
+        // The whole way would be as long as it is deep.
+        Err(error.because(importer.from.map_or_else(String::new, |(_, above)| imported(above.at))))
     }
 
     fn refuse_cycle(&self, library: &Library<'_>) -> Result<()> {
@@ -140,7 +167,7 @@ impl Visit<'_> {
     fn explain(&self, mut error: Error) -> Error {
         let mut from = self.from;
         while let Some((importer, import)) = from {
-            error = error.because(format!("imported at {}", import.at));
+            error = error.because(imported(import.at));
             from = importer.from;
         }
         error

@@ -33,7 +33,9 @@ pub(crate) fn top_level(config: &Config) -> Result<Vec<File>> {
     let base = &config.stacks.base_path;
     let excluded = patterns(config, "excluded_paths", &config.stacks.excluded_paths, Pattern::new)?;
     let included = patterns(config, "included_paths", &config.stacks.included_paths, Pattern::of_manifests)?;
-    let paths: BTreeSet<PathBuf> = included.iter().flat_map(Pattern::files).collect();
+    let found = included.iter().map(Pattern::files).collect::<Result<Vec<_>>>();
+    let paths: BTreeSet<PathBuf> =
+        found.map_err(|error| wrong(config, "included_paths", error))?.into_iter().flatten().collect();
     let files: Vec<File> = paths
         .into_iter()
         .filter(|path| !excluded.iter().any(|pattern| pattern.matches(path)))
@@ -58,8 +60,11 @@ fn patterns(
     read: fn(&Path, &str) -> Result<Pattern>,
 ) -> Result<Vec<Pattern>> {
     let base = &config.stacks.base_path;
-    let named = |error: Error| error.context(format!("`stacks.{setting}` is wrong")).at(place(config, setting));
-    texts.iter().map(|text| read(base, text).map_err(named)).collect()
+    texts.iter().map(|text| read(base, text).map_err(|error| wrong(config, setting, error))).collect()
+}
+
+fn wrong(config: &Config, setting: &str, error: Error) -> Error {
+    error.context(format!("`stacks.{setting}` is wrong")).at(place(config, setting))
 }
 
 fn empty(config: &Config, name: &str, example: &str) -> Error {

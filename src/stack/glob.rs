@@ -18,6 +18,9 @@ pub(crate) const EXTENSIONS: [&str; 4] = [".yaml", ".yml", ".yaml.tmpl", ".yml.t
 /// Symbolic links may form loops; no project nests deeper.
 const DEPTH_LIMIT: usize = 64;
 
+/// Whoever searches a whole disk made a mistake, or wants to keep us busy.
+const MOST_ENTRIES: usize = 200_000;
+
 /// One or more patterns below the folder that they have in common.
 pub(crate) struct Pattern {
     /// The part before the first wildcard, so that nothing else is walked.
@@ -58,16 +61,21 @@ impl Pattern {
         path.strip_prefix(&self.folder).is_ok_and(|relative| self.globs.is_match(relative))
     }
 
-    /// The files described, sorted.
-    pub(crate) fn files(&self) -> Vec<PathBuf> {
+    /// The files described, sorted. No project has so many that not all are looked at.
+    pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
         let mut found = Vec::new();
-        walk(&self.folder, self.depth, &mut |path| {
+        let mut left = MOST_ENTRIES;
+        walk(&self.folder, self.depth, &mut left, &mut |path| {
             if self.matches(&path) {
                 found.push(path);
             }
         });
+        if left == 0 {
+            let message = format!("a pattern looks at more than {MOST_ENTRIES} files in `{}`", self.folder.display());
+            return Err(Error::configuration(message).help("name a folder of the project before the first `*`"));
+        }
         found.sort();
-        found
+        Ok(found)
     }
 }
 
@@ -100,14 +108,18 @@ fn compile(text: &str, endings: &[&str]) -> std::result::Result<GlobSet, globset
     set.build()
 }
 
-fn walk(folder: &Path, depth: usize, found: &mut impl FnMut(PathBuf)) {
+fn walk(folder: &Path, depth: usize, left: &mut usize, found: &mut impl FnMut(PathBuf)) {
     // A folder that is missing or closed to us holds no manifests, as with a shell's pattern.
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
+        *left = left.saturating_sub(1);
+        if *left == 0 {
+            return;
+        }
         let path = entry.path();
         match kind_of(&entry) {
             Some(Kind::File) => found(path),
-            Some(Kind::Folder) if depth > 1 => walk(&path, depth - 1, found),
+            Some(Kind::Folder) if depth > 1 => walk(&path, depth - 1, left, found),
             _ => {}
         }
     }
@@ -151,7 +163,7 @@ mod tests {
     }
 
     fn found(folder: &Path, pattern: &str) -> Vec<String> {
-        let files = Pattern::of_manifests(folder, pattern).unwrap().files();
+        let files = Pattern::of_manifests(folder, pattern).unwrap().files().unwrap();
         files.iter().map(|path| slashed(path.strip_prefix(folder).unwrap())).collect()
     }
 

@@ -226,15 +226,18 @@ struct Walk<'w> {
 
 impl Walk<'_> {
     fn visit(&mut self, number: usize) {
-        if self.seen.len() <= number {
-            self.seen.resize(number + 1, false);
+        let mut open = vec![number];
+        while let Some(number) = open.pop() {
+            if self.seen.len() <= number {
+                self.seen.resize(number + 1, false);
+            }
+            if std::mem::replace(&mut self.seen[number], true) {
+                continue;
+            }
+            let hints = self.hints.of_file(number);
+            open.extend(&hints.imports);
+            self.found.push(hints);
         }
-        if std::mem::replace(&mut self.seen[number], true) {
-            return;
-        }
-        let hints = self.hints.of_file(number);
-        hints.imports.iter().for_each(|number| self.visit(*number));
-        self.found.push(hints);
     }
 
     fn fits(&self, file: &File) -> bool {

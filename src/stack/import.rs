@@ -56,7 +56,7 @@ impl Import {
         let missing = if self.own.ignores_missing { Missing::Printed } else { Missing::Refused };
         let origin = Origin::Value(self.at);
         let name = library.engine().render(&self.name, origin, &data, missing, &rendering::no_component)?.text;
-        find(library, source, &name)
+        find(library, source, &name).map_err(|error| error.at(self.at))
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -
     };
     let mut import = Import { at: path.at, name: name.to_owned(), files: Vec::new(), own };
     if !import.is_templated() {
-        import.files = find(library, source, name)?;
+        import.files = find(library, source, name).map_err(|error| error.at(path.at))?;
         if import.files.is_empty() && !flag("skip_if_missing") {
             return Err(not_found(library, source, name, path.at));
         }
@@ -118,15 +118,28 @@ fn target(library: &Library<'_>, source: &Source, name: &str) -> PathBuf {
 
 fn folder<'a>(library: &Library<'a>, source: &'a Source, name: &str) -> &'a Path {
     let base = &library.config.stacks.base_path;
-    let is_relative = name.starts_with("./") || name.starts_with("../");
-    if is_relative { source.path.parent().unwrap_or(base) } else { base }
+    if is_relative(name) { source.path.parent().unwrap_or(base) } else { base }
 }
 
+/// The files of an import; names that mean the same in every file are looked for once.
 fn find(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBuf>> {
+    if is_relative(name) {
+        return search(library, source, name);
+    }
+    if let Some(files) = library.found.borrow().get(name) {
+        return Ok(files.clone());
+    }
+    let files = search(library, source, name)?;
+    library.found.borrow_mut().insert(name.to_owned(), files.clone());
+    Ok(files)
+}
+
+fn search(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBuf>> {
     if is_pattern(name) {
         // Atmos looks for the other extensions of single files only.
         let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
-        return Ok(Pattern::new(folder(library, source, name), &format!("{name}{ending}"))?.files());
+        let files = Pattern::new(folder(library, source, name), &format!("{name}{ending}"))?.files();
+        return files.map_err(|error| error.context(format!("cannot import `{name}`")));
     }
     let wanted = target(library, source, name);
     let is_manifest = wanted.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
@@ -138,6 +151,10 @@ fn find(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBu
     };
     let candidates = endings.iter().map(|ending| with_ending(&wanted, ending));
     Ok(candidates.into_iter().find(|path| path.is_file()).into_iter().collect())
+}
+
+fn is_relative(name: &str) -> bool {
+    name.starts_with("./") || name.starts_with("../")
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

@@ -1,7 +1,6 @@
 //! `!include` and `!include.raw`: a value that is written in another file.
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -12,7 +11,7 @@ use crate::{
         clean,
         functions::{argument, file},
         is_remote,
-        yaml::{Map, Node, Value},
+        yaml::{self, Map, Node, Value},
     },
     error::{Error, Result},
     query,
@@ -96,8 +95,7 @@ fn read(library: &Library<'_>, node: &Node, is_raw: bool, depth: usize) -> Resul
     }
     let path = locate(library, node, &name);
     let shown = library.env.shown(&path);
-    let text =
-        fs::read_to_string(&path).map_err(|error| Error::configuration(format!("cannot read `{shown}`: {error}")))?;
+    let text = yaml::read_text(&path, &shown)?;
     let content = if is_raw { text_node(node, &text) } else { parse(library, node, &path, &text, depth)? };
     if query.is_empty() { Ok(content) } else { query::select(&content, &query) }
 }

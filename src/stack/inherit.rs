@@ -34,6 +34,12 @@ pub(crate) fn bases<'m>(
     Ok(walk.found)
 }
 
+/// No component inherits over more steps.
+const DEEPEST: usize = 100;
+
+/// One that is reached twice counts twice.
+const MOST_BASES: usize = 10_000;
+
 struct Walk<'a, 'm> {
     library: &'a Library<'a>,
     components: &'m Node,
@@ -78,6 +84,10 @@ impl<'m> Walk<'_, 'm> {
         if self.path.contains(&name) {
             let way = self.path.iter().chain([&name]).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" → ");
             return Err(Error::configuration(format!("component `{name}` inherits from itself")).at(at).because(way));
+        }
+        if self.path.len() > DEEPEST || self.found.layers.len() >= MOST_BASES {
+            let message = format!("component `{}` inherits from too many others", self.path[0]);
+            return Err(Error::configuration(message).at(at).help("inherit from fewer components"));
         }
         self.path.push(name);
         if !is_abstract(node) {

@@ -18,6 +18,7 @@ use super::{
     library::{Library, Prepared, Source},
     prepare::{in_parallel, prepare},
     stacks::{Stacks, TERRAFORM, component_names},
+    way,
 };
 use crate::{
     config::{
@@ -148,7 +149,7 @@ fn components<S: Default>(
                     }
                 }
                 Ok(None) => nameless = nameless.or_else(|| place_of(&tree, name)),
-                Err(error) => inspection.errors.push(error),
+                Err(error) => inspection.errors.push(way::explain(&stacks.library, &file.path, error)),
             }
         }
         if let Some(at) = nameless.filter(|_| !named) {
@@ -206,7 +207,7 @@ fn without_name(file: &File, at: Place) -> Error {
 
 /// Every file below the stacks' folder, so that mistakes in those that nobody imports are found too.
 fn all_manifests(config: &Config) -> Vec<PathBuf> {
-    Pattern::new(&config.stacks.base_path, "**/*.{yaml,yml}").map(|pattern| pattern.files()).unwrap_or_default()
+    Pattern::new(&config.stacks.base_path, "**/*.{yaml,yml}").and_then(|pattern| pattern.files()).unwrap_or_default()
 }
 
 /// The file at `path` with everything it imports.

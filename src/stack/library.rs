@@ -34,11 +34,15 @@ pub(crate) struct Library<'a> {
     pub(super) expansions: RefCell<HashMap<PathBuf, Rc<Expansion>>>,
     /// Files whose templates need nothing from their importers.
     pub(super) rendered: RefCell<HashMap<PathBuf, Rc<Source>>>,
+    /// The files of imports, by the name that means the same in every file.
+    pub(super) found: RefCell<HashMap<String, Vec<PathBuf>>>,
     /// The components being resolved, outermost first: name and stack.
     pub(super) open: RefCell<Vec<(String, String)>>,
     engine: OnceCell<Engine>,
     /// Whether functions stay as they are written.
     pub(super) keeps_functions: Cell<bool>,
+    /// How many imports of the manifest that is being merged were followed.
+    pub(super) visits: Cell<usize>,
     /// Whether nothing is run to see what it gives, so that what `!exec` gives stays unknown.
     pub(super) looks_only: Cell<bool>,
     prepared: Prepared,
@@ -65,8 +69,23 @@ impl<'a> Library<'a> {
 
     /// A library that has read what is `prepared`.
     pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
-        let (texts, sources, expansions, rendered, open, engine, keeps_functions, looks_only) = Default::default();
-        Self { config, env, texts, sources, expansions, rendered, open, engine, keeps_functions, looks_only, prepared }
+        let (texts, sources, expansions, rendered, found, open, engine, keeps_functions, visits, looks_only) =
+            Default::default();
+        Self {
+            config,
+            env,
+            texts,
+            sources,
+            expansions,
+            rendered,
+            found,
+            open,
+            engine,
+            keeps_functions,
+            visits,
+            looks_only,
+            prepared,
+        }
     }
 
     /// Renders what is rendered while files are read, which knows nothing of a component.

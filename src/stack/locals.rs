@@ -64,6 +64,9 @@ fn resolution<'r>(
     Ok(resolution)
 }
 
+/// No file's locals need each other over more steps.
+const DEEPEST: usize = 100;
+
 struct Resolution<'r> {
     library: &'r Library<'r>,
     engine: &'r Engine,
@@ -82,6 +85,9 @@ impl Resolution<'_> {
         let Some(node) = self.locals.get(name).filter(|_| !self.resolved.contains_key(name)) else { return Ok(()) };
         if let Some(start) = self.open.iter().position(|open| open == name) {
             return Err(self.cycle(start, name));
+        }
+        if self.open.len() >= DEEPEST {
+            return Err(Error::configuration("locals need each other over too many steps").at(node.at));
         }
         self.open.push(name.to_owned());
         for other in references(node) {

@@ -34,8 +34,9 @@ mod sections;
 mod settings;
 mod sources;
 mod stacks;
-mod template;
+pub(crate) mod template;
 mod view;
+mod way;
 mod workspace;
 
 use std::path::PathBuf;

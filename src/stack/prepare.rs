@@ -21,7 +21,7 @@ type Parsed = (PathBuf, (Arc<str>, Node));
 /// All manifests below the stacks' folder.
 pub(crate) fn prepare(config: &Config, env: &Env) -> Prepared {
     let files: Vec<PathBuf> = Pattern::of_manifests(&config.stacks.base_path, "**/*")
-        .map(|pattern| pattern.files())
+        .and_then(|pattern| pattern.files())
         .unwrap_or_default()
         .into_iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml"))

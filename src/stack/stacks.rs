@@ -18,7 +18,7 @@ use super::{
     name::Naming,
     prepare,
     template::Asked,
-    view,
+    view, way,
 };
 use crate::{
     config::{
@@ -94,10 +94,11 @@ impl<'a> Stacks<'a> {
         for (file, expansion) in &candidates.manifests {
             match self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack) {
                 Ok(Some((layers, stack))) => {
-                    found.push(component::component(&self.library, file, &layers, (&stack, name), &other)?);
+                    let component = component::component(&self.library, file, &layers, (&stack, name), &other);
+                    found.push(component.map_err(|error| way::explain(&self.library, &file.path, error))?);
                 }
                 Ok(None) => {}
-                Err(error) => candidates.failures.push(error),
+                Err(error) => candidates.failures.push(way::explain(&self.library, &file.path, error)),
             }
         }
         if let Some(other) = found.iter().skip(1).find(|other| !component::agree(&found[0], other)) {
@@ -123,8 +124,9 @@ impl<'a> Stacks<'a> {
         let mut folders = BTreeMap::new();
         for (file, expansion) in &candidates.manifests {
             for name in component_names(&expansion.tree, TERRAFORM) {
-                let member = self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack)?;
-                let Some((layers, _)) = member else { continue };
+                let member = self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack);
+                let member = member.map_err(|error| way::explain(&self.library, &file.path, error));
+                let Some((layers, _)) = member? else { continue };
                 let metadata = layers.named(&self.library, "metadata")?;
                 if is_runnable(&metadata) {
                     folders.insert(name.to_owned(), component::folder(&layers, &metadata, name)?);

@@ -3,7 +3,7 @@
 mod json;
 pub(crate) mod yaml;
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use clap::ValueEnum;
 
@@ -110,9 +110,12 @@ pub(crate) fn report(system: &System, config: &Config, command: &str, mut proble
         }
         ("silent", _) => Ok(()),
         ("warn", _) | (_, None) => {
-            let texts: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
-            for text in texts {
-                system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
+            // Many stacks import one mistake, each in its own way.
+            let same = |problem: &Error| format!("{:?} {}", problem.place(), problem.message());
+            let texts: BTreeMap<String, String> =
+                problems.iter().rev().map(|problem| (same(problem), problem.to_string())).collect();
+            for text in texts.values() {
+                system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(text)));
             }
             Ok(())
         }

@@ -14,6 +14,11 @@ pub(super) fn unreadable(at: Place, text: &str, error: &ScanError) -> Error {
     }
 }
 
+/// There is a zero byte at `at`.
+pub(super) fn zero(at: Place) -> Error {
+    Error::configuration("the text has a zero byte").at(at).help("save the file as UTF-8 text")
+}
+
 /// A key is a list or a map. A template without quotes looks like that: `{{ .x }}` is a map in a map.
 pub(super) fn no_key(at: Place, text: &str, kind: &str) -> Error {
     let refusal = Error::configuration(format!("{kind} cannot be a key")).at(at);

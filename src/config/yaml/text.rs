@@ -10,18 +10,28 @@ use crate::{
     place::Place,
 };
 
+/// No file of a configuration is larger; a device would never end.
+const LARGEST: u64 = 64 << 20;
+
 /// Reads `file`; `shown` is its path as messages name it.
 pub(crate) fn read_text(file: &Path, shown: &str) -> Result<String> {
-    let bytes =
-        fs::read(file).map_err(|error| Error::configuration(format!("cannot read `{shown}`")).because(error))?;
+    let cannot_read = |why: &dyn std::fmt::Display| Error::configuration(format!("cannot read `{shown}`")).because(why);
+    let about = fs::metadata(file).map_err(|error| cannot_read(&error))?;
+    if !about.is_file() {
+        return Err(cannot_read(&"it is no file"));
+    }
+    if about.len() > LARGEST {
+        return Err(cannot_read(&format!("it is larger than {} MB", LARGEST >> 20)));
+    }
+    let bytes = fs::read(file).map_err(|error| cannot_read(&error))?;
     String::from_utf8(bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         // Places refer to it as long as the process lives; such a file is the exception.
-        let file = Box::leak(PathBuf::from(shown).into_boxed_path());
-        let at = Place { file, line: count(line), column: count(column) };
+        let start = Place::start_of(Box::leak(PathBuf::from(shown).into_boxed_path()));
+        let at = Place { line: count(line), column: count(column), ..start };
         Error::configuration("the text is not UTF-8").at(at).help("save the file as UTF-8")
     })
 }

@@ -1,6 +1,7 @@
 //! One rendering: parse, check, execute within bounds, and say where it failed.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     fmt::{self, Write},
     sync::{
@@ -163,7 +164,7 @@ impl Engine {
         let [left, right] = &self.delimiters;
         if let Some((offset, problem)) = balance::problem(text, &self.delimiters) {
             let place = origin.at(text, offset);
-            return Err(Error::configuration(format!("{place}: the template cannot be read")).because(problem));
+            return Err(Error::configuration("the template cannot be read").at(place).because(problem));
         }
         let bare = balance::without_comments(text, &self.delimiters);
         let parsed = Parser::new(&bare, left, right).and_then(Parser::parse);
@@ -184,8 +185,8 @@ impl Engine {
         let mut written = BTreeSet::new();
         for define in defines {
             if !define.body.is_empty_tree() && !written.insert(define.name.clone()) {
-                let message = format!("{}: two templates are called `{}`", origin.place(), define.name);
-                return Err(Error::configuration(message));
+                let message = format!("two templates are called `{}`", define.name);
+                return Err(Error::configuration(message).at(origin.place()));
             }
             if !define.body.is_empty_tree() || template.lookup(&define.name).is_none() {
                 template = template.add_parse_tree(&define.name, define.body);
@@ -212,19 +213,29 @@ impl Engine {
             }
             error => reason(error),
         };
-        Error::configuration(format!("{place}: cannot render `{action}`")).because(why)
+        Error::configuration(format!("cannot render `{action}`")).at(place).because(why)
     }
 
     /// The action around a byte of the template.
-    fn action_at<'t>(&self, text: &'t str, offset: usize) -> &'t str {
+    fn action_at<'t>(&self, text: &'t str, offset: usize) -> Cow<'t, str> {
         let [left, right] = &self.delimiters;
         let head = text.get(..offset).unwrap_or(text);
         let start = head.rfind(left.as_str()).unwrap_or_default();
         let rest = &text[start..];
         let end = rest.find(right.as_str()).map_or(rest.len(), |end| end + right.len());
-        rest[..end].lines().next().unwrap_or_default()
+        shortened(rest[..end].lines().next().unwrap_or_default())
     }
 }
+
+/// As much of a long text as a message can show.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+const LONGEST_QUOTE: usize = 120;
 
 /// No one can define a template of this name: the others are written in quotes, and Go's main one has none.
 const MAIN: &str = "\u{0}main";
@@ -303,11 +314,12 @@ fn mark(context: &Arc<Context>, cursor: &Arc<Cursor>) -> gotmpl::ValueFunc {
 fn refused(refusal: &Refusal, place: Place) -> Error {
     match refusal {
         Refusal::Function(name) => {
-            let message = format!("{place}: template function `{name}` is not supported");
-            functions::nearest(name, Error::configuration(message))
+            let message = format!("template function `{name}` is not supported");
+            functions::nearest(name, Error::configuration(message).at(place))
         }
         Refusal::InPlace(function) => {
-            Error::configuration(format!("{place}: `{function}` can change a map only through a variable"))
+            Error::configuration(format!("`{function}` can change a map only through a variable"))
+                .at(place)
                 .help(format!("make a copy first: `{{{{ $copy := deepCopy … }}}}`, then `{function} $copy …`"))
         }
     }
@@ -320,11 +332,11 @@ fn unreadable(text: &str, origin: Origin, error: &TemplateError) -> Error {
             TemplateError::Parse { line, col, message, .. } | TemplateError::Lex { line, col, message, .. },
         ) => (Place { line: number(*line), column: number(*col), ..place }, message.clone()),
         (Origin::Value(place), TemplateError::Parse { message, .. } | TemplateError::Lex { message, .. }) => {
-            (place, format!("{message}: `{}`", text.lines().next().unwrap_or_default()))
+            (place, format!("{message}: `{}`", shortened(text.lines().next().unwrap_or_default())))
         }
         (origin, error) => (origin.place(), reason(error)),
     };
-    Error::configuration(format!("{place}: the template cannot be read")).because(message)
+    Error::configuration("the template cannot be read").at(place).because(message)
 }
 
 /// What went wrong, without the engine's own prefix.
