@@ -59,7 +59,9 @@ impl Parsed {
     }
 
     fn token_request(&mut self) -> Result<TokenRequest, Reason> {
-        let scopes = self.options.remove("--scope").unwrap_or_default();
+        let mut scopes = self.options.remove("--scope").unwrap_or_default();
+        // `--scope "$UNSET"`, as with the other options.
+        scopes.retain(|scope| !scope.is_empty());
         let resource = self.one("--resource");
         let kind = self.one("--resource-type");
         // The Azure CLI lets a scope win over a resource, and a resource over its type.
@@ -216,6 +218,7 @@ mod tests {
 
     #[test]
     fn empty_value_counts_as_none() {
+        assert_eq!(command("account get-access-token --scope="), token(Resource::Default, None, None));
         let line = "account get-access-token --tenant= --subscription  --resource https://a.test";
         assert_eq!(command(line), token(Resource::Url("https://a.test".into()), None, None));
     }

@@ -1,8 +1,14 @@
 //! What every command that needs credentials does: choose an identity, authenticate, make the session.
 
+use std::path::Path;
+
 use crate::{
+    auth::ChainKey,
     chain::{self, Chain, Choice, SignIn},
-    cloud::session::{Purpose, joined, session},
+    cloud::{
+        azure::overlap,
+        session::{Purpose, joined, session},
+    },
     config::{self, Config, Selection, auth::AuthConfig, duration},
     credentials::{Credentials, Proof},
     error::{Error, Kind, Result},
@@ -113,7 +119,20 @@ pub(crate) fn sign_in_all(system: &System, identities: &Identities, min_remainin
     }
     let members: Vec<_> = signed_in.iter().map(|(credentials, key)| (credentials, *key)).collect();
     let session = joined(&members, &system.env, system.clock.now())?;
-    Ok(session.expect("the run's own identity is always among them"))
+    let session = session.expect("the run's own identity is always among them");
+    warn_of_overlap(system, &members, &session);
+    Ok(session)
+}
+
+/// Says once which identities `az` cannot tell apart: when these run together for the first time.
+fn warn_of_overlap(system: &System, members: &[(&Credentials, &ChainKey)], session: &Session) {
+    if session.set.get("WRAP_SESSION").is_some_and(|record| Path::new(record.expose()).exists()) {
+        return;
+    }
+    let members: Vec<_> = members.iter().map(|(Credentials::Azure(azure), key)| (azure, *key)).collect();
+    for warning in overlap::warnings(&members) {
+        system.terminal.say(&format!("warning: {warning}"));
+    }
 }
 
 /// Refuses credentials that can neither be renewed nor last as long as is asked for.

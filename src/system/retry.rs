@@ -54,7 +54,9 @@ fn bearable(url: &str, status: u16, seconds: u64) -> Result<u64> {
 /// The host of a URL: `login.microsoftonline.com`.
 pub(crate) fn host_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?']).next().unwrap_or(rest)
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or(rest);
+    // What stands before the host is a user name, and maybe a password.
+    authority.rsplit('@').next().unwrap_or(authority)
 }
 
 #[cfg(test)]

@@ -31,7 +31,8 @@ pub(crate) async fn fetch(system: &System, source: &AssertionSource) -> Result<S
         Fetch::Request { method, url, token } => request(system, source, *method, url, token.as_ref()).await?,
         Fetch::Command(words) => run(system, source, words)?,
     };
-    let token = Secret::from(text.expose().trim());
+    // Programs of Windows put a byte order mark in front of text.
+    let token = Secret::from(text.expose().trim_start_matches('\u{feff}').trim());
     check(system, source, &token)?;
     Ok(token)
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     credentials::{AssertionSource, Fetch, Method},
     error::{Error, Result},
-    system::{Env, process, retry},
+    system::{Env, process},
 };
 
 /// An issuer of assertions.
@@ -125,10 +125,10 @@ const ISSUERS: &[Issuer] = &[
 /// The issuer that the configuration names, else the first one that is there.
 pub(crate) fn find(asked: &Asked, env: &Env) -> Result<AssertionSource> {
     let search = Search { asked, env };
-    if let Some(name) = &asked.issuer {
+    if let Some(name) = asked.issuer.as_deref().or_else(|| implied(asked)) {
         let issuer = named(name).ok_or_else(|| unknown(name))?;
         let fetch = named_variable(&search, issuer).map_or_else(|| (issuer.find)(&search), |fetch| Ok(Some(fetch)))?;
-        return fetch.map(|fetch| source(issuer, fetch)).ok_or_else(|| absent(issuer));
+        return fetch.map(|fetch| source(issuer, fetch)).ok_or_else(|| absent(issuer, asked));
     }
     for issuer in ISSUERS {
         if let Some(fetch) = (issuer.find)(&search)? {
@@ -136,6 +136,14 @@ pub(crate) fn find(asked: &Asked, env: &Env) -> Result<AssertionSource> {
         }
     }
     Err(nobody(asked))
+}
+
+/// The issuer that the configuration means without saying so: what it names wins over whatever a
+/// shell or a job has set.
+fn implied(asked: &Asked) -> Option<&'static str> {
+    let named =
+        [(asked.variable.is_some(), "environment"), (asked.file.is_some(), "file"), (asked.url.is_some(), "url")];
+    named.into_iter().find_map(|(is_named, issuer)| is_named.then_some(issuer))
 }
 
 /// A variable that the configuration names is taken whoever the issuer is: tagged tokens of HCP
@@ -203,8 +211,12 @@ fn unknown(name: &str) -> Error {
         .help(format!("write one of {}, or leave it out", names()))
 }
 
-fn absent(issuer: &Issuer) -> Error {
-    Error::configuration(format!("there is no assertion of {}", issuer.title)).help(issuer.advice)
+fn absent(issuer: &Issuer, asked: &Asked) -> Error {
+    let error = Error::configuration(format!("there is no assertion of {}", issuer.title)).help(issuer.advice);
+    match &asked.variable {
+        Some(variable) => error.because(format!("variable `{variable}` is not set")),
+        None => error,
+    }
 }
 
 fn nobody(asked: &Asked) -> Error {
@@ -215,9 +227,16 @@ fn nobody(asked: &Asked) -> Error {
 
 fn from_url(search: &Search<'_>) -> Result<Option<Fetch>> {
     let Some(url) = &search.asked.url else { return Ok(None) };
-    let (host, hosts) = (retry::host_of(url), &search.asked.allowed_hosts);
-    let is_allowed = hosts.is_empty() || hosts.iter().any(|allowed| is_host(host, allowed));
-    if !url.starts_with("https://") || !is_allowed {
+    // As the request understands it: `https://a#.b` and `https://a\.b` name `a`.
+    let parsed =
+        reqwest::Url::parse(url).ok().filter(|parsed| parsed.username().is_empty() && parsed.password().is_none());
+    let Some((parsed, host)) = parsed.as_ref().and_then(|parsed| Some((parsed, parsed.host_str()?))) else {
+        return Err(Error::configuration("`token_source.url` is no address, or holds a user name")
+            .help("write it as `https://host/path`, and a token into `token_source.request_token`"));
+    };
+    let hosts = &search.asked.allowed_hosts;
+    let is_allowed = hosts.is_empty() || hosts.iter().any(|allowed| is_host(host, &allowed.to_ascii_lowercase()));
+    if parsed.scheme() != "https" || !is_allowed {
         let hosts = if hosts.is_empty() { "https://…".to_owned() } else { hosts.join(", ") };
         return Err(Error::configuration(format!("`token_source.url` must not name `{host}`"))
             .because("the request may carry a token")
@@ -232,7 +251,7 @@ fn from_url(search: &Search<'_>) -> Result<Option<Fetch>> {
 fn is_host(host: &str, allowed: &str) -> bool {
     match allowed.strip_prefix('*') {
         Some(suffix) => suffix.starts_with('.') && host.ends_with(suffix),
-        None => host.eq_ignore_ascii_case(allowed),
+        None => host == allowed,
     }
 }
 

@@ -91,7 +91,10 @@ fn contents(bundle: &Bundle) -> Result<(Zeroizing<Vec<u8>>, String)> {
 }
 
 fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
-    fs::read(path).map(Zeroizing::new).map_err(|error| unusable(&path.display().to_string()).because(error))
+    let bytes = fs::read(path).map_err(|error| unusable(&path.display().to_string()).because(error))?;
+    let bytes = Zeroizing::new(bytes);
+    // Editors of Windows put a byte order mark in front of PEM.
+    Ok(bytes.strip_prefix(b"\xef\xbb\xbf").map(|rest| rest.to_vec().into()).unwrap_or(bytes))
 }
 
 fn unusable(place: &str) -> Error {

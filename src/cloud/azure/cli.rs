@@ -55,7 +55,7 @@ impl AzureCli {
     async fn sign_in(&self, system: &System) -> Result<Credentials> {
         let environment = custom::settle(system, self.environment(&system.env)?).await?;
         let login = self.login(&system.env, environment, self.tenant_id(system, environment).await?.as_deref())?;
-        let azure = match login::kept(&system.env, &login, environment)? {
+        let azure = match login::kept(&system.env, &login, environment).map_err(to_mend)? {
             Some(kept) => self.renew_kept(system, environment, &login, kept).await?,
             None => self.ask_program(system, environment, &login).await?,
         };
@@ -164,7 +164,7 @@ impl AzureCli {
     }
 
     fn login(&self, env: &Env, environment: &Environment, tenant: Option<&str>) -> Result<Login> {
-        login::find(env, environment, tenant, self.place.subscription_id())
+        login::find(env, environment, tenant, self.place.subscription_id()).map_err(to_mend)
     }
 
     /// Whether the record is of the sign-in that the Azure CLI has today.
@@ -180,6 +180,15 @@ impl AzureCli {
                 == self.place.subscription_id().or(login.subscription.as_ref().map(|(id, _)| id.as_str()));
         Ok(is_same_place && login.tenant == record.tenant && login.name.eq_ignore_ascii_case(&record.principal.name))
     }
+}
+
+/// A broken file of the Azure CLI holds the only sign-in there is: setting it aside would not help.
+fn to_mend(error: Error) -> Error {
+    if error.kind() != Kind::Store {
+        return error;
+    }
+    let plain = Error::new(Kind::Store, error.message());
+    error.causes().iter().fold(plain, Error::because).help("mend the file, or remove it and run `az login`")
 }
 
 impl Login {

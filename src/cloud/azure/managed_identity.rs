@@ -144,7 +144,17 @@ async fn ask(entra: &Entra<'_>, machine: &Machine, audience: Audience) -> std::r
 fn selector(fields: &mut Fields<'_>, config: &ProviderConfig) -> Result<Option<Selector>> {
     let client_id = fields.guid("client_id")?.map(Selector::Client);
     let object_id = fields.guid("object_id")?.map(Selector::Object);
-    let resource_id = fields.text("resource_id")?.map(Selector::Resource);
+    let resource_id = fields.text("resource_id")?;
+    if resource_id.as_ref().is_some_and(|id| !id.to_lowercase().starts_with("/subscriptions/")) {
+        let at = fields.place("resource_id").unwrap_or(config.at);
+        return Err(Error::configuration(format!(
+            "`resource_id` of provider `{}` is not the id of a resource",
+            config.name
+        ))
+        .at(at)
+        .help("write what `az identity show --query id` prints: `/subscriptions/…/userAssignedIdentities/NAME`"));
+    }
+    let resource_id = resource_id.map(Selector::Resource);
     let mut chosen = [client_id, object_id, resource_id].into_iter().flatten();
     match (chosen.next(), chosen.next()) {
         (one, None) => Ok(one),

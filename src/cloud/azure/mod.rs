@@ -16,6 +16,7 @@ pub(crate) mod http_cache;
 pub(crate) mod managed_identity;
 pub(crate) mod msal_cache;
 pub(crate) mod oidc;
+pub(crate) mod overlap;
 pub(crate) mod person;
 pub(crate) mod profile;
 pub(crate) mod program;

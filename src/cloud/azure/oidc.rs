@@ -47,7 +47,7 @@ impl Oidc {
             cloud_variables: VARIABLES,
             cloud_files: FILES,
         };
-        let source_at = source.place("type").or(source.place("url"));
+        let source_at = source.place("type").or(source.place("environment_variable")).or(source.place("url"));
         let audience_at = fields.place("audience").or(source.place("audience"));
         source.finish()?;
         fields.finish()?;

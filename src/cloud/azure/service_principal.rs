@@ -160,13 +160,30 @@ impl Configured {
         .filter_map(|(name, is_given)| is_given.then_some(name))
         .collect();
         if given.len() < 2 {
-            return Ok(());
+            return self.refuse_stray(provider, !given.is_empty());
         }
         let ServicePrincipal { at, name, .. } = provider;
         let given = fields::list(given);
         Err(Error::configuration(format!("provider `{name}` has more than one proof: {given}"))
             .at(*at)
             .help("keep one of them"))
+    }
+
+    /// Refuses what belongs to a certificate and has none. A certificate that a variable names may
+    /// have its password and its chain here, but never its key.
+    fn refuse_stray(&self, provider: &ServicePrincipal, has_proof: bool) -> Result<()> {
+        if self.certificate.is_some() || self.certificate_path.is_some() {
+            return Ok(());
+        }
+        let stray = [
+            ("client_certificate_key_path", self.certificate_key_path.is_some()),
+            ("client_certificate_password", has_proof && self.certificate_password.is_some()),
+            ("send_certificate_chain", has_proof && self.sends_chain == Some(true)),
+        ];
+        let Some((field, _)) = stray.into_iter().find(|(_, is_stray)| *is_stray) else { return Ok(()) };
+        Err(Error::configuration(format!("provider `{}` has `{field}`, but no certificate", provider.name))
+            .at(provider.at)
+            .help(format!("add `client_certificate_path: …`, or remove `{field}`")))
     }
 }
 
@@ -197,8 +214,13 @@ fn secret_in(path: &Path) -> Result<Secret> {
     let text = fs::read_to_string(path).map_err(|error| {
         Error::new(Kind::Denied, format!("cannot read the client secret in `{}`", path.display())).because(error)
     })?;
-    let secret = Secret::from(text);
-    Ok(secret.expose().trim_end_matches(['\r', '\n']).into())
+    let text = Secret::from(text);
+    // Editors of Windows put a byte order mark in front, and end lines with two characters.
+    let secret = text.expose().trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
+    if secret.is_empty() {
+        return Err(Error::new(Kind::Denied, format!("the client secret in `{}` is empty", path.display())));
+    }
+    Ok(secret.into())
 }
 
 fn token_in(path: PathBuf) -> Proof {

@@ -108,6 +108,13 @@ fn configuration_wins_over_what_is_detected() {
     assert_eq!((source.issuer.as_str(), source.fetch), ("hcp-terraform", given("TAGGED")));
     let absent = Asked { issuer: Some("spacelift".into()), ..asked() };
     assert!(refused(&absent, &GITHUB).starts_with("error: there is no assertion of Spacelift\n"));
+    let file = Asked { file: Some("/token".into()), ..asked() };
+    let stray = [GITHUB[0], GITHUB[1], ("ARM_OIDC_TOKEN", "canary")];
+    assert_eq!(found(&file, &stray).fetch, Fetch::File("/token".into()));
+    let url = Asked { url: Some("https://ci.example/t".into()), ..asked() };
+    assert_eq!(found(&url, &stray).issuer, "url");
+    let variable = Asked { variable: Some("MINE".into()), ..asked() };
+    assert!(refused(&variable, &stray).contains("\n  caused by: variable `MINE` is not set\n"));
     let unknown = Asked { issuer: Some("jenkins".into()), ..asked() };
     assert!(refused(&unknown, &GITHUB).starts_with("error: `token_source.type` cannot be `jenkins`\n"));
 }
@@ -116,8 +123,19 @@ fn configuration_wins_over_what_is_detected() {
 fn url_must_be_of_an_allowed_host() {
     let url = |url: &str| Asked { url: Some(url.into()), allowed_hosts: vec!["*.ci.example".into()], ..asked() };
     assert!(matches!(found(&url("https://a.ci.example/t"), &[]).fetch, Fetch::Request { .. }));
-    for bad in ["https://evil.example/t", "https://ci.example.evil.example/", "http://a.ci.example/t"] {
+    assert!(matches!(found(&url("https://A.CI.example:8443/t"), &[]).fetch, Fetch::Request { .. }));
+    for bad in [
+        "https://evil.example/t",
+        "https://ci.example.evil.example/",
+        "http://a.ci.example/t",
+        "https://evil.example#.ci.example/t",
+        r"https://evil.example\.ci.example/t",
+    ] {
         assert!(refused(&url(bad), &[]).contains("must not name"), "{bad}");
+    }
+    for bad in ["a.ci.example", "https://user:canary-password@a.ci.example/t", "mailto:a.ci.example"] {
+        let text = refused(&url(bad), &[]);
+        assert!(text.starts_with("error: `token_source.url` is no address,") && !text.contains("canary"), "{text}");
     }
 }
 

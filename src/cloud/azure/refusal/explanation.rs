@@ -50,6 +50,7 @@ fn codes(text: &str) -> Vec<u32> {
     if let Ok(code) = text.trim().parse() {
         return vec![code];
     }
+    let text = text.to_ascii_uppercase();
     let mut found: Vec<u32> = text.match_indices("AADSTS").filter_map(|(at, _)| code_in(&text[at..])).collect();
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|code| seen.insert(*code));

@@ -25,6 +25,8 @@ pub(crate) const REMOVED: &[Group] = &[
         names: &["AZURE_CLIENT_*", "AZURE_TENANT_ID", "AZURE_USERNAME", "AZURE_PASSWORD"],
         reason: "the Azure SDKs sign in with a client or a password before they ask `az`",
     },
+    // It chooses among the credentials of DefaultAzureCredential; `prod` leaves the Azure CLI out.
+    Group { names: &["AZURE_TOKEN_CREDENTIALS"], reason: "it keeps the Azure SDKs from asking `az`" },
     Group {
         names: &["ARM_OIDC_*", "AZURE_FEDERATED_TOKEN_FILE"],
         reason: "the providers, the azurerm backend and the Azure SDKs present a federated token before they ask `az`",
