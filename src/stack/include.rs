@@ -11,7 +11,7 @@ use crate::{
         clean,
         functions::{argument, file},
         is_remote,
-        yaml::{Map, Node, Value},
+        yaml::{self, Map, Node, Value},
     },
     error::{Error, Result},
     query,
