@@ -174,6 +174,7 @@ fn seconds(usage: &Usage) -> f64 {
 
 /// The largest resident memory of a run in megabytes. The kernel tells a process only the largest of all its
 /// children, so a process of its own asks for each.
+#[expect(clippy::disallowed_methods, reason = "a bench is no part of the program")]
 fn peak(root: &Path, words: &[&str]) -> i64 {
     let own = std::env::current_exe().expect("a process has a program");
     let mut command = wrap(root, words);

@@ -143,7 +143,7 @@ mod tests {
 
     fn chain(kind: &str) -> Chain {
         let fields = format!("{{tenant_id: {TENANT}, client_id: {CLIENT}}}");
-        let at = Place { file: Path::new("atmos.yaml"), line: 8, column: 5 };
+        let at = Place { line: 8, column: 5, ..Place::start_of(Path::new("atmos.yaml")) };
         let identity = IdentityConfig {
             name: "dev".into(),
             at,

@@ -125,7 +125,7 @@ mod tests {
     use crate::config::{auth::Via, yaml::Node};
 
     fn at(line: u32) -> Place {
-        Place { file: Path::new("atmos.yaml"), line, column: 7 }
+        Place { line, column: 7, ..Place::start_of(Path::new("atmos.yaml")) }
     }
 
     fn provider_of(kind: &str) -> ProviderConfig {

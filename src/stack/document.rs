@@ -95,6 +95,7 @@ impl Described<'_> {
                 document.remove(key);
             }
         }
+        document.shrink();
         Ok(document)
     }
 

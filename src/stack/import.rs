@@ -118,11 +118,23 @@ fn target(library: &Library<'_>, source: &Source, name: &str) -> PathBuf {
 
 fn folder<'a>(library: &Library<'a>, source: &'a Source, name: &str) -> &'a Path {
     let base = &library.config.stacks.base_path;
-    let is_relative = name.starts_with("./") || name.starts_with("../");
-    if is_relative { source.path.parent().unwrap_or(base) } else { base }
+    if is_relative(name) { source.path.parent().unwrap_or(base) } else { base }
 }
 
+/// The files of an import; names that mean the same in every file are looked for once.
 fn find(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBuf>> {
+    if is_relative(name) {
+        return search(library, source, name);
+    }
+    if let Some(files) = library.found.borrow().get(name) {
+        return Ok(files.clone());
+    }
+    let files = search(library, source, name)?;
+    library.found.borrow_mut().insert(name.to_owned(), files.clone());
+    Ok(files)
+}
+
+fn search(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBuf>> {
     if is_pattern(name) {
         // Atmos looks for the other extensions of single files only.
         let ending = if has_extension(name) { "" } else { EXTENSIONS[0] };
@@ -139,6 +151,10 @@ fn find(library: &Library<'_>, source: &Source, name: &str) -> Result<Vec<PathBu
     };
     let candidates = endings.iter().map(|ending| with_ending(&wanted, ending));
     Ok(candidates.into_iter().find(|path| path.is_file()).into_iter().collect())
+}
+
+fn is_relative(name: &str) -> bool {
+    name.starts_with("./") || name.starts_with("../")
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

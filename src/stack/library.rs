@@ -34,6 +34,8 @@ pub(crate) struct Library<'a> {
     pub(super) expansions: RefCell<HashMap<PathBuf, Rc<Expansion>>>,
     /// Files whose templates need nothing from their importers.
     pub(super) rendered: RefCell<HashMap<PathBuf, Rc<Source>>>,
+    /// The files of imports, by the name that means the same in every file.
+    pub(super) found: RefCell<HashMap<String, Vec<PathBuf>>>,
     /// The components being resolved, outermost first: name and stack.
     pub(super) open: RefCell<Vec<(String, String)>>,
     engine: OnceCell<Engine>,
@@ -67,7 +69,7 @@ impl<'a> Library<'a> {
 
     /// A library that has read what is `prepared`.
     pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
-        let (texts, sources, expansions, rendered, open, engine, keeps_functions, visits, looks_only) =
+        let (texts, sources, expansions, rendered, found, open, engine, keeps_functions, visits, looks_only) =
             Default::default();
         Self {
             config,
@@ -76,6 +78,7 @@ impl<'a> Library<'a> {
             sources,
             expansions,
             rendered,
+            found,
             open,
             engine,
             keeps_functions,

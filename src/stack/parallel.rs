@@ -149,10 +149,10 @@ fn in_order<T>(receiver: &mpsc::Receiver<Message<T>>, take: &mut dyn FnMut(T), p
     let (mut early, mut next) = (HashMap::new(), 0);
     for message in receiver {
         if let Message::Stack(number, made, errors) = message {
-            problems.extend(errors);
-            early.insert(number, made);
+            early.insert(number, (made, errors));
         }
-        while let Some(made) = early.remove(&next) {
+        while let Some((made, errors)) = early.remove(&next) {
+            problems.extend(errors);
             take(made);
             next += 1;
         }

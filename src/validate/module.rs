@@ -73,7 +73,7 @@ pub(super) fn read(env: &Env, folder: &Path) -> Module {
     module
 }
 
-type Reader = fn(&mut Module, &'static Path, &str) -> Result<()>;
+type Reader = fn(&mut Module, &'static &'static Path, &str) -> Result<()>;
 
 /// What reads a file of this name; `None` for those that Terraform does not read, or that are ours.
 fn reader(name: &str) -> Option<Reader> {
@@ -93,12 +93,12 @@ fn reader(name: &str) -> Option<Reader> {
     }
 }
 
-fn file(env: &Env, path: &Path) -> Result<(&'static Path, String)> {
+fn file(env: &Env, path: &Path) -> Result<(&'static &'static Path, String)> {
     let shown = env.shown(path);
     let text = read_text(path, &shown)?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     // Places refer to it as long as the process lives; there is one path for each file read.
-    Ok((Box::leak(PathBuf::from(shown).into_boxed_path()), text))
+    Ok((Place::start_of(Box::leak(PathBuf::from(shown).into_boxed_path())).file, text))
 }
 
 impl Module {

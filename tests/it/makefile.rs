@@ -8,6 +8,8 @@ use std::{
 
 use wrap::emulator::{Emulator, Script};
 
+use crate::user;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
@@ -56,9 +58,7 @@ fn programs(folder: &Path) -> PathBuf {
     fs::create_dir_all(&programs).unwrap();
     fs::create_dir_all(folder.join("home")).unwrap();
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_wrap"), programs.join("wrap")).unwrap();
-    for name in ["record", "terraform"] {
-        let copied = fs::copy(Path::new(ROOT).join("tests/stand-ins").join(name), programs.join(name));
-        assert!(copied.is_ok());
-    }
+    let stand_ins = ["record", "terraform"].map(|name| Path::new(ROOT).join("tests/stand-ins").join(name));
+    user::copy_programs(&stand_ins, &programs).unwrap();
     programs
 }

@@ -188,17 +188,14 @@ impl Sandbox {
             symlink(&self.wrap, self.path("links").join(link))?;
         }
         let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stand-ins");
-        fs::copy(shared.join("record"), self.path("bin").join("record"))?;
-        for name in &case.file.stand_ins {
-            fs::copy(shared.join(name), self.path("bin").join(name))?;
-        }
+        let mut programs = vec![shared.join("record")];
+        programs.extend(case.file.stand_ins.iter().map(|name| shared.join(name)));
         let own = case.folder.join("stand-ins");
         if own.is_dir() {
             for entry in fs::read_dir(own)? {
-                let entry = entry?;
-                fs::copy(entry.path(), self.path("bin").join(entry.file_name()))?;
+                programs.push(entry?.path());
             }
         }
-        Ok(())
+        user::copy_programs(&programs, &self.path("bin"))
     }
 }

@@ -24,11 +24,16 @@ pub(crate) fn of(case: &Case, own: &Path) -> io::Result<Option<u32>> {
 
 /// Copies the program into `folder`: another user may not get to where Cargo built it.
 pub(crate) fn copy_program(folder: &Path) -> io::Result<PathBuf> {
-    let copy = folder.join("wrap");
+    copy_programs(&[WRAP.into()], folder)?;
+    Ok(folder.join("wrap"))
+}
+
+/// Copies programs that will be run into `folder`.
+pub(crate) fn copy_programs(programs: &[PathBuf], folder: &Path) -> io::Result<()> {
     // Not by this process: a child that another case starts meanwhile would hold the file open for
     // writing, and such a program cannot be run ("text file busy").
-    let status = Command::new("cp").arg(WRAP).arg(&copy).status()?;
-    if status.success() { Ok(copy) } else { Err(io::Error::other(format!("cp: {status}"))) }
+    let status = Command::new("cp").args(programs).arg(folder).status()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other(format!("cp: {status}"))) }
 }
 
 /// Makes `user` the owner of everything below `path`; links are not followed.

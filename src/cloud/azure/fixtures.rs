@@ -37,7 +37,7 @@ pub(crate) const SUBSCRIPTION: &str = "5f1e0000-0000-4000-8000-000000000001";
 /// A provider whose fields are the YAML `text`.
 pub(crate) fn provider(kind: &str, text: &str) -> ProviderConfig {
     let fields = yaml::parse(Path::new("atmos.yaml"), text).unwrap();
-    let at = Place { file: Path::new("atmos.yaml"), line: 3, column: 5 };
+    let at = Place { line: 3, column: 5, ..Place::start_of(Path::new("atmos.yaml")) };
     ProviderConfig {
         name: "corp".into(),
         at,

@@ -193,7 +193,7 @@ mod tests {
     };
 
     fn config(principal: &str) -> IdentityConfig {
-        let at = Place { file: Path::new("atmos.yaml"), line: 8, column: 5 };
+        let at = Place { line: 8, column: 5, ..Place::start_of(Path::new("atmos.yaml")) };
         IdentityConfig {
             name: "dev".into(),
             at,

@@ -67,6 +67,9 @@ pub(crate) fn merge_onto(base: Node, over: &Node, lists: ListMerge) -> Option<No
     Some(merged)
 }
 
+/// Smaller maps may grow as they like.
+const LARGE: usize = 16;
+
 /// `base` holds no `!append`.
 fn lay_over(base: &Node, over: &Node, lists: ListMerge) -> Node {
     let mut merged = base.clone();
@@ -83,9 +86,11 @@ fn lay_onto(base: &mut Node, over: &Node, lists: ListMerge) {
         (Value::Map(_), Value::Map(upper)) if upper.is_empty() => base.at = over.at,
         (Value::Map(lower), Value::Map(upper)) => {
             let merged = Arc::make_mut(lower);
-            // A map that grows takes twice the room it needs, and there are as many of these as components.
-            let new = upper.keys().filter(|key| merged.get(key).is_none()).count();
-            merged.entries.reserve_exact(new);
+            // A large map that grows takes twice the room it needs, and every component has one.
+            if upper.len() > LARGE {
+                let new = upper.keys().filter(|key| merged.get(key).is_none()).count();
+                merged.entries.reserve_exact(new);
+            }
             for (key, entry) in upper.iter() {
                 match merged.entries.get_mut(key) {
                     Some(below) => {

@@ -110,6 +110,11 @@ impl Map {
                 entry.node = node.clone();
             }
         }
+        self.shrink();
+    }
+
+    /// Gives back the room that was kept for more entries.
+    pub(crate) fn shrink(&mut self) {
         self.entries.shrink_to_fit();
     }
 

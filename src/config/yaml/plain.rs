@@ -12,7 +12,7 @@ use super::{Hashing, Map, Node, Place, Value, inline, scalar};
 const DEEPEST: usize = 100;
 
 /// The document of `text`; `None` when the general parser has to read it.
-pub(super) fn read(file: &'static Path, text: &str) -> Option<Node> {
+pub(super) fn read(file: &'static &'static Path, text: &str) -> Option<Node> {
     if !inline::are_common(text.as_bytes()) {
         return None;
     }
@@ -26,7 +26,7 @@ pub(super) fn read(file: &'static Path, text: &str) -> Option<Node> {
 }
 
 struct Reader<'t> {
-    file: &'static Path,
+    file: &'static &'static Path,
     /// What comes behind the line.
     rest: &'t str,
     /// The line's number, from 1.
@@ -169,8 +169,8 @@ mod tests {
     use super::*;
     use crate::config::yaml::parse::parse_any;
 
-    fn file() -> &'static Path {
-        Path::new("a.yaml")
+    fn file() -> &'static &'static Path {
+        Place::start_of(Path::new("a.yaml")).file
     }
 
     /// Reads `text` with this reader and the general one, which must agree on every place.

@@ -30,8 +30,8 @@ pub(crate) fn read_text(file: &Path, shown: &str) -> Result<String> {
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         // Places refer to it as long as the process lives; such a file is the exception.
-        let file = Box::leak(PathBuf::from(shown).into_boxed_path());
-        let at = Place { file, line: count(line), column: count(column) };
+        let start = Place::start_of(Box::leak(PathBuf::from(shown).into_boxed_path()));
+        let at = Place { line: count(line), column: count(column), ..start };
         Error::configuration("the text is not UTF-8").at(at).help("save the file as UTF-8")
     })
 }

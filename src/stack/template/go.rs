@@ -19,7 +19,7 @@ fn fixture(name: &str) -> String {
 }
 
 fn rendered(engine: &Engine, template: &str, data: &Value, missing: Missing) -> Result<String, String> {
-    let place = Place { file: Path::new("a.yaml"), line: 1, column: 1 };
+    let place = Place::start_of(Path::new("a.yaml"));
     let nothing = |_: &_| Err(Error::configuration("no component"));
     let rendered = engine.render(template, Origin::File(place), data, missing, &nothing);
     rendered.map(|rendered| rendered.text).map_err(|error| error.to_string())

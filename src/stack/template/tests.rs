@@ -22,7 +22,7 @@ fn engine() -> Engine {
 }
 
 fn place() -> Place {
-    Place { file: Path::new("a.yaml"), line: 1, column: 1 }
+    Place::start_of(Path::new("a.yaml"))
 }
 
 fn rendered(text: &str, missing: Missing) -> Result<Rendered> {

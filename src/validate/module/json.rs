@@ -12,7 +12,7 @@ use crate::{
     validate::constraint::Constraint,
 };
 
-pub(super) fn read(module: &mut Module, file: &'static Path, text: &str) -> Result<()> {
+pub(super) fn read(module: &mut Module, file: &'static &'static Path, text: &str) -> Result<()> {
     let tree = tree(file, text)?;
     for (name, entry) in blocks(&tree, "variable").into_iter().flat_map(Map::iter) {
         module.declare(name, variable(entry));
@@ -32,14 +32,14 @@ pub(super) fn read(module: &mut Module, file: &'static Path, text: &str) -> Resu
     Ok(())
 }
 
-pub(super) fn read_values(module: &mut Module, file: &'static Path, text: &str) -> Result<()> {
+pub(super) fn read_values(module: &mut Module, file: &'static &'static Path, text: &str) -> Result<()> {
     let tree = tree(file, text)?;
     module.given.extend(tree.as_map().into_iter().flat_map(Map::keys).map(ToOwned::to_owned));
     Ok(())
 }
 
 /// JSON is YAML to our parser, which knows the places. What only YAML allows is not JSON, though.
-fn tree(file: &'static Path, text: &str) -> Result<Node> {
+fn tree(file: &'static &'static Path, text: &str) -> Result<Node> {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
         let at = Place { file, line: count(error.line()), column: count(error.column()) };

@@ -15,7 +15,7 @@ use crate::{error::Result, place::Place, validate::constraint::Constraint};
 /// Deeper brackets than anybody writes: the parser would use up its stack.
 const DEEPEST: usize = 100;
 
-pub(super) fn read(module: &mut Module, file: &'static Path, text: &str) -> Result<()> {
+pub(super) fn read(module: &mut Module, file: &'static &'static Path, text: &str) -> Result<()> {
     let source = Source::new(file, text);
     let body = source.parse()?;
     for block in body.blocks() {
@@ -29,21 +29,21 @@ pub(super) fn read(module: &mut Module, file: &'static Path, text: &str) -> Resu
     Ok(())
 }
 
-pub(super) fn read_values(module: &mut Module, file: &'static Path, text: &str) -> Result<()> {
+pub(super) fn read_values(module: &mut Module, file: &'static &'static Path, text: &str) -> Result<()> {
     let body = Source::new(file, text).parse()?;
     module.given.extend(body.attributes().map(|attribute| attribute.key.as_str().to_owned()));
     Ok(())
 }
 
 struct Source<'t> {
-    file: &'static Path,
+    file: &'static &'static Path,
     text: &'t str,
     /// Where each line starts.
     lines: Vec<usize>,
 }
 
 impl<'t> Source<'t> {
-    fn new(file: &'static Path, text: &'t str) -> Self {
+    fn new(file: &'static &'static Path, text: &'t str) -> Self {
         let ends = text.match_indices('\n').map(|(index, _)| index + 1);
         Self { file, text, lines: [0].into_iter().chain(ends).collect() }
     }
