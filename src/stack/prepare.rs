@@ -1,7 +1,7 @@
 //! Manifests read and parsed in parallel, for commands that need all of them.
 
 use std::{
-    fs, mem,
+    mem,
     path::{Path, PathBuf},
     sync::Arc,
     thread,
@@ -47,7 +47,7 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> 
 }
 
 fn parse(env: &Env, path: &Path) -> Option<Parsed> {
-    let text = fs::read_to_string(path).ok()?;
+    let text = yaml::read_text(path, "").ok()?;
     let tree = yaml::parse(Path::new(&env.shown(path)), &text).ok()?;
     Some((path.to_owned(), (text.into(), tree)))
 }

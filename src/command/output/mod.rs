@@ -3,7 +3,11 @@
 mod json;
 pub(crate) mod yaml;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use clap::ValueEnum;
 
@@ -112,8 +116,10 @@ pub(crate) fn report(system: &System, config: &Config, command: &str, mut proble
         ("warn", _) | (_, None) => {
             // Many stacks import one mistake, each in its own way.
             let same = |problem: &Error| format!("{:?} {}", problem.place(), problem.message());
-            let texts: BTreeMap<String, String> =
-                problems.iter().rev().map(|problem| (same(problem), problem.to_string())).collect();
+            let sorted: BTreeSet<(String, String)> =
+                problems.iter().map(|problem| (same(problem), problem.to_string())).collect();
+            // Of several the first stays, whichever thread met it first.
+            let texts: BTreeMap<String, String> = sorted.into_iter().rev().collect();
             for text in texts.values() {
                 system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(text)));
             }
