@@ -20,7 +20,9 @@ fn described(files: &[(&str, &str)]) -> (Option<i32>, String) {
     };
     write(&folder.path().join("atmos.yaml"), PROJECT);
     write(&folder.path().join("components/terraform/app/main.tf"), "");
-    files.iter().for_each(|(name, text)| write(&folder.path().join("stacks").join(name), text));
+    for (name, text) in files {
+        write(&folder.path().join("stacks").join(name), text);
+    }
     let output = Command::new("/bin/sh")
         .args(["-c", "ulimit -v 1500000; exec \"$0\" describe component app -s dev -q .vars"])
         .arg(env!("CARGO_BIN_EXE_wrap"))
