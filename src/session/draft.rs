@@ -1,7 +1,7 @@
 //! A draft: the new text next to the old file, until a rename puts it in its place.
 
 use std::{
-    fs::{self, File, OpenOptions, Permissions},
+    fs::{self, OpenOptions, Permissions},
     io::{self, Write as _},
     os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, fchown},
     path::{Path, PathBuf},
@@ -38,10 +38,9 @@ impl Draft {
     /// Puts the draft in the file's place: readers see the old text or the new one, nothing between.
     pub(super) fn persist(self) -> Result<()> {
         let Self { file, target } = self;
+        // Its text is on disk already, so a power cut leaves either version whole. Which one does not matter:
+        // a token that is lost is renewed, and waiting for the folder costs as much as the request for it.
         file.persist(&target).map_err(|error| cannot_write(&target, &error.error))?;
-        // The rename is on disk when its folder is. A file system that cannot sync a folder has
-        // done what it can.
-        let _ = File::open(folder(&target)).and_then(|folder| folder.sync_all());
         Ok(())
     }
 }
