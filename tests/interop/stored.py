@@ -20,6 +20,7 @@ process = run(["dbus-run-session", "--", "bash", HERE / "keyring"], environment,
 if process.returncode != 0:
     fail(f"the keyring:\n{process.stdout}{process.stderr}")
 for file in home.path.rglob("*"):
-    if file.is_file() and SECRET.encode() in file.read_bytes():
+    # The link leads to our program, which knows the emulator's secrets.
+    if file.is_file() and not file.is_symlink() and SECRET.encode() in file.read_bytes():
         fail(f"the keyring: the secret is in {file}")
 print("PASS a secret in GNOME Keyring: kept, used, renewed with, locked, deleted")
