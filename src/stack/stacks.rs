@@ -61,7 +61,7 @@ impl<'a> Stacks<'a> {
     /// The names of all stacks that can be read, sorted, and why some manifests could not be read. Those
     /// without components are there when `with_empty` says so.
     pub(crate) fn all_names(config: &'a Config, env: &'a Env, with_empty: bool) -> Result<(Vec<String>, Vec<Error>)> {
-        let prepared = prepare::prepare(config, env);
+        let prepared = prepare::prepare_outlines(config, env)?;
         let parts = prepare::in_parallel(&top_level(config)?, |files| {
             Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all(with_empty))
         });
