@@ -183,7 +183,7 @@ fn without_directives(tree: &Node) -> Node {
     let mut map = (**map).clone();
     map.remove("import");
     map.remove("locals");
-    Node::new(tree.at, Value::Map(map.into()))
+    Node::map(tree.at, map)
 }
 
 #[cfg(test)]

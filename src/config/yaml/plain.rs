@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
             // What stands there twice is refused with both places.
             map.add(name, key_at, node).ok()?;
         }
-        self.ends(indent).then(|| Node::new(at, Value::Map(Arc::new(map))))
+        self.ends(indent).then(|| Node::map(at, map))
     }
 
     fn list(&mut self, indent: usize, depth: usize) -> Option<Node> {
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         }
         // Most lists are short, and a short one has room for four.
         list.shrink_to_fit();
-        self.ends(indent).then(|| Node::new(at, Value::List(Arc::new(list))))
+        self.ends(indent).then(|| Node::list(at, list))
     }
 
     fn item(&mut self, line: Line<'t>, depth: usize) -> Option<Node> {

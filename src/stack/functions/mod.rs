@@ -128,7 +128,7 @@ impl<'a> Functions<'a> {
             Value::List(list) => {
                 let kept = list.iter().filter(|item| !is_unset(item));
                 let items = kept.map(|item| self.evaluate(item)).collect::<Result<Vec<_>>>()?;
-                Ok(Node::new(node.at, Value::List(Arc::new(items))))
+                Ok(Node::list(node.at, items))
             }
             Value::Map(map) => evaluate_map(node, map, |_, child| self.evaluate(child)),
             _ => Ok(node.clone()),
@@ -140,14 +140,14 @@ impl<'a> Functions<'a> {
             return Ok(node.clone());
         }
         let env = self.library.env;
-        let text = |text: String| Ok(Node::new(node.at, Value::Str(text.into())));
+        let text = |text: String| Ok(Node::text(node.at, text));
         match tag {
             "env" => text(self.variable(node)?),
-            "literal" => Ok(Node { tag: None, ..node.clone() }),
-            "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
+            "literal" => Ok(node.untagged()),
+            "append" => self.evaluate_plain(&node.untagged()),
             "deferred" => self.merge_deferred(node),
             // A list or map is the value already.
-            "template" if node.as_str().is_none() => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
+            "template" if node.as_str().is_none() => self.evaluate_plain(&node.untagged()),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
             // A text that says what it is, and breaks nothing that it is rendered into.
             "exec" if self.library.looks_only.get() => text("!exec".to_owned()),
@@ -218,7 +218,7 @@ fn written_call(node: &Node, text: &str) -> Option<Node> {
     let call = text.strip_prefix('!')?;
     let (name, argument) = call.split_once(' ').unwrap_or((call, ""));
     let tag = NAMES.contains(&name).then(|| Arc::from(name))?;
-    Some(Node { tag: Some(tag), value: Value::Str(argument.into()), at: node.at })
+    Some(Node { tag: Some(tag), value: Value::text(argument), at: node.at })
 }
 
 /// Whether something is to be evaluated, so that most trees can be shared as they are.
@@ -237,7 +237,7 @@ fn evaluate_map(node: &Node, map: &Map, evaluate: impl Fn(&Arc<str>, &Node) -> R
     for (key, entry) in map.iter().filter(|(_, entry)| !is_unset(&entry.node)) {
         evaluated.insert(Arc::clone(key), entry.key_at, evaluate(key, &entry.node)?);
     }
-    Ok(Node::new(node.at, Value::Map(Arc::new(evaluated))))
+    Ok(Node::map(node.at, evaluated))
 }
 
 fn is_unset(node: &Node) -> bool {
