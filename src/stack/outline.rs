@@ -80,7 +80,7 @@ fn kept(node: &Node, keep: impl Fn(&str, &Node) -> Option<Node>) -> Node {
     if let Some((key, entry)) = map.iter().next().filter(|_| rest.is_empty()) {
         rest.insert(key.clone(), entry.key_at, Node::new(entry.node.at, Value::Null));
     }
-    Node::new(node.at, Value::Map(rest.into()))
+    Node::map(node.at, rest)
 }
 
 #[cfg(test)]
