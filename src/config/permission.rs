@@ -20,10 +20,9 @@ pub(super) fn allows_exec(env: &Env, selection: &Selection, own: Option<(&Path, 
 
 /// Whether `file` lies in a folder of the user's that holds configuration of programs.
 fn is_own(env: &Env, file: &Path) -> bool {
-    let Ok(home) = env.home() else { return false };
-    let settings = env.var_os("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), Into::into);
-    let is_below = |folder: &Path| folder.is_absolute() && file.parent() == Some(folder);
-    is_below(&home.join(".atmos")) || is_below(&settings.join("wrap")) || is_below(&settings.join("atmos"))
+    let (Ok(home), Ok(settings)) = (env.home(), env.settings_folder()) else { return false };
+    let folders = [home.join(".atmos"), settings.join("wrap"), settings.join("atmos")];
+    folders.iter().any(|folder| folder.is_absolute() && file.parent() == Some(folder))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::{
 
 use super::glob::{EXTENSIONS, Pattern, slashed};
 use crate::{
-    config::{Config, yaml::Place},
+    config::{Config, fields::list, yaml::Place},
     error::{Error, Result},
 };
 
@@ -76,7 +76,7 @@ fn empty(config: &Config, name: &str, example: &str) -> Error {
 
 fn none_found(config: &Config) -> Error {
     let stacks = &config.stacks;
-    let paths = stacks.included_paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
+    let paths = list(stacks.included_paths.iter().map(String::as_str));
     let error = Error::configuration(format!("no stack manifests were found in `{}`", stacks.base_path.display()));
     let is_written = config.tree.get("stacks").is_some();
     let error = if is_written { error.at(place(config, "included_paths")) } else { error };

@@ -43,6 +43,7 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use backend::without_backend;
 pub(crate) use column::{Column, Columns};
 pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};

@@ -1,5 +1,6 @@
 //! Data for stdout or a file: trees as YAML or JSON, with a query applied.
 
+mod capital;
 mod json;
 pub(crate) mod yaml;
 
@@ -10,6 +11,8 @@ use std::{
 };
 
 use clap::ValueEnum;
+
+pub(crate) use capital::capitalised;
 
 use crate::{
     config::{
