@@ -47,13 +47,10 @@ fn command(env: &Env) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::system::fake;
 
     fn explained(arguments: &str, variables: &[(&str, &str)]) -> (u8, String) {
-        let env = Env {
-            arguments: arguments.split(' ').map(Into::into).collect(),
-            variables: variables.iter().map(|(name, value)| (name.into(), value.into())).collect(),
-            ..Env::default()
-        };
+        let env = Env { arguments: arguments.split(' ').map(Into::into).collect(), ..fake::env(variables) };
         let (code, error) = explain(&env, "the command");
         (code, error.to_string())
     }
