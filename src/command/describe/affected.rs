@@ -5,6 +5,7 @@ mod changes;
 mod instances;
 mod matrix;
 mod reasons;
+mod secrets;
 mod tree;
 
 use std::path::PathBuf;
@@ -218,8 +219,8 @@ impl Comparison<'_> {
         item.insert("affected", at, text_node(&reasons[0].name, at));
         item.insert("affected_all", at, list_node(all, at));
         for reason in reasons {
-            if let Some(path) = &reason.path {
-                item.insert(reason.name.as_str(), at, text_node(path, at));
+            if let Some((key, path)) = &reason.path {
+                item.insert(*key, at, text_node(path, at));
             }
         }
         item.insert("dependents", at, dependents);

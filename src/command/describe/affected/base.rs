@@ -32,10 +32,11 @@ impl Repository {
     pub(super) fn of(system: &System) -> Result<Self> {
         let path = system.env.variables.get(&OsString::from("PATH")).cloned().unwrap_or_default();
         let git = find("git", &path, &system.env.directory, None).ok_or_else(|| {
-            Error::new(Kind::NotFound, "found no `git`").help("install git, or name a checkout with `--repo-path`")
+            Error::new(Kind::NotFound, "found no `git`").help("install git")
         })?;
         let mut repository = Self { git, environment: system.env.clone(), root: system.env.directory.clone() };
-        let root = repository.run(&["rev-parse", "--show-toplevel"], "find the git repository")?;
+        let root = repository.run(&["rev-parse", "--show-toplevel"], "find the git repository")
+            .map_err(|error| error.help("run it in a checkout: git says what changed"))?;
         repository.root = fs::canonicalize(root.trim()).unwrap_or_else(|_| root.trim().into());
         Ok(repository)
     }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{super::TERRAFORM, changes::Changes};
+use super::{super::TERRAFORM, changes::Changes, secrets};
 use crate::{
     config::{
-        Config,
+        Config, clean,
         yaml::{Map, Node},
     },
     stack::same,
@@ -19,10 +19,11 @@ pub(super) struct Component<'c> {
     pub(super) old: Option<&'c Map>,
 }
 
-/// Why, in Atmos's words; with the file or folder where that is the reason.
+/// Why, in Atmos's words.
 pub(super) struct Reason {
     pub(super) name: String,
-    pub(super) path: Option<String>,
+    /// The file or folder where that is the reason, and which of both it is.
+    pub(super) path: Option<(&'static str, String)>,
 }
 
 /// The sections that are compared; the first that differs is the reason that is named first.
@@ -58,7 +59,7 @@ impl Component<'_> {
         self.add_folder_reasons(changes, &mut reasons);
         reasons.extend(self.sections().iter().filter_map(|section| differing(section)));
         reasons.extend(differing("settings"));
-        reasons.extend(self.path_reason(changes));
+        reasons.extend(self.path_reason(changes).or_else(|| self.secret_reason(changes)));
         reasons
     }
 
@@ -116,7 +117,14 @@ impl Component<'_> {
             let listed = dependencies.and_then(|node| node.get(list)).and_then(Node::as_list).unwrap_or_default();
             let mut paths = written.iter().filter_map(|node| node.get(name)).chain(listed).filter_map(Node::as_str);
             let found = paths.find(|path| changes.touch_named(path))?;
-            Some(Reason { name: name.to_owned(), path: Some(found.to_owned()) })
+            Some(Reason { name: name.to_owned(), path: Some((name, found.to_owned())) })
         })
+    }
+
+    /// The first changed file of the component's secrets.
+    fn secret_reason(&self, changes: &Changes) -> Option<Reason> {
+        let mut paths = secrets::paths(self.config, self.document).into_iter();
+        let found = paths.find(|path| changes.touch(&clean(&self.config.base_path.join(path))))?;
+        Some(Reason { name: "secret.file".to_owned(), path: Some(("file", found)) })
     }
 }
