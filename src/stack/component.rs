@@ -151,7 +151,7 @@ fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>)
 }
 
 /// Whether two values are the same, whatever their places.
-pub(crate) fn same(one: &Node, other: &Node) -> bool {
+pub(super) fn same(one: &Node, other: &Node) -> bool {
     one.tag == other.tag
         && match (&one.value, &other.value) {
             (Value::List(one), Value::List(other)) => {

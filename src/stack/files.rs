@@ -78,9 +78,7 @@ fn empty(config: &Config, name: &str, example: &str) -> Error {
     let error = Error::configuration(format!("`stacks.{name}` is {how}, so there are no stacks"));
     let near = nearest(name, section.into_iter().flat_map(Map::keys)).filter(|_| !is_written);
     let error = near.iter().fold(error, |error, near| error.because(format!("`{near}` is no setting")));
-    error
-        .at(place(config, name))
-        .help(format!("write `stacks: {{{name}: {example}}}` in {}", config.file.display()))
+    error.at(place(config, name)).help(format!("write `stacks: {{{name}: {example}}}` in {}", config.file.display()))
 }
 
 fn none_found(config: &Config) -> Error {

@@ -44,7 +44,6 @@ mod workspace;
 use std::path::PathBuf;
 
 pub(crate) use column::{Column, Columns};
-pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};
 pub(crate) use functions::NAMES as FUNCTIONS;
 pub(crate) use inspection::{Inspection, Subject, inspect, inspect_one};

@@ -72,10 +72,8 @@ pub(crate) fn asks_for_approval(env: &Env, config: &Config, arguments: &Argument
     let by_flag = arguments.extra.iter().filter_map(|word| word.to_str()).any(|word| {
         matches!(word.trim_start_matches('-'), "auto-approve" | "auto-approve=true") && word.starts_with('-')
     });
-    let is_approved = by_flag
-        || adds_approval(config, arguments)
-        || by_variable("TF_CLI_ARGS")
-        || by_variable("TF_CLI_ARGS_apply");
+    let is_approved =
+        by_flag || adds_approval(config, arguments) || by_variable("TF_CLI_ARGS") || by_variable("TF_CLI_ARGS_apply");
     arguments.command() == "apply" && !arguments.applies_plan() && !is_approved
 }
 

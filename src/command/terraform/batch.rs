@@ -35,7 +35,9 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
     let arguments = arguments::parse(words)?;
     check(&arguments, program)?;
     if arguments.selection.picks_profile {
-        return Err(Error::usage("`--profile` without a name cannot ask for several components").help("name the profile"));
+        return Err(
+            Error::usage("`--profile` without a name cannot ask for several components").help("name the profile")
+        );
     }
     let config = sign_in::configuration(system, &arguments.selection)?;
     let documents = documents(system, &config, arguments.stack.as_deref())?;

@@ -60,7 +60,9 @@ fn summary(scope: Scope<'_>, has_stacks: bool, errors: usize, warnings: usize) -
         return format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
     }
     match scope {
-        Scope::All if !has_stacks => "✓ the configuration and the authentication are valid; there are no stacks".to_owned(),
+        Scope::All if !has_stacks => {
+            "✓ the configuration and the authentication are valid; there are no stacks".to_owned()
+        }
         Scope::All => "✓ the configuration, all stacks and the authentication are valid".to_owned(),
         Scope::Stacks => "✓ All stacks validated successfully".to_owned(),
         Scope::Component { name, stack } => format!("✓ component `{name}` of stack `{stack}` is valid"),
