@@ -87,7 +87,8 @@ impl<'a> Checks<'a> {
         if !instance.is_runnable {
             return;
         }
-        found.findings.extend(self.own_schemas.check(instance));
+        let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));
+        found.findings.extend(own.map(|finding| finding.in_stack(&instance.stack)));
         found.findings.extend(backend::generated(self.config, instance));
         if instance.is_fetched {
             return;

@@ -34,7 +34,7 @@ impl Processing {
         let mut config = config::load(&system.env, selection)?;
         config.warnings.iter().for_each(|warning| system.terminal.say(warning));
         config.templates_enabled &= self.process_templates;
-        config.skipped_functions = self.skip.iter().map(|name| function(name)).collect::<Result<_>>()?;
+        config.skipped_functions = Some(self.skip.iter().map(|name| function(name)).collect::<Result<_>>()?);
         Ok(config)
     }
 }
