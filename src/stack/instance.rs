@@ -63,8 +63,9 @@ impl Instance {
         };
         let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
         let backend = backend::backend(library, &layers, &prefix)?;
-        let chosen = remote_state::chosen(&layers, backend.as_ref().map_or("", |(name, _)| name))?;
-        remote_state::check(&section("remote_state_backend")?, chosen, (name, &stack))?;
+        let backend_type = backend.as_ref().map_or("", |(name, _)| name);
+        let chosen = remote_state::chosen(&layers, backend_type)?;
+        remote_state::check(&section("remote_state_backend")?, (chosen, backend_type), (name, &stack))?;
         let levels = [Some(layers.root), layers.kind].into_iter().flatten();
         let mut instance = Self {
             stack,

@@ -75,7 +75,7 @@ impl<'s> Sections<'s> {
     }
 
     fn render_tree(&self, engine: &Engine, node: &Node) -> Result<Node> {
-        if !holds_templates(engine, node) {
+        if node.tag.as_deref() == Some("literal") || !holds_templates(engine, node) {
             return Ok(node.clone());
         }
         match &node.value {
@@ -98,7 +98,7 @@ impl<'s> Sections<'s> {
     }
 
     fn render_text(&self, engine: &Engine, node: &Node, text: &str) -> Result<Node> {
-        if !engine.concerns(text) || node.tag.as_deref() == Some("literal") {
+        if !engine.concerns(text) {
             return Ok(node.clone());
         }
         let origin = Origin::Value(node.at);
@@ -205,6 +205,15 @@ mod tests {
         assert_eq!(to_json(&component.backend.unwrap().1).to_string(), r#"{"path":"dev.tfstate"}"#);
         assert_eq!(text_at(&component.auth, &["x"]).as_deref(), Some("dev"));
         assert_eq!(component.command.as_deref(), Some("t5"));
+    }
+
+    #[test]
+    fn what_is_literal_is_no_template_however_deep() {
+        let project = project(
+            "    c:\n      vars: {a: !literal '{{ .vars.n }}', m: !literal {'{{ .k }}': ['{{ x }}', !env HOME]}, b: '{{ .vars.n }}'}\n",
+        );
+        let expected = r#"{"stage":"dev","n":5,"a":"{{ .vars.n }}","m":{"{{ .k }}":["{{ x }}","!env HOME"]},"b":"5"}"#;
+        assert_eq!(vars(&project), expected);
     }
 
     #[test]
