@@ -4,13 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     backend,
-    component::{folder, own_folder},
+    component::{folder, is_abstract, is_enabled, own_folder},
     files::File,
     layers::Layers,
     library::Library,
     remote_state,
     section::text_at,
-    stacks::{Stacks, TERRAFORM, is_runnable},
+    stacks::{Stacks, TERRAFORM},
 };
 use crate::{
     config::yaml::{Map, Node, Place, Value},
@@ -25,8 +25,10 @@ pub(crate) struct Instance {
     pub(crate) at: Place,
     /// The folder of its code below the components' base path.
     pub(crate) folder: String,
-    /// Whether it can be run: it is neither abstract nor switched off.
-    pub(crate) is_runnable: bool,
+    /// Whether it is only there to be inherited from.
+    pub(crate) is_abstract: bool,
+    /// Whether nobody has switched it off.
+    pub(crate) is_enabled: bool,
     /// Whether its code is fetched from elsewhere.
     pub(crate) is_fetched: bool,
     pub(crate) vars: Node,
@@ -72,7 +74,8 @@ impl Instance {
             name: name.to_owned(),
             at: place_of(tree, name).unwrap_or(layers.own.at),
             folder: folder(&layers, &metadata, name)?,
-            is_runnable: is_runnable(&metadata),
+            is_abstract: is_abstract(&metadata),
+            is_enabled: is_enabled(&metadata),
             is_fetched: !section("source")?.is_empty(),
             vars: section("vars")?,
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),

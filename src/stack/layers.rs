@@ -268,7 +268,8 @@ mod tests {
 
     #[test]
     fn an_append_reaches_other_sections_of_other_files() {
-        let catalog = "vars: {l: [1]}\ncomponents: {terraform: {base: {vars: {l: !append [3]}}, c: {vars: {m: !append [0]}}}}";
+        let catalog =
+            "vars: {l: [1]}\ncomponents: {terraform: {base: {vars: {l: !append [3]}}, c: {vars: {m: !append [0]}}}}";
         for lists in ["replace", "append", "merge"] {
             let own = format!(
                 "import: [catalog]\nsettings: {{list_merge_strategy: {lists}}}\nvars: {{l: !append [2]}}\ncomponents:\n  \

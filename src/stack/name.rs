@@ -1,17 +1,21 @@
 //! The names of stacks: what `-s` is compared with.
 
+use std::collections::BTreeSet;
+
 use super::{
     files::File,
     layers::Layers,
     library::Library,
     rendering,
     section::text_at,
-    template::{Origin, Template, from_node, of_map},
+    stacks::{Stacks, component_names},
+    template::{Missing, Origin, Template, from_node, of_map, settings::ignores_missing},
+    way,
 };
 use crate::{
     config::{
         Config,
-        yaml::{Node, Place},
+        yaml::{Map, Node, Place},
     },
     error::{Error, Result},
 };
@@ -45,6 +49,8 @@ impl Naming {
     fn of_template(library: &Library<'_>, text: &str) -> Result<Self> {
         let plain = Template::parse(text)
             .ok()
+            // Only the engine prints what is missing.
+            .filter(|_| !ignores_missing(library.config))
             .filter(|template| template.fields().all(|path| path.len() > 1 && SECTIONS.contains(&path[0].as_str())));
         if let Some(template) = plain {
             return Ok(Self::Template(template));
@@ -79,6 +85,34 @@ impl Naming {
     }
 }
 
+impl Stacks<'_> {
+    /// The stacks that a manifest declares components of; its own name when it has no components.
+    pub(super) fn names_of(&self, file: &File, tree: &Node) -> Result<BTreeSet<String>> {
+        let (mut names, mut wrong) = (BTreeSet::new(), None);
+        let mut take = |layers: Result<Option<Layers<'_>>>| {
+            let name = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers);
+            match layers.and_then(|layers| layers.as_ref().map_or(Ok(None), name)) {
+                Ok(name) => names.extend(name),
+                Err(error) => wrong = wrong.take().or(Some(error)),
+            }
+        };
+        let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+        let mut components =
+            kinds.flat_map(|kind| component_names(tree, kind).map(move |name| (kind, name))).peekable();
+        if components.peek().is_none() {
+            take(Layers::bare(&self.library, tree, &Node::empty_map(tree.at)).map(Some));
+        }
+        for (kind, name) in components {
+            take(Layers::of(&self.library, tree, kind, name));
+        }
+        // A mistake in one component does not hide the stack of the others.
+        match wrong.filter(|_| names.is_empty()) {
+            Some(error) => Err(way::explain(&self.library, &file.path, error)),
+            None => Ok(names),
+        }
+    }
+}
+
 fn sections_of(library: &Library<'_>, template: &Template, layers: &Layers<'_>) -> Result<Vec<(String, Node)>> {
     let mut sections: Vec<(String, Node)> = Vec::new();
     for path in template.fields() {
@@ -98,7 +132,12 @@ fn rendered(library: &Library<'_>, text: &str, layers: &Layers<'_>) -> Result<Op
         data.push((name.into(), from_node(&layers.named(library, name)?)));
     }
     let (engine, origin) = (library.engine(), origin(library.config));
-    let rendered = engine.render_or_miss(text, origin, &of_map(data), &rendering::no_component)?;
+    let (data, answer) = (of_map(data), &rendering::no_component);
+    let rendered = if ignores_missing(library.config) {
+        Some(engine.render(text, origin, &data, Missing::Printed, answer)?)
+    } else {
+        engine.render_or_miss(text, origin, &data, answer)?
+    };
     Ok(rendered.map(|rendered| rendered.text).filter(|text| !text.is_empty()))
 }
 

@@ -7,10 +7,7 @@ use super::{
     layers::Layers,
     library::Library,
     locals,
-    template::{
-        Asked, Engine, Missing, Origin, Value, of_map,
-        settings::{self, Settings},
-    },
+    template::{Asked, Engine, Missing, Origin, Value, of_map, settings},
     view,
 };
 use crate::{
@@ -30,8 +27,8 @@ pub(crate) struct Sections<'s> {
     answer: Answer<'s>,
     /// `settings.templates.settings` of the component.
     settings: OnceCell<Node>,
-    /// Only for delimiters of its own.
-    engine: OnceCell<Engine>,
+    /// Only for delimiters and datasources of its own.
+    engine: OnceCell<Option<Engine>>,
     /// Everything that a template of the component can see.
     data: OnceCell<Value>,
 }
@@ -109,12 +106,8 @@ impl<'s> Sections<'s> {
 
     fn engine(&self) -> &Engine {
         let (config, env) = (self.library.config, self.library.env);
-        match settings::delimiters(config, self.own_settings()) {
-            None => self.library.engine(),
-            Some(delimiters) => {
-                self.engine.get_or_init(|| Engine::new(Settings { delimiters, ..settings::of_imports(config, env) }))
-            }
-        }
+        let own = || settings::of_component(config, env, self.own_settings()).map(Engine::new);
+        self.engine.get_or_init(own).as_ref().unwrap_or_else(|| self.library.engine())
     }
 
     /// `settings.templates.settings` of the component.

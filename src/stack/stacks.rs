@@ -102,7 +102,8 @@ impl<'a> Stacks<'a> {
             }
         }
         if let Some(other) = found.iter().skip(1).find(|other| !component::agree(&found[0], other)) {
-            return Err(missing::ambiguous(&self.library, &found[0], other));
+            let manifests = [&*found[0].manifest, &*other.manifest];
+            return Err(missing::ambiguous(&self.library, (stack, name), manifests));
         }
         if !found.is_empty() {
             return Ok(found.swap_remove(0));
@@ -145,14 +146,15 @@ impl<'a> Stacks<'a> {
     }
 
     /// All names, and why some manifests could not be read.
-    fn read_all(&self, with_empty: bool) -> (Vec<String>, Vec<Error>) {
+    pub(crate) fn read_all(&self, with_empty: bool) -> (Vec<String>, Vec<Error>) {
         let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
         for file in &self.files {
-            match expand(&self.library, &file.path) {
-                Ok(expansion) if with_empty || has_components(&expansion.tree) => {
-                    names.extend(self.names_of(file, &expansion.tree));
-                }
-                Ok(_) => {}
+            let found = expand(&self.library, &file.path).and_then(|expansion| {
+                let is_wanted = with_empty || has_components(&expansion.tree);
+                if is_wanted { self.names_of(file, &expansion.tree) } else { Ok(BTreeSet::new()) }
+            });
+            match found {
+                Ok(found) => names.extend(found),
                 Err(error) => unreadable.push(error),
             }
         }
@@ -161,12 +163,9 @@ impl<'a> Stacks<'a> {
 
     /// The manifests that declare `stack`, else the one of this name.
     pub(super) fn manifests_of(&self, stack: &str) -> Result<Vec<&File>> {
-        let mut candidates = self.candidates(stack);
-        if let Some(error) = candidates.failures.pop() {
-            return Err(error);
-        }
+        let candidates = self.candidates(stack);
         let declares = |(file, expansion): &&(&File, Rc<Expansion>)| {
-            candidates.by_path || self.names_of(file, &expansion.tree).contains(stack)
+            candidates.by_path || self.names_of(file, &expansion.tree).is_ok_and(|names| names.contains(stack))
         };
         let mut files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
         if files.is_empty() {
@@ -211,28 +210,8 @@ impl<'a> Stacks<'a> {
 
     fn exists(&self, candidates: &Candidates<'_>, stack: &str) -> bool {
         candidates.manifests.iter().any(|(file, expansion)| {
-            candidates.by_path || self.names_of(file, &expansion.tree).iter().any(|name| name == stack)
+            candidates.by_path || self.names_of(file, &expansion.tree).is_ok_and(|names| names.contains(stack))
         })
-    }
-
-    /// The stacks that a manifest declares components of; its own name when it has no components.
-    pub(super) fn names_of(&self, file: &File, tree: &Node) -> BTreeSet<String> {
-        let mut names = BTreeSet::new();
-        let name_of = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers).ok().flatten();
-        let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
-        let mut is_empty = true;
-        for kind in kinds {
-            for component in component_names(tree, kind) {
-                is_empty = false;
-                let layers = Layers::of(&self.library, tree, kind, component).ok().flatten();
-                names.extend(layers.and_then(|layers| name_of(&layers)));
-            }
-        }
-        if is_empty {
-            let nothing = Node::empty_map(tree.at);
-            names.extend(Layers::bare(&self.library, tree, &nothing).ok().and_then(|layers| name_of(&layers)));
-        }
-        names
     }
 
     fn not_found(&self, mut candidates: Candidates<'_>, stack: &str, name: &str) -> Error {
@@ -260,7 +239,7 @@ impl<'a> Stacks<'a> {
         let by_file = self.files.iter().find(|file| file.key == stack || file.key.ends_with(&format!("/{stack}")));
         let renamed = by_file.and_then(|file| {
             let expansion = expand(&self.library, &file.path).ok()?;
-            self.names_of(file, &expansion.tree).into_iter().next()
+            self.names_of(file, &expansion.tree).ok()?.into_iter().next()
         });
         let (names, unreadable) = self.read_all(true);
         missing::stack(stack, renamed, &names, unreadable)
@@ -282,8 +261,8 @@ fn has_components(tree: &Node) -> bool {
     kinds.into_iter().any(|kind| component_names(tree, kind).next().is_some())
 }
 
-pub(super) fn is_runnable(metadata: &Node) -> bool {
-    metadata.get("type").and_then(Node::as_str) != Some("abstract") && component::is_enabled(metadata)
+fn is_runnable(metadata: &Node) -> bool {
+    !component::is_abstract(metadata) && component::is_enabled(metadata)
 }
 
 #[cfg(test)]

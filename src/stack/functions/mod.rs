@@ -3,6 +3,7 @@
 //! What is not built yet is refused with its place, so that it never reaches Terraform as a text.
 
 mod labels;
+mod literal;
 
 use std::{cell::RefCell, ffi::OsStr, sync::Arc};
 
@@ -71,19 +72,19 @@ pub(crate) const NAMES: [&str; 34] = [
     "literal",
 ];
 
-/// Tags that are no calls of these.
-const OTHERS: [&str; 4] = ["append", "deferred", "include", "include.raw"];
+/// Tags that mean something where they are written, but make no call of a text.
+const WRITTEN: [&str; 3] = ["append", "include", "include.raw"];
 
 /// The error of a tag that is no function's.
 pub(crate) fn unknown(node: &Node) -> Option<Error> {
     let tag = node.tag.as_deref()?;
-    if NAMES.contains(&tag) || OTHERS.contains(&tag) {
+    if NAMES.contains(&tag) || WRITTEN.contains(&tag) || tag == "deferred" {
         return None;
     }
     let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
-    Some(match nearest(tag, NAMES.into_iter().chain(["append", "include", "include.raw"])) {
+    Some(match nearest(tag, NAMES.into_iter().chain(WRITTEN)) {
         Some(near) => error.help(format!("did you mean `!{near}`?")),
-        None => error.help(format!("quote the text, or use one of {}", list(NAMES))),
+        None => error.help(format!("quote the text, or use one of {}", list(NAMES.into_iter().chain(WRITTEN)))),
     })
 }
 
@@ -143,7 +144,7 @@ impl<'a> Functions<'a> {
         let text = |text: String| Ok(Node::new(node.at, Value::Str(text.into())));
         match tag {
             "env" => text(self.variable(node)?),
-            "literal" => Ok(Node { tag: None, ..node.clone() }),
+            "literal" => Ok(literal::value(node)),
             "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
             "deferred" => self.merge_deferred(node),
             // A list or map is the value already.
