@@ -52,13 +52,14 @@ const ASKED_LIMIT: usize = 200;
 impl Engine {
     pub(crate) fn new(settings: Settings) -> Self {
         let cursor = Arc::new(Cursor::default());
-        let context = Arc::new(Context::new(settings.variables, settings.now));
+        let delimiters = settings.delimiters.clone();
+        let context = Arc::new(Context::new(settings));
         let mut functions = functions::all(&context);
         functions.insert(NOTHING.to_owned(), Arc::new(|_| Ok(Value::Nil)));
         functions.insert(PRINT.to_owned(), Arc::new(own_print));
         functions.insert(MARK.to_owned(), mark(&context, &cursor));
         let known = functions.keys().cloned().collect();
-        Self { context, functions, known, delimiters: settings.delimiters, cursor }
+        Self { context, functions, known, delimiters, cursor }
     }
 
     /// Whether `text` has anything to render.

@@ -3,6 +3,7 @@
 mod balance;
 mod budget;
 mod data;
+pub(crate) mod datasources;
 mod engine;
 mod failure;
 mod fields;
