@@ -5,6 +5,10 @@ use std::path::Path;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::*;
+use crate::{
+    credentials::{AssertionSource, Fetch, Method},
+    system::{Env, fake},
+};
 
 fn asked() -> Asked {
     Asked {
@@ -16,8 +20,7 @@ fn asked() -> Asked {
 }
 
 fn env(variables: &[(&str, &str)]) -> Env {
-    let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
-    Env { variables, directory: Path::new("/job").into(), ..Env::default() }
+    Env { directory: Path::new("/job").into(), ..fake::env(variables) }
 }
 
 fn found(asked: &Asked, variables: &[(&str, &str)]) -> AssertionSource {
