@@ -92,7 +92,7 @@ impl Instance {
 
     /// What Atmos shows to a component's own schema, as far as it is known without a run.
     fn whole(&self, file: &File, metadata: Node, settings: Node) -> Node {
-        let text = |text: &str| Node::new(self.at, Value::Str(text.into()));
+        let text = |text: &str| Node::text(self.at, text);
         let backend = self.backend.as_ref();
         let sections = [
             ("atmos_component", text(&self.name)),
@@ -113,7 +113,7 @@ impl Instance {
         for (key, node) in sections {
             map.insert(key, node.at, node);
         }
-        Node::new(self.at, Value::Map(Arc::new(map)))
+        Node::map(self.at, map)
     }
 }
 

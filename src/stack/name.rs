@@ -1,21 +1,17 @@
 //! The names of stacks: what `-s` is compared with.
 
-use std::collections::BTreeSet;
-
 use super::{
     files::File,
     layers::Layers,
     library::Library,
     rendering,
     section::text_at,
-    stacks::{Stacks, component_names},
     template::{Missing, Origin, Template, from_node, of_map, settings::ignores_missing},
-    way,
 };
 use crate::{
     config::{
         Config,
-        yaml::{Map, Node, Place},
+        yaml::{Node, Place},
     },
     error::{Error, Result},
 };
@@ -60,6 +56,18 @@ impl Naming {
         checked.map(|()| Self::Engine(text.to_owned())).map_err(wrong)
     }
 
+    /// The sections that names are made of, with the keys that count there; no keys mean all.
+    pub(super) fn sections(&self) -> Vec<(String, Vec<String>)> {
+        match self {
+            Self::Template(template) => keys_by_section(template),
+            Self::Engine(text) => {
+                let named = SECTIONS.into_iter().filter(|name| text.contains(*name));
+                named.map(|name| (name.to_owned(), Vec::new())).collect()
+            }
+            Self::File => Vec::new(),
+        }
+    }
+
     /// The name of the stack that a component belongs to; `None` when a field of it is missing.
     pub(crate) fn of_component(
         &self,
@@ -85,44 +93,25 @@ impl Naming {
     }
 }
 
-impl Stacks<'_> {
-    /// The stacks that a manifest declares components of; its own name when it has no components.
-    pub(super) fn names_of(&self, file: &File, tree: &Node) -> Result<BTreeSet<String>> {
-        let (mut names, mut wrong) = (BTreeSet::new(), None);
-        let mut take = |layers: Result<Option<Layers<'_>>>| {
-            let name = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers);
-            match layers.and_then(|layers| layers.as_ref().map_or(Ok(None), name)) {
-                Ok(name) => names.extend(name),
-                Err(error) => wrong = wrong.take().or(Some(error)),
-            }
-        };
-        let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
-        let mut components =
-            kinds.flat_map(|kind| component_names(tree, kind).map(move |name| (kind, name))).peekable();
-        if components.peek().is_none() {
-            take(Layers::bare(&self.library, tree, &Node::empty_map(tree.at)).map(Some));
-        }
-        for (kind, name) in components {
-            take(Layers::of(&self.library, tree, kind, name));
-        }
-        // A mistake in one component does not hide the stack of the others.
-        match wrong.filter(|_| names.is_empty()) {
-            Some(error) => Err(way::explain(&self.library, &file.path, error)),
-            None => Ok(names),
-        }
-    }
+fn sections_of(library: &Library<'_>, template: &Template, layers: &Layers<'_>) -> Result<Vec<(String, Node)>> {
+    let part = |(section, keys): (String, Vec<String>)| {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let part = layers.part(library, &section, &keys)?;
+        Ok((section, part))
+    };
+    keys_by_section(template).into_iter().map(part).collect()
 }
 
-fn sections_of(library: &Library<'_>, template: &Template, layers: &Layers<'_>) -> Result<Vec<(String, Node)>> {
-    let mut sections: Vec<(String, Node)> = Vec::new();
+fn keys_by_section(template: &Template) -> Vec<(String, Vec<String>)> {
+    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
     for path in template.fields() {
-        if !sections.iter().any(|(name, _)| *name == path[0]) {
-            let of_section = template.fields().filter(|other| other[0] == path[0]);
-            let keys: Vec<&str> = of_section.filter_map(|path| path.get(1)).map(String::as_str).collect();
-            sections.push((path[0].clone(), layers.part(library, &path[0], &keys)?));
+        let key = path.get(1).cloned();
+        match sections.iter_mut().find(|(name, _)| *name == path[0]) {
+            Some((_, keys)) => keys.extend(key),
+            None => sections.push((path[0].clone(), key.into_iter().collect())),
         }
     }
-    Ok(sections)
+    sections
 }
 
 /// The name that the engine makes; `None` when a field of it is missing.
