@@ -11,6 +11,7 @@ use super::{
     remote_state,
     section::text_at,
     stacks::{Stacks, TERRAFORM},
+    whole::Parts,
 };
 use crate::{
     config::yaml::{Map, Node, Place, Value},
@@ -72,7 +73,7 @@ impl Instance {
         let mut instance = Self {
             stack,
             name: name.to_owned(),
-            at: place_of(tree, name).unwrap_or(layers.own.at),
+            at: layers.at,
             folder: folder(&layers, &metadata, name)?,
             is_abstract: is_abstract(&metadata),
             is_enabled: is_enabled(&metadata),
@@ -85,35 +86,16 @@ impl Instance {
             whole: None,
         };
         if layers.each().any(|layer| layer.at_path(&["settings", "validation"]).is_some()) {
-            instance.whole = Some(instance.whole(file, metadata, section("settings")?));
+            instance.whole = Some(instance.whole(file, &metadata, &section("settings")?));
         }
         Ok(Some(instance))
     }
 
-    /// What Atmos shows to a component's own schema, as far as it is known without a run.
-    fn whole(&self, file: &File, metadata: Node, settings: Node) -> Node {
-        let text = |text: &str| Node::text(self.at, text);
+    /// As far as it is known without a run.
+    fn whole(&self, file: &File, metadata: &Node, settings: &Node) -> Node {
+        let Self { at, stack, name, folder, vars, env, auth, .. } = self;
         let backend = self.backend.as_ref();
-        let sections = [
-            ("atmos_component", text(&self.name)),
-            ("atmos_stack", text(&self.stack)),
-            ("stack", text(&self.stack)),
-            ("atmos_stack_file", text(&file.key)),
-            ("atmos_manifest", text(&file.key)),
-            ("component", text(&self.folder)),
-            ("vars", self.vars.clone()),
-            ("env", self.env.clone()),
-            ("settings", settings),
-            ("metadata", metadata),
-            ("auth", self.auth.clone()),
-            ("backend_type", text(backend.map_or("", |(name, _)| name))),
-            ("backend", backend.map_or_else(|| Node::empty_map(self.at), |(_, settings)| settings.clone())),
-        ];
-        let mut map = Map::default();
-        for (key, node) in sections {
-            map.insert(key, node.at, node);
-        }
-        Node::map(self.at, map)
+        Parts { at: *at, stack, name, manifest: &file.key, folder, vars, env, settings, metadata, auth, backend }.tree()
     }
 }
 

@@ -23,7 +23,9 @@ pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Re
 pub(crate) fn text_at<'n>(node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
     let Some(found) = node.get(key) else { return Ok(None) };
     if let Some(tag) = &found.tag {
-        return Err(Error::configuration(format!("`!{tag}` is not built yet for `{key}`")).at(found.at));
+        return Err(Error::configuration(format!("`!{tag}` is not built yet for `{key}`"))
+            .at(found.at)
+            .help("write the text itself"));
     }
     match &found.value {
         Value::Null => Ok(None),

@@ -89,7 +89,8 @@ impl<'a> Checks<'a> {
         if instance.is_abstract || !instance.is_enabled {
             return;
         }
-        found.findings.extend(self.own_schemas.check(instance));
+        let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));
+        found.findings.extend(own.map(|finding| finding.in_stack(&instance.stack)));
         if !self.reads_code {
             return;
         }

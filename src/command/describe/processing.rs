@@ -34,7 +34,7 @@ impl Processing {
     pub(crate) fn load(&self, system: &System, selection: &Selection) -> Result<Config> {
         let mut config = configuration(system, selection)?;
         config.templates_enabled &= self.process_templates;
-        config.skipped_functions = self.skip.iter().map(|name| function(name)).collect::<Result<_>>()?;
+        config.skipped_functions = Some(self.skip.iter().map(|name| function(name)).collect::<Result<_>>()?);
         Ok(config)
     }
 }

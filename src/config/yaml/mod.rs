@@ -103,16 +103,6 @@ impl Map {
         }
     }
 
-    /// Takes the values from `other` that are the `same` there, so that both have them together.
-    pub(crate) fn share(&mut self, other: &Self, same: fn(&Node, &Node) -> bool) {
-        for (key, entry) in &mut self.entries {
-            if let Some(node) = other.get(key).filter(|node| same(&entry.node, node)) {
-                entry.node = node.clone();
-            }
-        }
-        self.shrink();
-    }
-
     /// Gives back the room that was kept for more entries.
     pub(crate) fn shrink(&mut self) {
         self.entries.shrink_to_fit();

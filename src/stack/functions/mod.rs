@@ -5,6 +5,7 @@
 mod labels;
 mod literal;
 mod names;
+pub(super) mod unbuilt;
 
 use std::{cell::RefCell, ffi::OsStr, sync::Arc};
 
@@ -83,7 +84,7 @@ impl<'a> Functions<'a> {
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {
-        if self.library.config.skipped_functions.iter().any(|name| name == tag) {
+        if self.library.config.skipped_functions.iter().flatten().any(|name| name == tag) {
             return Ok(node.clone());
         }
         let env = self.library.env;

@@ -15,6 +15,7 @@ mod logic;
 mod numbers;
 mod output;
 mod paths;
+mod quoting;
 mod regexes;
 mod spelling;
 mod strings;
