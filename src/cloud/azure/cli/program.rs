@@ -8,7 +8,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
-    cloud::azure::{entra::claims::Claims, environment::Environment, record::Record},
+    cloud::azure::{entra::claims::Claims, environment::Environment, record::Record, sources},
     credentials::{PrincipalKind, Token},
     error::{Error, Kind, Result},
     secret::Secret,
@@ -34,7 +34,7 @@ struct Answer {
 
 /// A token for `scope` of whoever signed in to the Azure CLI.
 pub(super) fn ask(system: &System, question: &Question<'_>, scope: &str) -> Result<Token> {
-    let mut environment = system.env.variables.clone();
+    let mut environment = sources::of_real_az(&system.env);
     environment.insert("AZURE_CONFIG_DIR".into(), question.config_folder.into());
     let invocation = Invocation {
         program: find(&system.env)?,
