@@ -1,10 +1,10 @@
 //! The part of yq's language that scripts use to take a value out of a tree.
 
 mod evaluate;
+mod function;
+mod operation;
 mod order;
 mod parse;
-
-use std::sync::Arc;
 
 pub(crate) use order::{compare, in_order};
 
@@ -68,7 +68,7 @@ pub(crate) fn select(tree: &Node, query: &str) -> Result<Node> {
     Ok(match found.len() {
         0 => Node::new(tree.at, Value::Null),
         1 => found.swap_remove(0),
-        _ => Node::new(tree.at, Value::List(Arc::new(found))),
+        _ => Node::list(tree.at, found),
     })
 }
 

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::library::Library;
+use super::{functions::unbuilt, library::Library};
 use crate::{
     config::{
         clean,
@@ -35,10 +35,7 @@ pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
         Some(Err(error)) => error,
         // It works from here, so it was left because of where it stands.
         Some(Ok(_)) => cannot_include(node, too_deep()),
-        None => {
-            let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("`!{tag}` is not built yet")).at(node.at)
-        }
+        None => unbuilt::refusal(library.config, node),
     }
 }
 
@@ -49,19 +46,17 @@ fn resolve_tree(library: &Library<'_>, node: &Node, depth: usize) -> Node {
         None => {}
     }
     let value = match &node.value {
-        Value::List(list) => {
-            Value::List(Arc::new(list.iter().map(|item| resolve_tree(library, item, depth)).collect()))
-        }
+        Value::List(list) => Value::list(list.iter().map(|item| resolve_tree(library, item, depth)).collect()),
         Value::Map(map) => {
             let mut resolved = Map::default();
             for (key, entry) in map.iter() {
                 resolved.insert(Arc::clone(key), entry.key_at, resolve_tree(library, &entry.node, depth));
             }
-            Value::Map(Arc::new(resolved))
+            Value::map(resolved)
         }
         other => other.clone(),
     };
-    Node { value, ..node.clone() }
+    node.with_value(value)
 }
 
 /// `None` when `node` is no include.
@@ -88,7 +83,8 @@ fn read(library: &Library<'_>, node: &Node, is_raw: bool, depth: usize) -> Resul
         return Err(Error::configuration("no file is named"));
     }
     if is_remote(&name) {
-        return Err(Error::configuration("files from elsewhere are not built yet"));
+        return Err(Error::configuration("files from elsewhere are not built yet")
+            .help("save it in the project, and include the copy"));
     }
     if depth >= DEPTH_LIMIT {
         return Err(too_deep());
@@ -113,7 +109,7 @@ fn parse(library: &Library<'_>, node: &Node, path: &Path, text: &str, depth: usi
 }
 
 fn text_node(node: &Node, text: &str) -> Node {
-    Node::new(node.at, Value::Str(text.into()))
+    Node::text(node.at, text)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{
     library::Library,
     rendering,
     section::text_at,
-    template::{Origin, Template, from_node, of_map},
+    template::{Missing, Origin, Template, from_node, of_map, settings::ignores_missing},
 };
 use crate::{
     config::{
@@ -45,6 +45,8 @@ impl Naming {
     fn of_template(library: &Library<'_>, text: &str) -> Result<Self> {
         let plain = Template::parse(text)
             .ok()
+            // Only the engine prints what is missing.
+            .filter(|_| !ignores_missing(library.config))
             .filter(|template| template.fields().all(|path| path.len() > 1 && SECTIONS.contains(&path[0].as_str())));
         if let Some(template) = plain {
             return Ok(Self::Template(template));
@@ -52,6 +54,18 @@ impl Naming {
         let wrong = |error: Error| error.context("`stacks.name_template` is wrong").at(place(library.config));
         let checked = library.engine().check(text, origin(library.config));
         checked.map(|()| Self::Engine(text.to_owned())).map_err(wrong)
+    }
+
+    /// The sections that names are made of, with the keys that count there; no keys mean all.
+    pub(super) fn sections(&self) -> Vec<(String, Vec<String>)> {
+        match self {
+            Self::Template(template) => keys_by_section(template),
+            Self::Engine(text) => {
+                let named = SECTIONS.into_iter().filter(|name| text.contains(*name));
+                named.map(|name| (name.to_owned(), Vec::new())).collect()
+            }
+            Self::File => Vec::new(),
+        }
     }
 
     /// The name of the stack that a component belongs to; `None` when a field of it is missing.
@@ -80,15 +94,24 @@ impl Naming {
 }
 
 fn sections_of(library: &Library<'_>, template: &Template, layers: &Layers<'_>) -> Result<Vec<(String, Node)>> {
-    let mut sections: Vec<(String, Node)> = Vec::new();
+    let part = |(section, keys): (String, Vec<String>)| {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let part = layers.part(library, &section, &keys)?;
+        Ok((section, part))
+    };
+    keys_by_section(template).into_iter().map(part).collect()
+}
+
+fn keys_by_section(template: &Template) -> Vec<(String, Vec<String>)> {
+    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
     for path in template.fields() {
-        if !sections.iter().any(|(name, _)| *name == path[0]) {
-            let of_section = template.fields().filter(|other| other[0] == path[0]);
-            let keys: Vec<&str> = of_section.filter_map(|path| path.get(1)).map(String::as_str).collect();
-            sections.push((path[0].clone(), layers.part(library, &path[0], &keys)?));
+        let key = path.get(1).cloned();
+        match sections.iter_mut().find(|(name, _)| *name == path[0]) {
+            Some((_, keys)) => keys.extend(key),
+            None => sections.push((path[0].clone(), key.into_iter().collect())),
         }
     }
-    Ok(sections)
+    sections
 }
 
 /// The name that the engine makes; `None` when a field of it is missing.
@@ -98,7 +121,12 @@ fn rendered(library: &Library<'_>, text: &str, layers: &Layers<'_>) -> Result<Op
         data.push((name.into(), from_node(&layers.named(library, name)?)));
     }
     let (engine, origin) = (library.engine(), origin(library.config));
-    let rendered = engine.render_or_miss(text, origin, &of_map(data), &rendering::no_component)?;
+    let (data, answer) = (of_map(data), &rendering::no_component);
+    let rendered = if ignores_missing(library.config) {
+        Some(engine.render(text, origin, &data, Missing::Printed, answer)?)
+    } else {
+        engine.render_or_miss(text, origin, &data, answer)?
+    };
     Ok(rendered.map(|rendered| rendered.text).filter(|text| !text.is_empty()))
 }
 

@@ -7,10 +7,7 @@ use super::{
     layers::Layers,
     library::Library,
     locals,
-    template::{
-        Asked, Engine, Missing, Origin, Value, of_map,
-        settings::{self, Settings},
-    },
+    template::{Asked, Engine, Missing, Origin, Value, of_map, settings},
     view,
 };
 use crate::{
@@ -30,8 +27,8 @@ pub(crate) struct Sections<'s> {
     answer: Answer<'s>,
     /// `settings.templates.settings` of the component.
     settings: OnceCell<Node>,
-    /// Only for delimiters of its own.
-    engine: OnceCell<Engine>,
+    /// Only for delimiters and datasources of its own.
+    engine: OnceCell<Option<Engine>>,
     /// Everything that a template of the component can see.
     data: OnceCell<Value>,
 }
@@ -59,10 +56,10 @@ impl<'s> Sections<'s> {
     fn rendered_without_delimiters(&self, settings: &Node, entry: &Entry) -> Result<Node> {
         let mut map = settings.as_map().cloned().unwrap_or_default();
         map.remove("templates");
-        let rendered = self.rendered(&Node { value: yaml::Value::Map(Arc::new(map)), ..settings.clone() })?;
+        let rendered = self.rendered(&settings.with_value(yaml::Value::map(map)))?;
         let mut map = rendered.as_map().cloned().unwrap_or_default();
         map.insert("templates", entry.key_at, entry.node.clone());
-        Ok(Node { value: yaml::Value::Map(Arc::new(map)), ..rendered })
+        Ok(Node { value: yaml::Value::map(map), ..rendered })
     }
 
     /// `node` with its texts rendered.
@@ -75,46 +72,42 @@ impl<'s> Sections<'s> {
     }
 
     fn render_tree(&self, engine: &Engine, node: &Node) -> Result<Node> {
-        if !holds_templates(engine, node) {
+        if node.tag.as_deref() == Some("literal") || !holds_templates(engine, node) {
             return Ok(node.clone());
         }
         match &node.value {
             yaml::Value::Str(text) => self.render_text(engine, node, text),
             yaml::Value::List(list) => {
                 let items = list.iter().map(|item| self.render_tree(engine, item)).collect::<Result<Vec<_>>>()?;
-                Ok(Node { value: yaml::Value::List(Arc::new(items)), ..node.clone() })
+                Ok(node.with_value(yaml::Value::list(items)))
             }
             yaml::Value::Map(map) => {
                 let mut rendered = Map::default();
                 for (key, entry) in map.iter() {
-                    let name = Node::new(entry.key_at, yaml::Value::Str(Arc::clone(key)));
+                    let name = Node::text(entry.key_at, Arc::clone(key));
                     let name = if engine.concerns(key) { self.render_text(engine, &name, key)? } else { name };
                     rendered.insert(name.as_str().unwrap_or(key), entry.key_at, self.render_tree(engine, &entry.node)?);
                 }
-                Ok(Node { value: yaml::Value::Map(Arc::new(rendered)), ..node.clone() })
+                Ok(node.with_value(yaml::Value::map(rendered)))
             }
             _ => Ok(node.clone()),
         }
     }
 
     fn render_text(&self, engine: &Engine, node: &Node, text: &str) -> Result<Node> {
-        if !engine.concerns(text) || node.tag.as_deref() == Some("literal") {
+        if !engine.concerns(text) {
             return Ok(node.clone());
         }
         let origin = Origin::Value(node.at);
         let rendered = engine.render(text, origin, self.data()?, Missing::Printed, self.answer)?.text;
-        let value = if node.tag.is_none() { read_back(text, &rendered) } else { yaml::Value::Str(rendered.into()) };
-        Ok(Node { value, ..node.clone() })
+        let value = if node.tag.is_none() { read_back(text, &rendered) } else { yaml::Value::text(rendered) };
+        Ok(node.with_value(value))
     }
 
     fn engine(&self) -> &Engine {
         let (config, env) = (self.library.config, self.library.env);
-        match settings::delimiters(config, self.own_settings()) {
-            None => self.library.engine(),
-            Some(delimiters) => {
-                self.engine.get_or_init(|| Engine::new(Settings { delimiters, ..settings::of_imports(config, env) }))
-            }
-        }
+        let own = || settings::of_component(config, env, self.own_settings()).map(Engine::new);
+        self.engine.get_or_init(own).as_ref().unwrap_or_else(|| self.library.engine())
     }
 
     /// `settings.templates.settings` of the component.
@@ -159,7 +152,7 @@ fn read_back(written: &str, rendered: &str) -> yaml::Value {
         || written.contains('\n')
         || written.starts_with(|c: char| "{[\"'!&*|>%@`#,?:- ".contains(c))
         || written.ends_with([' ', ':']);
-    if is_quoted { yaml::Value::Str(rendered.into()) } else { resolve(rendered) }
+    if is_quoted { yaml::Value::text(rendered) } else { resolve(rendered) }
 }
 
 #[cfg(test)]
@@ -205,6 +198,15 @@ mod tests {
         assert_eq!(to_json(&component.backend.unwrap().1).to_string(), r#"{"path":"dev.tfstate"}"#);
         assert_eq!(text_at(&component.auth, &["x"]).as_deref(), Some("dev"));
         assert_eq!(component.command.as_deref(), Some("t5"));
+    }
+
+    #[test]
+    fn what_is_literal_is_no_template_however_deep() {
+        let project = project(
+            "    c:\n      vars: {a: !literal '{{ .vars.n }}', m: !literal {'{{ .k }}': ['{{ x }}', !env HOME]}, b: '{{ .vars.n }}'}\n",
+        );
+        let expected = r#"{"stage":"dev","n":5,"a":"{{ .vars.n }}","m":{"{{ .k }}":["{{ x }}","!env HOME"]},"b":"5"}"#;
+        assert_eq!(vars(&project), expected);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use indexmap::{IndexMap, map::Entry as MapEntry};
 pub(crate) use delimiter::with_paths;
 pub(crate) use hashing::Hashing;
 pub(crate) use json::to_json;
-pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
+pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto, merge_open, without_appends};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
 pub(crate) use text::read_text;
@@ -103,16 +103,6 @@ impl Map {
         }
     }
 
-    /// Takes the values from `other` that are the `same` there, so that both have them together.
-    pub(crate) fn share(&mut self, other: &Self, same: fn(&Node, &Node) -> bool) {
-        for (key, entry) in &mut self.entries {
-            if let Some(node) = other.get(key).filter(|node| same(&entry.node, node)) {
-                entry.node = node.clone();
-            }
-        }
-        self.shrink();
-    }
-
     /// Gives back the room that was kept for more entries.
     pub(crate) fn shrink(&mut self) {
         self.entries.shrink_to_fit();
@@ -150,9 +140,31 @@ impl Node {
         Self { at, tag: None, value }
     }
 
+    pub(crate) fn map(at: Place, map: Map) -> Self {
+        Self::new(at, Value::map(map))
+    }
+
     /// An empty map at `at`.
     pub(crate) fn empty_map(at: Place) -> Self {
         Self::new(at, Value::Map(Arc::default()))
+    }
+
+    pub(crate) fn list(at: Place, items: Vec<Self>) -> Self {
+        Self::new(at, Value::list(items))
+    }
+
+    pub(crate) fn text(at: Place, text: impl Into<Arc<str>>) -> Self {
+        Self::new(at, Value::text(text))
+    }
+
+    /// `value` with the place and the tag of this one.
+    pub(crate) fn with_value(&self, value: Value) -> Self {
+        Self { at: self.at, tag: self.tag.clone(), value }
+    }
+
+    /// This value without its tag.
+    pub(crate) fn untagged(&self) -> Self {
+        Self::new(self.at, self.value.clone())
     }
 
     /// The value at `key` when this is a map that has it.
@@ -210,6 +222,18 @@ impl Node {
 }
 
 impl Value {
+    pub(crate) fn map(map: Map) -> Self {
+        Self::Map(Arc::new(map))
+    }
+
+    pub(crate) fn list(items: Vec<Node>) -> Self {
+        Self::List(Arc::new(items))
+    }
+
+    pub(crate) fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Str(text.into())
+    }
+
     /// What the value is, for messages: `a list`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
