@@ -18,7 +18,7 @@ pub(super) fn explain(env: &Env, reason: &str) -> (u8, Error) {
         .because(format!("{reason} is left to the Azure CLI, and there is none on PATH"))
         .help(
             "this `az` of wrap answers `version`, `account show`, `account list`, `account get-access-token` and \
-             `ad signed-in-user show`, with `-o json|tsv|none` and a `--query` that is a path",
+             `ad signed-in-user show`, in every output format and with `--query`",
         )
         .help("for everything else install the Azure CLI: https://aka.ms/azure-cli");
     (2, error)
@@ -60,7 +60,7 @@ mod tests {
         let want = "error: cannot answer `az group list`
   caused by: the command is left to the Azure CLI, and there is none on PATH
 help: this `az` of wrap answers `version`, `account show`, `account list`, `account get-access-token` and `ad signed-in-user show`, \
-                    with `-o json|tsv|none` and a `--query` that is a path
+                    in every output format and with `--query`
 help: for everything else install the Azure CLI: https://aka.ms/azure-cli";
         let (code, text) = explained("az group list --name canary", &[("WRAP_SESSION", "/missing")]);
         assert_eq!((code, text.as_str()), (2, want));

@@ -143,7 +143,10 @@ fn unknown(azure: &Azure, name: &str, at: Place) -> Error {
     let names: Vec<&str> = subscriptions.iter().map(|subscription| subscription.name.as_str()).collect();
     match nearest(name, names.iter().copied()) {
         Some(near) => error.help(format!("did you mean `{near}`?")),
-        None if names.is_empty() => error.because("it sees none at all"),
+        None if names.is_empty() => error.because("it sees none at all").help(format!(
+            "give it a role: `az role assignment create --assignee {} --role Reader --scope /subscriptions/ID`",
+            principal.name
+        )),
         None if names.len() > MOST_NAMES => {
             let shown = fields::list(names.iter().copied().take(MOST_NAMES));
             error.help(format!("choose one of {shown} and {} more", names.len() - MOST_NAMES))
