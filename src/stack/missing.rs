@@ -17,7 +17,7 @@ pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], mut u
         // It is most likely declared where nothing can be read, so all is said about that.
         return unreadable.remove(0).context(format!("stack `{name}` was not found"));
     }
-    let error = with_unreadable(Error::configuration(format!("stack `{name}` was not found")), unreadable);
+    let error = with_unreadable(Error::configuration(format!("stack `{name}` was not found")), &unreadable);
     let are_all_named = renamed.is_none() && suggestions(name, known).is_empty() && known.len() <= LIST_LIMIT;
     let error = match renamed {
         Some(renamed) => error.help(format!("did you mean `{renamed}`?")),
@@ -32,7 +32,7 @@ pub(crate) fn component(name: &str, stack: &str, known: &[String], mut unreadabl
     if unreadable.len() == 1 && suggestions(name, known).is_empty() {
         return unreadable.remove(0).context(message);
     }
-    let error = with_unreadable(Error::configuration(message), unreadable);
+    let error = with_unreadable(Error::configuration(message), &unreadable);
     with_suggestions(error, name, known, "components", "the stack has no components")
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn ambiguous(library: &Library<'_>, one: &Component, other: &Componen
         .because(format!("the other is `{}`", shown(other)))
 }
 
-fn with_unreadable(error: Error, unreadable: Vec<Error>) -> Error {
+fn with_unreadable(error: Error, unreadable: &[Error]) -> Error {
     let more = unreadable.len().saturating_sub(CAUSE_LIMIT);
     let shown = unreadable.iter().take(CAUSE_LIMIT).map(Error::placed_message);
     let error = shown.fold(error, Error::because);
