@@ -80,17 +80,21 @@ fn all_processors() -> String {
 }
 
 /// One half, the whole and twice the large tree: 1x, 2x, 4x.
+/// Once, twice and four times as many manifests.
 fn linearity() {
-    println!();
-    let mut first = None;
+    let commands: [&[&str]; 3] = [&["list", "stacks"], &["describe", "stacks"], &["validate"]];
+    let mut firsts = [None; 3];
     for (numerator, denominator) in [(1, 2), (1, 1), (2, 1)] {
+        println!();
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         tree::write(folder.path(), Size::times(numerator, denominator));
         let (files, _) = manifests(&folder.path().join("stacks"));
         stand_in(folder.path());
-        let time =
-            measure(&format!("describe stacks, {files} manifests"), folder.path(), &["describe", "stacks"], 5, first);
-        first = first.or(Some(time));
+        for (words, first) in commands.into_iter().zip(&mut firsts) {
+            let name = format!("{}, {files} manifests", words.join(" "));
+            let time = measure(&name, folder.path(), words, 5, *first);
+            *first = first.or(Some(time));
+        }
     }
 }
 

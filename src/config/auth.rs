@@ -171,7 +171,7 @@ fn read_provider(name: &str, at: Place, node: &Node, keyring: &Node) -> Result<P
     for (key, entry) in flat.chain(spec.into_iter().flat_map(Map::iter)) {
         fields.insert(Arc::clone(key), entry.key_at, entry.node.clone());
     }
-    let fields = Node::new(at, Value::Map(Arc::new(fields)));
+    let fields = Node::map(at, fields);
     Ok(ProviderConfig { name: name.to_owned(), at, kind, kind_at, fields, keyring: keyring.clone() })
 }
 
@@ -268,7 +268,7 @@ fn read_principal(node: &Node, at: Place) -> Result<Node> {
             fields.insert(Arc::clone(key), entry.key_at, entry.node.clone());
         }
     }
-    Ok(Node::new(entry("principal").map_or(at, |entry| entry.key_at), Value::Map(Arc::new(fields))))
+    Ok(Node::map(entry("principal").map_or(at, |entry| entry.key_at), fields))
 }
 
 fn text(node: &Node, key: &str, owner: &str) -> Result<Option<String>> {

@@ -35,14 +35,14 @@ fn merge_command(lower: &Node, upper: &Node) -> Node {
     for (key, entry) in upper.as_map().into_iter().flat_map(Map::iter) {
         map.insert(Arc::clone(key), entry.key_at, entry.node.clone());
     }
-    merged(Node::new(upper.at, Value::Map(Arc::new(map))), lower, upper)
+    merged(Node::map(upper.at, map), lower, upper)
 }
 
 fn with_commands(node: &Node, list: Vec<Node>) -> Node {
     let Some(entry) = node.as_map().and_then(|map| map.entry(COMMANDS)) else { return node.clone() };
     let mut map = node.as_map().cloned().unwrap_or_default();
-    map.insert(COMMANDS, entry.key_at, Node::new(entry.node.at, Value::List(Arc::new(list))));
-    Node { value: Value::Map(Arc::new(map)), ..node.clone() }
+    map.insert(COMMANDS, entry.key_at, Node::list(entry.node.at, list));
+    node.with_value(Value::map(map))
 }
 
 #[cfg(test)]

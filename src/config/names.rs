@@ -31,7 +31,7 @@ fn lower(node: &Node, path: &mut Vec<String>) -> Node {
         lowered.insert(key, entry.key_at, lower(&entry.node, path));
         path.pop();
     }
-    Node { at: node.at, tag: node.tag.clone(), value: Value::Map(lowered.into()) }
+    node.with_value(Value::map(lowered))
 }
 
 /// `over` with the providers and identities that `base` has too spelled as there.
@@ -45,18 +45,18 @@ pub(super) fn spelled_like(over: &Node, base: &Node) -> Node {
             let same = known.iter().find(|(known, _)| known.to_lowercase() == name.to_lowercase());
             renamed.insert(Arc::clone(same.map_or(name, |(known, _)| known)), entry.key_at, entry.node.clone());
         }
-        changed = with(&changed, &["auth", section], Value::Map(Arc::new(renamed)));
+        changed = with(&changed, &["auth", section], Value::map(renamed));
     }
     changed
 }
 
 /// `node` with another value at the end of `path`, which leads somewhere.
 fn with(node: &Node, path: &[&str], value: Value) -> Node {
-    let Some((key, rest)) = path.split_first() else { return Node { value, ..node.clone() } };
+    let Some((key, rest)) = path.split_first() else { return node.with_value(value) };
     let Some(entry) = node.as_map().and_then(|map| map.entry(key)) else { return node.clone() };
     let mut map = node.as_map().cloned().unwrap_or_default();
     map.insert(*key, entry.key_at, with(&entry.node, rest, value));
-    Node { value: Value::Map(Arc::new(map)), ..node.clone() }
+    node.with_value(Value::map(map))
 }
 
 #[cfg(test)]

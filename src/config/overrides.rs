@@ -1,11 +1,11 @@
 //! The settings that a variable or a flag may decide: the layer above all files.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use super::{
     selection::Selection,
     variables::{self, Setting, Variable, split},
-    yaml::{ListMerge, Map, Node, Place, Value},
+    yaml::{ListMerge, Node, Place, Value},
 };
 use crate::{
     error::{Error, Result},
@@ -115,10 +115,10 @@ impl Override {
                 let message = format!("`{}` cannot be `{}`", setting.variable, setting.value);
                 Err(Error::configuration(message).help("write `replace`, `append` or `merge`"))
             }
-            Kind::Text | Kind::Lists => Ok(Value::Str(setting.value.into())),
+            Kind::Text | Kind::Lists => Ok(Value::text(setting.value)),
             Kind::List => {
-                let texts = split(setting.value).into_iter().map(|text| Node::new(at, Value::Str(text.into())));
-                Ok(Value::List(Arc::new(texts.collect())))
+                let texts = split(setting.value).into_iter().map(|text| Node::text(at, text));
+                Ok(Value::list(texts.collect()))
             }
         }
     }
@@ -131,10 +131,10 @@ fn set(node: &mut Node, path: &[&'static str], place: Place, value: Value) {
         return;
     };
     let mut map = node.as_map().cloned().unwrap_or_default();
-    let mut child = map.get(key).cloned().unwrap_or_else(|| Node::new(place, Value::Map(Arc::new(Map::default()))));
+    let mut child = map.get(key).cloned().unwrap_or_else(|| Node::empty_map(place));
     set(&mut child, rest, place, value);
     map.insert(*key, place, child);
-    node.value = Value::Map(Arc::new(map));
+    node.value = Value::map(map);
 }
 
 #[cfg(test)]

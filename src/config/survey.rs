@@ -63,11 +63,11 @@ fn without(tree: &Node, place: Place) -> Option<Node> {
             map.iter().find_map(|(key, entry)| Some((key, entry, without_item(&entry.node, place)?)))?;
         rest.insert(Arc::clone(key), entry.key_at, node);
     }
-    Some(Node { value: Value::Map(Arc::new(rest)), ..tree.clone() })
+    Some(tree.with_value(Value::map(rest)))
 }
 
 fn without_item(node: &Node, place: Place) -> Option<Node> {
     let Some(items) = node.as_list() else { return without(node, place) };
     let kept: Vec<Node> = items.iter().filter(|item| item.at != place).cloned().collect();
-    (kept.len() < items.len()).then(|| Node { value: Value::List(Arc::new(kept)), ..node.clone() })
+    (kept.len() < items.len()).then(|| node.with_value(Value::list(kept)))
 }

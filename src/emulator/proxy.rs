@@ -52,6 +52,8 @@ impl Proxy {
 
     /// A client: of the proxy, or of Service Fabric's identity service, which speaks TLS at once.
     async fn serve_one(self: Arc<Self>, stream: TcpStream) -> io::Result<()> {
+        // An answer of several small writes would wait 40 ms for the client to confirm the first.
+        stream.set_nodelay(true)?;
         let mut first = [0];
         stream.peek(&mut first).await?;
         if first == [TLS_HANDSHAKE] {

@@ -21,7 +21,7 @@ pub(super) fn evaluate(step: &Step, node: &Node) -> Found {
         Step::Deep => Ok(deep(node)),
         Step::Literal(value) => one(value.clone()),
         Step::Collect(None) => one(Value::List(Arc::default())),
-        Step::Collect(Some(content)) => one(Value::List(Arc::new(evaluate(content, node)?))),
+        Step::Collect(Some(content)) => one(Value::list(evaluate(content, node)?)),
         Step::Build(entries) => build(entries, node),
         Step::Call(name, arguments) => call(name, arguments, node),
         Step::Pipe(first, second) => {
@@ -65,7 +65,7 @@ fn build(entries: &[(Step, Step)], node: &Node) -> Found {
         let key = print(&key.value).ok_or("a key of a map must be a text")?.into_owned();
         map.insert(key, node.at, first(value, node)?);
     }
-    Ok(vec![Node::new(node.at, Value::Map(Arc::new(map)))])
+    Ok(vec![Node::map(node.at, map)])
 }
 
 fn first(step: &Step, node: &Node) -> Result<Node, String> {
@@ -133,13 +133,13 @@ fn sum(left: &Node, right: &Node) -> Result<Node, String> {
     let value = match (&left.value, &right.value) {
         (Value::Null, _) => return Ok(right.clone()),
         (_, Value::Null) => return Ok(left.clone()),
-        (Value::Str(one), Value::Str(other)) => Value::Str(format!("{one}{other}").into()),
+        (Value::Str(one), Value::Str(other)) => Value::text(format!("{one}{other}")),
         (Value::Int(one), Value::Int(other)) => Value::Int(one.saturating_add(*other)),
         (Value::Float(one), Value::Float(other)) => Value::Float(one + other),
         (Value::Int(one), Value::Float(other)) | (Value::Float(other), Value::Int(one)) => {
             Value::Float(*one as f64 + other)
         }
-        (Value::List(one), Value::List(other)) => Value::List(Arc::new([one.as_slice(), other].concat())),
+        (Value::List(one), Value::List(other)) => Value::list([one.as_slice(), other].concat()),
         (Value::Map(_), Value::Map(_)) => return Ok(merge(left, right, ListMerge::Replace)),
         (one, other) => return Err(format!("{} and {} have no sum", one.kind(), other.kind())),
     };
@@ -148,8 +148,8 @@ fn sum(left: &Node, right: &Node) -> Result<Node, String> {
 
 fn call(name: &str, arguments: &[Step], node: &Node) -> Found {
     let one = |value: Value| Ok(vec![Node::new(node.at, value)]);
-    let text = |text: &str| Node::new(node.at, Value::Str(text.into()));
-    let list = |items: Vec<Node>| Ok(vec![Node::new(node.at, Value::List(Arc::new(items)))]);
+    let text = |text: &str| Node::text(node.at, text);
+    let list = |items: Vec<Node>| Ok(vec![Node::list(node.at, items)]);
     match (name, arguments) {
         ("select", [condition]) => Ok(if is_true(&first(condition, node)?) { vec![node.clone()] } else { Vec::new() }),
         ("map", [change]) => {
@@ -200,7 +200,7 @@ fn reorder(name: &str, arguments: &[Step], node: &Node) -> Found {
     let items = match (name, arguments) {
         ("to_entries", []) => {
             let entries = node.as_map().into_iter().flat_map(in_order);
-            let key_node = |key: &Arc<str>| Node::new(node.at, Value::Str(Arc::clone(key)));
+            let key_node = |key: &Arc<str>| Node::text(node.at, Arc::clone(key));
             entries.map(|(key, entry)| pair(node, key_node(key), entry.node.clone())).collect()
         }
         ("values", []) => children(node),
@@ -219,7 +219,7 @@ fn reorder(name: &str, arguments: &[Step], node: &Node) -> Found {
         }
         ("unique_by", [key]) => groups(keyed(node, key)?).into_iter().map(|mut group| group.swap_remove(0)).collect(),
         ("group_by", [key]) => {
-            let list = |group| Node::new(node.at, Value::List(Arc::new(group)));
+            let list = |group| Node::list(node.at, group);
             groups(keyed(node, key)?).into_iter().map(list).collect()
         }
         ("filter", [condition]) => {
@@ -231,11 +231,11 @@ fn reorder(name: &str, arguments: &[Step], node: &Node) -> Found {
         ("split", [separator]) => {
             let separator = first(separator, node)?;
             let (text, separator) = (node.as_str().unwrap_or_default(), separator.as_str().unwrap_or_default());
-            text.split(separator).map(|part| Node::new(node.at, Value::Str(part.into()))).collect()
+            text.split(separator).map(|part| Node::text(node.at, part)).collect()
         }
         _ => return Err(format!("`{name}` is not known")),
     };
-    Ok(vec![Node::new(node.at, Value::List(Arc::new(items)))])
+    Ok(vec![Node::list(node.at, items)])
 }
 
 /// The items of a list, each behind what `key` makes of it.
@@ -276,7 +276,7 @@ fn pair(node: &Node, key: Node, value: Node) -> Node {
     let mut map = Map::default();
     map.insert("key", node.at, key);
     map.insert("value", node.at, value);
-    Node::new(node.at, Value::Map(Arc::new(map)))
+    Node::map(node.at, map)
 }
 
 fn core_tag(value: &Value) -> &'static str {

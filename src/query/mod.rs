@@ -4,8 +4,6 @@ mod evaluate;
 mod order;
 mod parse;
 
-use std::sync::Arc;
-
 pub(crate) use order::{compare, in_order};
 
 use crate::{
@@ -68,7 +66,7 @@ pub(crate) fn select(tree: &Node, query: &str) -> Result<Node> {
     Ok(match found.len() {
         0 => Node::new(tree.at, Value::Null),
         1 => found.swap_remove(0),
-        _ => Node::new(tree.at, Value::List(Arc::new(found))),
+        _ => Node::list(tree.at, found),
     })
 }
 

@@ -100,7 +100,7 @@ impl Parser<'_> {
             return self.object();
         }
         if self.rest.starts_with('"') || self.rest.starts_with('\'') {
-            return Ok(Step::Literal(Value::Str(self.quoted()?.into())));
+            return Ok(Step::Literal(Value::text(self.quoted()?)));
         }
         self.word()
     }
@@ -137,11 +137,8 @@ impl Parser<'_> {
         let mut entries = Vec::new();
         while !self.take("}") {
             self.skip();
-            let key = if self.rest.starts_with(is_name) {
-                Step::Literal(Value::Str(self.name()?.into()))
-            } else {
-                self.primary()?
-            };
+            let key =
+                if self.rest.starts_with(is_name) { Step::Literal(Value::text(self.name()?)) } else { self.primary()? };
             self.expect(":")?;
             entries.push((key, self.binary(1)?));
             if !self.take(",") {

@@ -1,7 +1,5 @@
 //! Where a component's state is kept: `backend_type` with its part of `backend`, and what is filled in.
 
-use std::sync::Arc;
-
 use super::{include, layers::Layers, library::Library};
 use crate::{
     config::yaml::{Map, Node, Value},
@@ -28,7 +26,7 @@ pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) 
         }
     };
     let settings = with_defaults(library, layers, name, settings, prefix)?;
-    Ok(Some((name.to_owned(), Node::new(all.at, Value::Map(Arc::new(settings))))))
+    Ok(Some((name.to_owned(), Node::map(all.at, settings))))
 }
 
 fn mismatch(chosen: &Node, all: &Node) -> Error {
@@ -64,7 +62,7 @@ fn with_defaults(
 }
 
 fn set(settings: &mut Map, layers: &Layers<'_>, key: &str, value: &str) {
-    settings.insert(key, layers.own.at, Node::new(layers.own.at, Value::Str(value.into())));
+    settings.insert(key, layers.own.at, Node::text(layers.own.at, value));
 }
 
 fn is_unset(node: Option<&Node>) -> bool {

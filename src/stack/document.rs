@@ -1,9 +1,6 @@
 //! Everything about a component in one tree, with the keys of Atmos's `describe component`.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use super::{
     Component, component,
@@ -22,7 +19,7 @@ use super::{
 use crate::{
     config::{
         auth, clean,
-        yaml::{Map, Node, Value},
+        yaml::{Map, Node},
     },
     error::Result,
 };
@@ -189,15 +186,15 @@ impl Described<'_> {
         let mut info = Map::default();
         info.insert("component_path", self.layers.own.at, self.text(&path.to_string_lossy()));
         info.insert("component_type", self.layers.own.at, self.text(self.kind));
-        Node::new(self.layers.own.at, Value::Map(Arc::new(info)))
+        Node::map(self.layers.own.at, info)
     }
 
     fn text(&self, text: &str) -> Node {
-        Node::new(self.layers.own.at, Value::Str(text.into()))
+        Node::text(self.layers.own.at, text)
     }
 
     fn list(&self, items: impl Iterator<Item = Node>) -> Node {
-        Node::new(self.layers.own.at, Value::List(Arc::new(items.collect())))
+        Node::list(self.layers.own.at, items.collect())
     }
 
     fn empty(&self) -> Node {

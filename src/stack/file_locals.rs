@@ -13,7 +13,7 @@ use super::{
     view,
 };
 use crate::{
-    config::yaml::{ListMerge, Map, Node, Value},
+    config::yaml::{ListMerge, Map, Node},
     error::Result,
 };
 
@@ -26,7 +26,7 @@ impl Stacks<'_> {
         let mut described: Option<Node> = None;
         for file in self.manifests_of(stack)? {
             if let Some(tree) = self.raw_tree(file)? {
-                let of_file = Node::new(tree.at, Value::Map(Arc::new(self.described_locals(&tree)?)));
+                let of_file = Node::map(tree.at, self.described_locals(&tree)?);
                 described = laid_over(described, Some(&of_file), ListMerge::Replace);
             }
         }
@@ -72,8 +72,8 @@ impl Stacks<'_> {
         let global = self.resolved_locals(tree, of_file(self, tree, None)?)?;
         for kind in KINDS.into_iter().filter(|kind| tree.at_path(&[kind, "locals"]).is_some()) {
             let all = self.resolved_locals(tree, of_file(self, tree, Some(kind))?)?;
-            let own = Node::new(all.at, Value::Map(Arc::new(without(&all, &global))));
-            described.insert(kind, own.at, Node::new(own.at, Value::Map(Arc::new(nested(&["locals"], &own)))));
+            let own = Node::map(all.at, without(&all, &global));
+            described.insert(kind, own.at, Node::map(own.at, nested(&["locals"], &own)));
         }
         if !global.is_empty() {
             described.insert("locals", global.at, global);
@@ -119,8 +119,7 @@ fn without(all: &Node, known: &Node) -> Map {
 fn nested(path: &[&str], node: &Node) -> Map {
     let mut map = Map::default();
     if let Some((key, rest)) = path.split_first() {
-        let inner =
-            if rest.is_empty() { node.clone() } else { Node::new(node.at, Value::Map(Arc::new(nested(rest, node)))) };
+        let inner = if rest.is_empty() { node.clone() } else { Node::map(node.at, nested(rest, node)) };
         map.insert(*key, node.at, inner);
     }
     map

@@ -46,19 +46,17 @@ fn resolve_tree(library: &Library<'_>, node: &Node, depth: usize) -> Node {
         None => {}
     }
     let value = match &node.value {
-        Value::List(list) => {
-            Value::List(Arc::new(list.iter().map(|item| resolve_tree(library, item, depth)).collect()))
-        }
+        Value::List(list) => Value::list(list.iter().map(|item| resolve_tree(library, item, depth)).collect()),
         Value::Map(map) => {
             let mut resolved = Map::default();
             for (key, entry) in map.iter() {
                 resolved.insert(Arc::clone(key), entry.key_at, resolve_tree(library, &entry.node, depth));
             }
-            Value::Map(Arc::new(resolved))
+            Value::map(resolved)
         }
         other => other.clone(),
     };
-    Node { value, ..node.clone() }
+    node.with_value(value)
 }
 
 /// `None` when `node` is no include.
@@ -111,7 +109,7 @@ fn parse(library: &Library<'_>, node: &Node, path: &Path, text: &str, depth: usi
 }
 
 fn text_node(node: &Node, text: &str) -> Node {
-    Node::new(node.at, Value::Str(text.into()))
+    Node::text(node.at, text)
 }
 
 #[cfg(test)]

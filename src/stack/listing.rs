@@ -27,7 +27,7 @@ pub(crate) struct Listed {
 impl<'a> Stacks<'a> {
     /// The components of all stacks, and why some could not be read.
     pub(crate) fn listed(config: &'a Config, env: &'a Env) -> Result<(Vec<Listed>, Vec<Error>)> {
-        let prepared = prepare::prepare(config, env);
+        let prepared = prepare::prepare_outlines(config, env)?;
         let parts = prepare::in_parallel(&top_level(config)?, |files| {
             let stacks = Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?;
             Ok(stacks.own_instances())

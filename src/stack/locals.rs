@@ -47,7 +47,7 @@ pub(crate) fn resolved(library: &Library<'_>, engine: &Engine, locals: &Node, sc
 /// The same as a tree.
 pub(crate) fn resolved_tree(library: &Library<'_>, engine: &Engine, locals: &Node, scope: Scope) -> Result<Node> {
     let tree = resolution(library, engine, locals, scope)?.tree;
-    Ok(Node::new(locals.at, yaml::Value::Map(Arc::new(tree))))
+    Ok(Node::map(locals.at, tree))
 }
 
 fn resolution<'r>(
@@ -148,7 +148,7 @@ fn rendered_text(engine: &Engine, node: &Node, scope: &Scope) -> Result<Node> {
     let data = of_map(scope.clone());
     let rendered =
         engine.render(text, Origin::Value(node.at), &data, Missing::Refused, &super::rendering::no_component)?;
-    Ok(Node { value: yaml::Value::Str(rendered.text.into()), ..node.clone() })
+    Ok(node.with_value(yaml::Value::text(rendered.text)))
 }
 
 /// Whether a text may have locals at all: a cheap look before it is parsed.

@@ -25,6 +25,7 @@ mod listing;
 mod locals;
 mod missing;
 mod name;
+mod outline;
 mod overrides;
 mod parallel;
 mod prepare;

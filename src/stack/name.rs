@@ -54,6 +54,18 @@ impl Naming {
         checked.map(|()| Self::Engine(text.to_owned())).map_err(wrong)
     }
 
+    /// The sections that names are made of, with the keys that count there; no keys mean all.
+    pub(super) fn sections(&self) -> Vec<(String, Vec<String>)> {
+        match self {
+            Self::Template(template) => keys_by_section(template),
+            Self::Engine(text) => {
+                let named = SECTIONS.into_iter().filter(|name| text.contains(*name));
+                named.map(|name| (name.to_owned(), Vec::new())).collect()
+            }
+            Self::File => Vec::new(),
+        }
+    }
+
     /// The name of the stack that a component belongs to; `None` when a field of it is missing.
     pub(crate) fn of_component(
         &self,
@@ -80,15 +92,24 @@ impl Naming {
 }
 
 fn sections_of(library: &Library<'_>, template: &Template, layers: &Layers<'_>) -> Result<Vec<(String, Node)>> {
-    let mut sections: Vec<(String, Node)> = Vec::new();
+    let part = |(section, keys): (String, Vec<String>)| {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let part = layers.part(library, &section, &keys)?;
+        Ok((section, part))
+    };
+    keys_by_section(template).into_iter().map(part).collect()
+}
+
+fn keys_by_section(template: &Template) -> Vec<(String, Vec<String>)> {
+    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
     for path in template.fields() {
-        if !sections.iter().any(|(name, _)| *name == path[0]) {
-            let of_section = template.fields().filter(|other| other[0] == path[0]);
-            let keys: Vec<&str> = of_section.filter_map(|path| path.get(1)).map(String::as_str).collect();
-            sections.push((path[0].clone(), layers.part(library, &path[0], &keys)?));
+        let key = path.get(1).cloned();
+        match sections.iter_mut().find(|(name, _)| *name == path[0]) {
+            Some((_, keys)) => keys.extend(key),
+            None => sections.push((path[0].clone(), key.into_iter().collect())),
         }
     }
-    Ok(sections)
+    sections
 }
 
 /// The name that the engine makes; `None` when a field of it is missing.

@@ -17,7 +17,7 @@ fn changed(node: &Node, key: &str, change: impl Fn(&Node) -> Node) -> Node {
     let Some(Entry { key_at, node: child }) = map.entry(key) else { return node.clone() };
     let mut map = Map::clone(map);
     map.insert(key, *key_at, change(child));
-    Node::new(node.at, Value::Map(Arc::new(map)))
+    Node::map(node.at, map)
 }
 
 fn each(node: &Node, change: impl Fn(&Node) -> Node) -> Node {
@@ -26,7 +26,7 @@ fn each(node: &Node, change: impl Fn(&Node) -> Node) -> Node {
     for (key, entry) in map.iter() {
         changed.insert(Arc::clone(key), entry.key_at, change(&entry.node));
     }
-    Node::new(node.at, Value::Map(Arc::new(changed)))
+    Node::map(node.at, changed)
 }
 
 fn with(component: &Node, overrides: &Node) -> Node {
@@ -36,7 +36,7 @@ fn with(component: &Node, overrides: &Node) -> Node {
         _ => return component.clone(),
     };
     map.insert("overrides", overrides.at, overrides.clone());
-    Node::new(component.at, Value::Map(Arc::new(map)))
+    Node::map(component.at, map)
 }
 
 #[cfg(test)]

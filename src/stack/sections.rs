@@ -59,10 +59,10 @@ impl<'s> Sections<'s> {
     fn rendered_without_delimiters(&self, settings: &Node, entry: &Entry) -> Result<Node> {
         let mut map = settings.as_map().cloned().unwrap_or_default();
         map.remove("templates");
-        let rendered = self.rendered(&Node { value: yaml::Value::Map(Arc::new(map)), ..settings.clone() })?;
+        let rendered = self.rendered(&settings.with_value(yaml::Value::map(map)))?;
         let mut map = rendered.as_map().cloned().unwrap_or_default();
         map.insert("templates", entry.key_at, entry.node.clone());
-        Ok(Node { value: yaml::Value::Map(Arc::new(map)), ..rendered })
+        Ok(Node { value: yaml::Value::map(map), ..rendered })
     }
 
     /// `node` with its texts rendered.
@@ -82,16 +82,16 @@ impl<'s> Sections<'s> {
             yaml::Value::Str(text) => self.render_text(engine, node, text),
             yaml::Value::List(list) => {
                 let items = list.iter().map(|item| self.render_tree(engine, item)).collect::<Result<Vec<_>>>()?;
-                Ok(Node { value: yaml::Value::List(Arc::new(items)), ..node.clone() })
+                Ok(node.with_value(yaml::Value::list(items)))
             }
             yaml::Value::Map(map) => {
                 let mut rendered = Map::default();
                 for (key, entry) in map.iter() {
-                    let name = Node::new(entry.key_at, yaml::Value::Str(Arc::clone(key)));
+                    let name = Node::text(entry.key_at, Arc::clone(key));
                     let name = if engine.concerns(key) { self.render_text(engine, &name, key)? } else { name };
                     rendered.insert(name.as_str().unwrap_or(key), entry.key_at, self.render_tree(engine, &entry.node)?);
                 }
-                Ok(Node { value: yaml::Value::Map(Arc::new(rendered)), ..node.clone() })
+                Ok(node.with_value(yaml::Value::map(rendered)))
             }
             _ => Ok(node.clone()),
         }
@@ -103,8 +103,8 @@ impl<'s> Sections<'s> {
         }
         let origin = Origin::Value(node.at);
         let rendered = engine.render(text, origin, self.data()?, Missing::Printed, self.answer)?.text;
-        let value = if node.tag.is_none() { read_back(text, &rendered) } else { yaml::Value::Str(rendered.into()) };
-        Ok(Node { value, ..node.clone() })
+        let value = if node.tag.is_none() { read_back(text, &rendered) } else { yaml::Value::text(rendered) };
+        Ok(node.with_value(value))
     }
 
     fn engine(&self) -> &Engine {
@@ -159,7 +159,7 @@ fn read_back(written: &str, rendered: &str) -> yaml::Value {
         || written.contains('\n')
         || written.starts_with(|c: char| "{[\"'!&*|>%@`#,?:- ".contains(c))
         || written.ends_with([' ', ':']);
-    if is_quoted { yaml::Value::Str(rendered.into()) } else { resolve(rendered) }
+    if is_quoted { yaml::Value::text(rendered) } else { resolve(rendered) }
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! `settings:` of a component, with what Atmos adds to it and takes from it.
 
-use std::sync::Arc;
-
 use super::library::Library;
-use crate::config::yaml::{Map, Node, Value, merge};
+use crate::config::yaml::{Map, Node, merge};
 
 /// `settings` over the project's `integrations.github`. Spacelift runs no abstract components.
 pub(crate) fn completed(library: &Library<'_>, settings: Node, is_abstract: bool) -> Node {
@@ -22,7 +20,7 @@ fn nested(path: &[&str], node: &Node) -> Node {
     let Some((key, rest)) = path.split_first() else { return node.clone() };
     let mut map = Map::default();
     map.insert(*key, node.at, nested(rest, node));
-    Node::new(node.at, Value::Map(Arc::new(map)))
+    Node::map(node.at, map)
 }
 
 fn without_workspace(settings: &Node) -> Node {
@@ -30,8 +28,8 @@ fn without_workspace(settings: &Node) -> Node {
     let mut spacelift = entry.node.as_map().cloned().unwrap_or_default();
     spacelift.remove("workspace_enabled");
     let mut map = settings.as_map().cloned().unwrap_or_default();
-    map.insert("spacelift", entry.key_at, Node::new(entry.node.at, Value::Map(Arc::new(spacelift))));
-    Node::new(settings.at, Value::Map(Arc::new(map)))
+    map.insert("spacelift", entry.key_at, Node::map(entry.node.at, spacelift));
+    Node::map(settings.at, map)
 }
 
 #[cfg(test)]

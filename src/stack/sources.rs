@@ -13,7 +13,7 @@ use super::{
     library::{Library, Source},
     rendering::{self, Rules},
 };
-use crate::config::yaml::{Map, Node, Place, Value};
+use crate::config::yaml::{Map, Node, Place};
 
 /// A top-level manifest and everything it imports, by key.
 pub(crate) struct Sources {
@@ -49,7 +49,7 @@ impl Sources {
 
     /// `imports`: the keys of all imported files.
     pub(crate) fn imports(&self) -> impl Iterator<Item = Node> {
-        self.imports.iter().map(|(key, imported)| Node::new(imported.at, Value::Str(key.as_str().into())))
+        self.imports.iter().map(|(key, imported)| Node::text(imported.at, key.as_str()))
     }
 
     /// `sources`, `deps` and `deps_all` for the values of `sections`.
@@ -70,9 +70,9 @@ impl Sources {
                 all.extend(given.iter().map(|given| given.file.clone()));
                 values.insert(Arc::clone(value), at, item(value, &entry.node, &given));
             }
-            described.insert(*section, at, Node::new(at, Value::Map(Arc::new(values))));
+            described.insert(*section, at, Node::map(at, values));
         }
-        let described = Node::new(at, Value::Map(Arc::new(described)));
+        let described = Node::map(at, described);
         (described, first.into_iter().collect(), all.into_iter().collect())
     }
 
@@ -115,13 +115,13 @@ impl Sources {
 }
 
 fn item(name: &str, last: &Node, given: &[Given]) -> Node {
-    let text = |text: &str| Node::new(last.at, Value::Str(text.into()));
+    let text = |text: &str| Node::text(last.at, text);
     let map = |entries: Vec<(&str, Node)>| {
         let mut map = Map::default();
         for (key, node) in entries {
             map.insert(key, last.at, node);
         }
-        Node::new(last.at, Value::Map(Arc::new(map)))
+        Node::map(last.at, map)
     };
     let places = given.iter().map(|given| {
         map(vec![
@@ -131,6 +131,6 @@ fn item(name: &str, last: &Node, given: &[Given]) -> Node {
             ("variable_value", given.value.clone()),
         ])
     });
-    let places = Node::new(last.at, Value::List(Arc::new(places.collect())));
+    let places = Node::list(last.at, places.collect());
     map(vec![("final_value", last.clone()), ("name", text(name)), ("stack_dependencies", places)])
 }

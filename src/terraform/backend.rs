@@ -35,18 +35,18 @@ fn missing(component: &Component) -> Error {
 /// `{terraform_workspace}` is the only token that is known here.
 fn in_workspace(node: &Node, workspace: &str) -> Node {
     let value = match &node.value {
-        Value::Str(text) => Value::Str(text.replace("{terraform_workspace}", workspace).into()),
-        Value::List(items) => Value::List(Arc::new(items.iter().map(|item| in_workspace(item, workspace)).collect())),
+        Value::Str(text) => Value::text(text.replace("{terraform_workspace}", workspace)),
+        Value::List(items) => Value::list(items.iter().map(|item| in_workspace(item, workspace)).collect()),
         Value::Map(map) => {
             let mut replaced = Map::default();
             for (key, entry) in map.iter() {
                 replaced.insert(Arc::clone(key), entry.key_at, in_workspace(&entry.node, workspace));
             }
-            Value::Map(Arc::new(replaced))
+            Value::map(replaced)
         }
         other => other.clone(),
     };
-    Node { value, ..node.clone() }
+    node.with_value(value)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Values for the tests of this module.
 
-use std::{collections::BTreeMap, ffi::OsString, path::Path, sync::Arc};
+use std::{collections::BTreeMap, ffi::OsString, path::Path};
 
 use super::{arguments, arguments::Arguments, job::Job};
 use crate::{
@@ -30,14 +30,14 @@ fn tree(json: &serde_json::Value) -> Node {
             Some(number) => Value::Int(number.into()),
             None => Value::Float(number.as_f64().expect("a number of JSON")),
         },
-        Json::String(text) => Value::Str(text.as_str().into()),
-        Json::Array(items) => Value::List(Arc::new(items.iter().map(tree).collect())),
+        Json::String(text) => Value::text(text.as_str()),
+        Json::Array(items) => Value::list(items.iter().map(tree).collect()),
         Json::Object(fields) => {
             let mut map = Map::default();
             for (key, value) in fields {
                 map.insert(key.as_str(), place(), tree(value));
             }
-            Value::Map(Arc::new(map))
+            Value::map(map)
         }
     };
     Node::new(place(), value)

@@ -1,6 +1,6 @@
 //! A YAML tree as the JSON text Atmos writes: keys sorted, two spaces, Go's escapes and numbers.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::fmt::Write as _;
 
 use crate::{
     config::yaml::{Map, Node, Value},
@@ -13,7 +13,7 @@ pub(super) fn nested(path: &[&str], node: Node) -> Node {
         let at = inner.at;
         let mut map = Map::default();
         map.insert(*key, at, inner);
-        Node::new(at, Value::Map(Arc::new(map)))
+        Node::map(at, map)
     })
 }
 
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn strings_have_gos_escapes() {
-        let tree = Node::new(place(), Value::Str("<a>&'\"\\/\n\r\t\u{8}\u{7f}\u{2028}\u{2029}ü".into()));
+        let tree = Node::text(place(), "<a>&'\"\\/\n\r\t\u{8}\u{7f}\u{2028}\u{2029}ü");
         let want = "\"\\u003ca\\u003e\\u0026'\\\"\\\\/\\n\\r\\t\\u0008\u{7f}\\u2028\\u2029ü\"\n";
         assert_eq!(text(&tree).expect("it can be written"), want);
     }
@@ -160,9 +160,9 @@ mod tests {
     fn what_json_cannot_say_and_what_is_not_evaluated_is_refused() {
         let infinite = Node::new(place(), Value::Float(f64::INFINITY));
         assert_eq!(text(&infinite).expect_err("no JSON").to_string(), "error: dev.yaml:1:1: JSON has no number `inf`");
-        let literal = Node { tag: Some("literal".into()), ..Node::new(place(), Value::Str(Arc::from("{{ .x }}"))) };
+        let literal = Node { tag: Some("literal".into()), ..Node::text(place(), "{{ .x }}") };
         assert_eq!(text(&literal).expect("it is its own text"), "\"{{ .x }}\"\n");
-        let tagged = Node { tag: Some("terraform.state".into()), ..Node::new(place(), Value::Str(Arc::from("a b"))) };
+        let tagged = Node { tag: Some("terraform.state".into()), ..Node::text(place(), "a b") };
         let error = text(&tagged).expect_err("it is not evaluated");
         assert_eq!(error.to_string(), "error: dev.yaml:1:1: `!terraform.state` cannot be evaluated here");
     }

@@ -1,6 +1,6 @@
 //! `providers_override.tf.json` and `terraform_override.tf.json`: providers and versions set by the stack.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path};
 
 use super::{generated::GeneratedFile, json};
 use crate::{
@@ -41,19 +41,19 @@ fn folded(node: &Node, providers: &Map) -> Node {
     for (key, block) in sorted {
         let provider = key.split_once('.').map_or(key, |(provider, _)| provider);
         match lists.remove(provider) {
-            Some(list) => map.insert(provider, node.at, Node::new(node.at, Value::List(Arc::new(list)))),
+            Some(list) => map.insert(provider, node.at, Node::list(node.at, list)),
             None if map.get(provider).is_some() => {}
             None => map.insert(key, node.at, block.clone()),
         }
     }
-    Node::new(node.at, Value::Map(Arc::new(map)))
+    Node::map(node.at, map)
 }
 
 fn aliased(block: &Node, alias: &str) -> Node {
     let Some(fields) = block.as_map().filter(|fields| fields.get("alias").is_none()) else { return block.clone() };
     let mut fields = fields.clone();
-    fields.insert("alias", block.at, Node::new(block.at, Value::Str(alias.into())));
-    Node { value: Value::Map(Arc::new(fields)), ..block.clone() }
+    fields.insert("alias", block.at, Node::text(block.at, alias));
+    block.with_value(Value::map(fields))
 }
 
 fn requirements(component: &Component) -> Option<Node> {
@@ -63,9 +63,9 @@ fn requirements(component: &Component) -> Option<Node> {
         map.insert("required_providers", at, component.required_providers.clone());
     }
     if let Some(version) = component.required_version.as_deref().filter(|version| !version.is_empty()) {
-        map.insert("required_version", at, Node::new(at, Value::Str(version.into())));
+        map.insert("required_version", at, Node::text(at, version));
     }
-    let section = Node::new(at, Value::Map(Arc::new(map)));
+    let section = Node::map(at, map);
     filled(&section).is_some().then(|| json::nested(&["terraform"], section.clone()))
 }
 

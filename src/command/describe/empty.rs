@@ -27,7 +27,7 @@ fn pruned(node: &Node) -> Option<Node> {
     match &node.value {
         Value::Map(map) => {
             let map = without_values(map);
-            (!map.is_empty()).then(|| Node { value: Value::Map(Arc::new(map)), ..node.clone() })
+            (!map.is_empty()).then(|| node.with_value(Value::map(map)))
         }
         Value::Str(text) if text.is_empty() => None,
         _ => Some(node.clone()),

@@ -23,7 +23,7 @@ use crate::{
     command::output,
     config::{
         Config,
-        yaml::{Map, Node, Place, Value},
+        yaml::{Map, Node, Place},
     },
     error::Result,
     stack::{Documents, Stacks, Wanted},
@@ -50,13 +50,13 @@ fn only<T: AsRef<str>>(document: &Map, sections: &[T]) -> Map {
 
 /// A map that is written at `at`.
 pub(crate) fn map_node(map: Map, at: Place) -> Node {
-    Node::new(at, Value::Map(Arc::new(map)))
+    Node::map(at, map)
 }
 
 fn text_node(text: &str, at: Place) -> Node {
-    Node::new(at, Value::Str(text.into()))
+    Node::text(at, text)
 }
 
 fn list_node(items: Vec<Node>, at: Place) -> Node {
-    Node::new(at, Value::List(Arc::new(items)))
+    Node::list(at, items)
 }

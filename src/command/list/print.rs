@@ -1,11 +1,11 @@
 //! Tables as text: with commas, with tabs, as JSON or YAML.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::cmp::Ordering;
 
 use super::ListFormat;
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
-    config::yaml::{Map, Node, Place, Value},
+    config::yaml::{Map, Node, Place},
     error::{Error, Result},
     system::System,
 };
@@ -84,11 +84,11 @@ impl Table {
         let object = |row: &Vec<String>| {
             let mut map = Map::default();
             for (name, cell) in self.names.iter().zip(row) {
-                map.insert(name.as_str(), at, Node::new(at, Value::Str(cell.as_str().into())));
+                map.insert(name.as_str(), at, Node::text(at, cell.as_str()));
             }
-            Node::new(at, Value::Map(Arc::new(map)))
+            Node::map(at, map)
         };
-        let rows = Node::new(at, Value::List(Arc::new(self.rows.iter().map(object).collect())));
+        let rows = Node::list(at, self.rows.iter().map(object).collect());
         output::write(system, &TreeArguments { format: None, query: None, file: None }, format, &rows)
     }
 }

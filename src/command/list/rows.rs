@@ -99,7 +99,7 @@ fn summary(document: &Map, name: &str) -> Map {
 fn texts<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>) -> Map {
     let mut map = Map::default();
     for (key, text) in entries {
-        map.insert(key, nowhere(), Node::new(nowhere(), Value::Str(text.into())));
+        map.insert(key, nowhere(), Node::text(nowhere(), text));
     }
     map
 }

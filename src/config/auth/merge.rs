@@ -41,7 +41,7 @@ fn rename(component: &Node, global: &Node) -> Result<Node> {
                 None => names.insert(Arc::clone(name), entry.key_at, entry.node.clone()),
             }
         }
-        renamed = with(&renamed, section, entry, Value::Map(Arc::new(names)));
+        renamed = with(&renamed, section, entry, Value::map(names));
     }
     Ok(renamed)
 }
@@ -78,14 +78,14 @@ fn without_defaults(auth: &Node) -> Node {
         }
         identities.insert(Arc::clone(name), entry.key_at, identity);
     }
-    with(auth, "identities", entry, Value::Map(Arc::new(identities)))
+    with(auth, "identities", entry, Value::map(identities))
 }
 
 /// `map` with `value` at `key`, which stands at the place of `entry`.
 fn with(map: &Node, key: &str, entry: &Entry, value: Value) -> Node {
     let mut changed = map.as_map().cloned().unwrap_or_default();
     changed.insert(key, entry.key_at, Node::new(entry.node.at, value));
-    Node { at: map.at, tag: None, value: Value::Map(Arc::new(changed)) }
+    Node::map(map.at, changed)
 }
 
 #[cfg(test)]

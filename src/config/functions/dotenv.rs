@@ -1,8 +1,6 @@
 //! `.env` files, as values.
 
-use std::sync::Arc;
-
-use crate::config::yaml::{Map, Node, Place, Value};
+use crate::config::yaml::{Map, Node, Place};
 
 /// The variables of `text`, all written at `at`.
 pub(super) fn read(at: Place, text: &str) -> Node {
@@ -10,9 +8,9 @@ pub(super) fn read(at: Place, text: &str) -> Node {
     for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
         let Some((name, value)) = line.split_once('=') else { continue };
         let name = name.trim().trim_start_matches("export ").trim();
-        map.insert(name, at, Node::new(at, Value::Str(unquoted(value.trim()).into())));
+        map.insert(name, at, Node::text(at, unquoted(value.trim())));
     }
-    Node::new(at, Value::Map(Arc::new(map)))
+    Node::map(at, map)
 }
 
 /// Double quotes know escapes, single ones do not, and without quotes a comment may follow.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{dotenv, hcl};
 use crate::{
-    config::yaml::{Node, Place, Value, parse},
+    config::yaml::{Node, Place, parse},
     error::Result,
 };
 
@@ -16,7 +16,7 @@ pub(crate) fn content(at: Place, path: &Path, shown: &str, text: &str) -> Result
         Some("tfvars" | "tf" | "hcl") => hcl::read(at, shown, text),
         Some("env") => Ok(dotenv::read(at, text)),
         None if path.file_name().is_some_and(|name| name == ".env") => Ok(dotenv::read(at, text)),
-        _ => Ok(Node::new(at, Value::Str(text.into()))),
+        _ => Ok(Node::text(at, text)),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Files in Terraform's language, as values: `!include dev.tfvars`.
 
-use std::sync::Arc;
-
 use hcl::{
     Body, Structure, Value as Hcl,
     eval::{Context, Evaluate as _},
@@ -41,14 +39,14 @@ fn map(at: Place, shown: &str, body: Body) -> Result<Node> {
             }
         }
     }
-    Ok(Node::new(at, Value::Map(Arc::new(map))))
+    Ok(Node::map(at, map))
 }
 
 fn map_of_labels(at: Place, labels: &[hcl::BlockLabel], inner: Node) -> Node {
     labels.iter().rev().fold(inner, |inner, label| {
         let mut map = Map::default();
         map.insert(label.as_str(), at, inner);
-        Node::new(at, Value::Map(Arc::new(map)))
+        Node::map(at, map)
     })
 }
 
@@ -61,15 +59,15 @@ fn from_hcl(at: Place, value: &Hcl) -> Node {
             (_, Some(number)) => Value::Int(number.into()),
             _ => Value::Float(number.as_f64().unwrap_or_default()),
         },
-        Hcl::Array(items) => Value::List(Arc::new(items.iter().map(|item| from_hcl(at, item)).collect())),
+        Hcl::Array(items) => Value::list(items.iter().map(|item| from_hcl(at, item)).collect()),
         Hcl::Object(entries) => {
             let mut map = Map::default();
             for (key, entry) in entries {
                 map.insert(key.as_str(), at, from_hcl(at, entry));
             }
-            Value::Map(Arc::new(map))
+            Value::map(map)
         }
-        Hcl::String(text) => Value::Str(text.as_str().into()),
+        Hcl::String(text) => Value::text(text.as_str()),
     };
     Node::new(at, value)
 }

@@ -1,7 +1,5 @@
 //! Texts that hold JSON, as values.
 
-use std::sync::Arc;
-
 use serde_json::Value as Json;
 
 use crate::config::yaml::{Map, Node, Place, Value};
@@ -10,7 +8,7 @@ use crate::config::yaml::{Map, Node, Place, Value};
 pub(crate) fn decoded(node: &Node, text: &str) -> Node {
     match serde_json::from_str(text) {
         Ok(json) => from_json(node.at, &json),
-        Err(_) => Node::new(node.at, Value::Str(text.into())),
+        Err(_) => Node::text(node.at, text),
     }
 }
 
@@ -24,14 +22,14 @@ pub(crate) fn from_json(at: Place, json: &Json) -> Node {
             (_, Some(number)) => Value::Int(number.into()),
             _ => Value::Float(number.as_f64().unwrap_or_default()),
         },
-        Json::String(text) => Value::Str(text.as_str().into()),
-        Json::Array(items) => Value::List(Arc::new(items.iter().map(|item| from_json(at, item)).collect())),
+        Json::String(text) => Value::text(text.as_str()),
+        Json::Array(items) => Value::list(items.iter().map(|item| from_json(at, item)).collect()),
         Json::Object(entries) => {
             let mut map = Map::default();
             for (key, entry) in entries {
                 map.insert(key.as_str(), at, from_json(at, entry));
             }
-            Value::Map(Arc::new(map))
+            Value::map(map)
         }
     };
     Node::new(at, value)

@@ -60,7 +60,7 @@ impl Evaluation<'_> {
             let node = if READ.contains(&key.as_ref()) { self.tree(&entry.node)? } else { entry.node.clone() };
             evaluated.insert(Arc::clone(key), entry.key_at, node);
         }
-        Ok(Node { value: Value::Map(Arc::new(evaluated)), ..root.clone() })
+        Ok(root.with_value(Value::map(evaluated)))
     }
 
     fn tree(&self, node: &Node) -> Result<Node> {
@@ -68,24 +68,24 @@ impl Evaluation<'_> {
             return self.call(tag, node);
         }
         let value = match &node.value {
-            Value::List(list) => Value::List(Arc::new(list.iter().map(|item| self.tree(item)).collect::<Result<_>>()?)),
+            Value::List(list) => Value::list(list.iter().map(|item| self.tree(item)).collect::<Result<_>>()?),
             Value::Map(map) => {
                 let mut evaluated = Map::default();
                 for (key, entry) in map.iter() {
                     evaluated.insert(Arc::clone(key), entry.key_at, self.tree(&entry.node)?);
                 }
-                Value::Map(Arc::new(evaluated))
+                Value::map(evaluated)
             }
             other => other.clone(),
         };
-        Ok(Node { value, ..node.clone() })
+        Ok(node.with_value(value))
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {
         let argument = node.as_str().unwrap_or_default().trim();
-        let text = |text: String| Node::new(node.at, Value::Str(text.into()));
+        let text = |text: String| Node::text(node.at, text);
         match tag {
-            "literal" => Ok(Node { tag: None, ..node.clone() }),
+            "literal" => Ok(node.untagged()),
             "cwd" => Ok(text(folder::working(self.env, argument))),
             "repo-root" | "git.root" => folder::repository(self.env, node).map(text),
             "random" => random::number(node),
@@ -108,7 +108,7 @@ impl Evaluation<'_> {
         let shown = self.env.shown(&path);
         let text = read_text(&path, &shown).map_err(refused)?;
         if is_raw {
-            return Ok(Node::new(node.at, Value::Str(text.into())));
+            return Ok(Node::text(node.at, text));
         }
         file::content(node.at, &path, &shown, &text).map_err(refused)
     }

@@ -119,12 +119,12 @@ impl<'a> Builder<'a> {
     fn close(&mut self) -> Result<()> {
         let Some(Open { at, tag, anchor, height, size, content }) = self.open.pop() else { return Ok(()) };
         let value = match content {
-            Content::List(list) => Value::List(Arc::new(list)),
+            Content::List(list) => Value::list(list),
             Content::Map { mut map, merged, .. } => {
                 if let Some((key_at, node)) = merged {
                     merge_keys(&mut map, key_at, &node)?;
                 }
-                Value::Map(Arc::new(map))
+                Value::map(map)
             }
         };
         self.add(Grown { node: Node { at, tag, value }, height, size }, anchor)
@@ -224,14 +224,14 @@ fn read_scalar(text: &str, is_plain: bool, tag: Option<&Tag>, at: Place) -> Resu
         Some(TagName::Local(Some(name))) if &*name == "literal" && is_plain => {
             Ok(Node { at, tag: Some(name), value: scalar::resolve(text) })
         }
-        Some(TagName::Local(Some(name))) => Ok(Node { at, tag: Some(name), value: Value::Str(text.into()) }),
+        Some(TagName::Local(Some(name))) => Ok(Node { at, tag: Some(name), value: Value::text(text) }),
         Some(TagName::Core(name)) => match scalar::resolve_as(&name, text) {
             Some(value) => Ok(Node::new(at, value)),
             None if is_known_core(&name) => Err(Error::configuration(format!("this value is no `!!{name}`")).at(at)),
             None => Err(unsupported(at, &name)),
         },
         None | Some(TagName::Local(None)) if is_plain => Ok(Node::new(at, scalar::resolve(text))),
-        None | Some(TagName::Local(None)) => Ok(Node::new(at, Value::Str(text.into()))),
+        None | Some(TagName::Local(None)) => Ok(Node::text(at, text)),
     }
 }
 

@@ -10,31 +10,29 @@ impl Node {
     pub(crate) fn mapped(&self, change: &mut dyn FnMut(&Node) -> Result<Node>) -> Result<Node> {
         let value = match &self.value {
             Value::Str(_) => return change(self),
-            Value::List(list) => {
-                Value::List(Arc::new(list.iter().map(|item| item.mapped(change)).collect::<Result<_>>()?))
-            }
+            Value::List(list) => Value::list(list.iter().map(|item| item.mapped(change)).collect::<Result<_>>()?),
             Value::Map(map) => {
                 let mut changed = Map::default();
                 for (key, entry) in map.iter() {
                     changed.insert(Arc::clone(key), entry.key_at, entry.node.mapped(change)?);
                 }
-                Value::Map(Arc::new(changed))
+                Value::map(changed)
             }
             other => other.clone(),
         };
-        Ok(Node { at: self.at, tag: self.tag.clone(), value })
+        Ok(self.with_value(value))
     }
 
     /// The same tree at other places.
     pub(crate) fn moved(&self, place: &dyn Fn(Place) -> Place) -> Node {
         let value = match &self.value {
-            Value::List(list) => Value::List(Arc::new(list.iter().map(|item| item.moved(place)).collect())),
+            Value::List(list) => Value::list(list.iter().map(|item| item.moved(place)).collect()),
             Value::Map(map) => {
                 let mut moved = Map::default();
                 for (key, entry) in map.iter() {
                     moved.insert(Arc::clone(key), place(entry.key_at), entry.node.moved(place));
                 }
-                Value::Map(Arc::new(moved))
+                Value::map(moved)
             }
             other => other.clone(),
         };

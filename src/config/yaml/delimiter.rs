@@ -1,13 +1,11 @@
 //! `settings.yaml.key_delimiter`: keys such as `a.b` that mean a path.
 
-use std::sync::Arc;
-
 use super::{ListMerge, Map, Node, Value, merge};
 
 /// `node` where each key with the delimiter in it has become maps, merged with those that are there.
 pub(crate) fn with_paths(node: &Node, delimiter: &str) -> Node {
     let value = match &node.value {
-        Value::List(list) => Value::List(Arc::new(list.iter().map(|item| with_paths(item, delimiter)).collect())),
+        Value::List(list) => Value::list(list.iter().map(|item| with_paths(item, delimiter)).collect()),
         Value::Map(map) => {
             let mut expanded = Map::default();
             for (key, entry) in map.iter() {
@@ -19,7 +17,7 @@ pub(crate) fn with_paths(node: &Node, delimiter: &str) -> Node {
                 let nested = rest.iter().rev().fold(child, |child, part| {
                     let mut map = Map::default();
                     map.insert(*part, entry.key_at, child);
-                    Node::new(entry.node.at, Value::Map(Arc::new(map)))
+                    Node::map(entry.node.at, map)
                 });
                 let merged = match expanded.get(first) {
                     Some(below) => merge(below, &nested, ListMerge::Replace),
@@ -27,11 +25,11 @@ pub(crate) fn with_paths(node: &Node, delimiter: &str) -> Node {
                 };
                 expanded.insert(first, entry.key_at, merged);
             }
-            Value::Map(Arc::new(expanded))
+            Value::map(expanded)
         }
         other => other.clone(),
     };
-    Node { value, ..node.clone() }
+    node.with_value(value)
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 //!
 //! `None` always means that the general parser has to read the text.
 
-use std::sync::Arc;
-
 use super::{Node, Place, Value, scalar};
 
 /// Whether every byte is one that means the same everywhere. Tabs, carriage returns, control characters and
@@ -42,7 +40,7 @@ pub(super) fn read(text: &str, place: &dyn Fn(usize) -> Place) -> Option<Node> {
     match text.as_bytes()[0] {
         b'"' | b'\'' => {
             let (quoted, rest) = quoted(text)?;
-            ends(rest).then(|| Node::new(at, Value::Str(quoted.into())))
+            ends(rest).then(|| Node::text(at, quoted))
         }
         b'{' => text.strip_prefix("{}").filter(|rest| ends(rest)).map(|_| Node::empty_map(at)),
         b'[' => list(text, place),
@@ -100,7 +98,7 @@ fn tagged(text: &str, at: Place) -> Option<Node> {
         Some((argument, rest)) => Some(argument).filter(|_| ends(rest))?,
         None => plain(argument)?,
     };
-    Some(Node { at, tag: Some(name.into()), value: Value::Str(argument.into()) })
+    Some(Node { at, tag: Some(name.into()), value: Value::text(argument) })
 }
 
 /// `[a, "b"]`, of scalars only.
@@ -113,7 +111,7 @@ fn list(text: &str, place: &dyn Fn(usize) -> Place) -> Option<Node> {
         }
         let at = place(text.len() - rest.len());
         let (value, behind) = if let Some((quoted, behind)) = quoted(rest) {
-            (Value::Str(quoted.into()), behind)
+            (Value::text(quoted), behind)
         } else {
             let end = rest.bytes().take_while(|byte| is_word(*byte)).count();
             let word = Some(&rest[..end]).filter(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
@@ -126,7 +124,7 @@ fn list(text: &str, place: &dyn Fn(usize) -> Place) -> Option<Node> {
             None => break,
         }
     }
-    ends(rest.strip_prefix(']')?).then(|| Node::new(place(0), Value::List(Arc::new(items))))
+    ends(rest.strip_prefix(']')?).then(|| Node::list(place(0), items))
 }
 
 fn is_word(byte: u8) -> bool {

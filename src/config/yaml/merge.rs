@@ -142,7 +142,7 @@ fn deferred(base: &Node, over: &Node) -> Node {
     let is_deferred = base.tag.as_deref() == Some("deferred");
     let mut layers = base.as_list().filter(|_| is_deferred).map_or_else(|| vec![base.clone()], <[Node]>::to_vec);
     layers.push(over.clone());
-    Node { at: over.at, tag: Some("deferred".into()), value: Value::List(Arc::new(layers)) }
+    Node { at: over.at, tag: Some("deferred".into()), value: Value::list(layers) }
 }
 
 fn lay_list_over(lower: &[Node], upper: &[Node], over: &Node, lists: ListMerge) -> Node {
@@ -160,13 +160,13 @@ fn lay_list_over(lower: &[Node], upper: &[Node], over: &Node, lists: ListMerge) 
         ListMerge::Replace => return over.clone(),
     };
     let tag = over.tag.clone().filter(|_| !over.appends());
-    Node { at: over.at, tag, value: Value::List(Arc::new(list)) }
+    Node { at: over.at, tag, value: Value::list(list) }
 }
 
 /// `node` where each `!append` list is a plain one; shared with `node` where there is none.
 fn without_appends(node: &Node) -> Node {
     if node.appends() {
-        return Node { tag: None, ..node.clone() };
+        return node.untagged();
     }
     match node.as_map().filter(|map| map.holds_appends()) {
         None => node.clone(),
@@ -175,7 +175,7 @@ fn without_appends(node: &Node) -> Node {
             for (key, entry) in map.iter() {
                 plain.insert(Arc::clone(key), entry.key_at, without_appends(&entry.node));
             }
-            Node { at: node.at, tag: node.tag.clone(), value: Value::Map(Arc::new(plain)) }
+            node.with_value(Value::map(plain))
         }
     }
 }

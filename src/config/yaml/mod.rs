@@ -140,9 +140,31 @@ impl Node {
         Self { at, tag: None, value }
     }
 
+    pub(crate) fn map(at: Place, map: Map) -> Self {
+        Self::new(at, Value::map(map))
+    }
+
     /// An empty map at `at`.
     pub(crate) fn empty_map(at: Place) -> Self {
         Self::new(at, Value::Map(Arc::default()))
+    }
+
+    pub(crate) fn list(at: Place, items: Vec<Self>) -> Self {
+        Self::new(at, Value::list(items))
+    }
+
+    pub(crate) fn text(at: Place, text: impl Into<Arc<str>>) -> Self {
+        Self::new(at, Value::text(text))
+    }
+
+    /// `value` with the place and the tag of this one.
+    pub(crate) fn with_value(&self, value: Value) -> Self {
+        Self { at: self.at, tag: self.tag.clone(), value }
+    }
+
+    /// This value without its tag.
+    pub(crate) fn untagged(&self) -> Self {
+        Self::new(self.at, self.value.clone())
     }
 
     /// The value at `key` when this is a map that has it.
@@ -200,6 +222,18 @@ impl Node {
 }
 
 impl Value {
+    pub(crate) fn map(map: Map) -> Self {
+        Self::Map(Arc::new(map))
+    }
+
+    pub(crate) fn list(items: Vec<Node>) -> Self {
+        Self::List(Arc::new(items))
+    }
+
+    pub(crate) fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Str(text.into())
+    }
+
     /// What the value is, for messages: `a list`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

@@ -9,7 +9,7 @@ pub(crate) fn resolve(text: &str) -> Value {
     // Numbers and timestamps hold no `/` as addresses do.
     let is_text = text.bytes().next().is_some_and(|first| !b"+-.0123456789nNtTfF~".contains(&first))
         || text.bytes().any(|byte| byte == b'/');
-    if is_text { None } else { name(text).or_else(|| number(text)) }.unwrap_or_else(|| Value::Str(text.into()))
+    if is_text { None } else { name(text).or_else(|| number(text)) }.unwrap_or_else(|| Value::text(text))
 }
 
 /// The value of a scalar with core tag `!!tag`; `None` when the text is none of that kind, or the
@@ -17,7 +17,7 @@ pub(crate) fn resolve(text: &str) -> Value {
 pub(super) fn resolve_as(tag: &str, text: &str) -> Option<Value> {
     let value = resolve(text);
     match (tag, &value) {
-        ("str", _) => Some(Value::Str(text.into())),
+        ("str", _) => Some(Value::text(text)),
         #[expect(clippy::cast_precision_loss, reason = "Go converts in the same way")]
         ("float", Value::Int(number)) => Some(Value::Float(*number as f64)),
         ("null", Value::Null) | ("bool", Value::Bool(_)) | ("int", Value::Int(_)) | ("float", Value::Float(_)) => {
@@ -220,7 +220,7 @@ mod tests {
             "1a",
             "é",
         ] {
-            assert_eq!(resolve(text), Value::Str(text.into()), "{text}");
+            assert_eq!(resolve(text), Value::text(text), "{text}");
         }
     }
 
@@ -228,13 +228,13 @@ mod tests {
     fn unquoted_dates_become_rfc_3339_times() {
         assert_eq!(resolve("2024-01-01"), Value::Time("2024-01-01T00:00:00Z".into()));
         assert_eq!(resolve("2024-1-1 1:2:3"), Value::Time("2024-01-01T01:02:03Z".into()));
-        assert_eq!(resolve("2024-02-30"), Value::Str("2024-02-30".into()));
+        assert_eq!(resolve("2024-02-30"), Value::text("2024-02-30"));
     }
 
     #[test]
     fn core_tags_decide_and_refuse() {
-        assert_eq!(resolve_as("str", "123"), Some(Value::Str("123".into())));
-        assert_eq!(resolve_as("str", "2024-01-01"), Some(Value::Str("2024-01-01".into())));
+        assert_eq!(resolve_as("str", "123"), Some(Value::text("123")));
+        assert_eq!(resolve_as("str", "2024-01-01"), Some(Value::text("2024-01-01")));
         assert_eq!(resolve_as("float", "1"), Some(Value::Float(1.0)));
         assert_eq!(resolve_as("int", "1.5"), None);
         assert_eq!(resolve_as("bool", "yes"), None);

@@ -11,19 +11,17 @@ pub(crate) fn without_unset(node: &Node) -> Node {
         return node.clone();
     }
     let value = match &node.value {
-        Value::List(list) => {
-            Value::List(Arc::new(list.iter().filter(|item| !is_unset(item)).map(without_unset).collect()))
-        }
+        Value::List(list) => Value::list(list.iter().filter(|item| !is_unset(item)).map(without_unset).collect()),
         Value::Map(map) => {
             let mut kept = Map::default();
             for (key, entry) in map.iter().filter(|(_, entry)| !is_unset(&entry.node)) {
                 kept.insert(Arc::clone(key), entry.key_at, without_unset(&entry.node));
             }
-            Value::Map(Arc::new(kept))
+            Value::map(kept)
         }
         _ => return node.clone(),
     };
-    Node { value, ..node.clone() }
+    node.with_value(value)
 }
 
 fn is_unset(node: &Node) -> bool {

@@ -1,6 +1,6 @@
 //! `!tags` and `!labels`: what the component's own `metadata` says of it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::{
     config::{
@@ -28,7 +28,7 @@ fn label(metadata: &Node, node: &Node, words: &[String]) -> Result<Node> {
     };
     let labels = labels(metadata);
     match labels.get(name.as_str()).or_else(|| words.get(1)) {
-        Some(text) => Ok(Node::new(node.at, Value::Str(text.as_str().into()))),
+        Some(text) => Ok(Node::text(node.at, text.as_str())),
         None => Err(missing(node, name, labels.into_keys())),
     }
 }
@@ -42,21 +42,20 @@ fn missing<'l>(node: &Node, name: &str, labels: impl Iterator<Item = &'l str>) -
 }
 
 fn all(metadata: &Node, node: &Node, name: &str) -> Node {
-    let text = |text: &str| Node::new(node.at, Value::Str(text.into()));
-    let list = |items: Vec<Node>| Value::List(Arc::new(items));
+    let text = |text: &str| Node::text(node.at, text);
     let value = match name {
         "tags" => {
             let tags = metadata.get("tags").and_then(Node::as_list).unwrap_or_default();
-            list(tags.iter().filter_map(|tag| print(&tag.value)).map(|tag| text(&tag)).collect())
+            Value::list(tags.iter().filter_map(|tag| print(&tag.value)).map(|tag| text(&tag)).collect())
         }
-        "labels.keys" => list(labels(metadata).into_keys().map(text).collect()),
-        "labels.values" => list(labels(metadata).into_values().map(|label| text(&label)).collect()),
+        "labels.keys" => Value::list(labels(metadata).into_keys().map(text).collect()),
+        "labels.values" => Value::list(labels(metadata).into_values().map(|label| text(&label)).collect()),
         _ => {
             let mut map = Map::default();
             for (key, label) in labels(metadata) {
                 map.insert(key, node.at, text(&label));
             }
-            Value::Map(Arc::new(map))
+            Value::map(map)
         }
     };
     Node::new(node.at, value)

@@ -3,16 +3,17 @@
 //! What is not built yet is refused with its place, so that it never reaches Terraform as a text.
 
 mod labels;
+mod names;
 pub(super) mod unbuilt;
 
 use std::{cell::RefCell, ffi::OsStr, sync::Arc};
 
+use self::names::written_call;
+pub(crate) use self::names::{NAMES, refuse_unknown, unknown};
 use super::{include, library::Library};
 use crate::{
     config::{
-        fields::list,
         functions::{argument, exec, folder, git, json, random},
-        nearest::nearest,
         yaml::{ListMerge, Map, Node, Value, merge_all, print},
     },
     error::{Error, Result},
@@ -31,61 +32,6 @@ pub(crate) struct Functions<'a> {
     open: RefCell<Vec<Arc<str>>>,
     /// Whether what needs a cloud stays as it is.
     is_offline: bool,
-}
-
-/// All functions but includes, which are read with their file. A text that starts with one is a
-/// call of it, as in Atmos, where a template can make one.
-pub(crate) const NAMES: [&str; 34] = [
-    "env",
-    "exec",
-    "template",
-    "repo-root",
-    "git.root",
-    "git.sha",
-    "git.branch",
-    "git.ref",
-    "git.repository",
-    "git.owner",
-    "git.name",
-    "git.host",
-    "git.url",
-    "cwd",
-    "random",
-    "terraform.output",
-    "terraform.state",
-    "store",
-    "store.get",
-    "secret",
-    "emulator",
-    "tags",
-    "labels",
-    "labels.keys",
-    "labels.values",
-    "version",
-    "cel",
-    "aws.account_id",
-    "aws.caller_identity_arn",
-    "aws.caller_identity_user_id",
-    "aws.region",
-    "aws.organization_id",
-    "unset",
-    "literal",
-];
-
-/// Tags that are no calls of these.
-const OTHERS: [&str; 4] = ["append", "deferred", "include", "include.raw"];
-
-/// The error of a tag that is no function's.
-pub(crate) fn unknown(node: &Node) -> Option<Error> {
-    let tag = node.tag.as_deref()?;
-    if NAMES.contains(&tag) || OTHERS.contains(&tag) {
-        return None;
-    }
-    let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
-    Some(match nearest(tag, NAMES.into_iter().chain(["append", "include", "include.raw"])) {
-        Some(near) => error.help(format!("did you mean `!{near}`?")),
-        None => error.help(format!("quote the text, or use one of {}", list(NAMES))),
-    })
 }
 
 impl<'a> Functions<'a> {
@@ -129,7 +75,7 @@ impl<'a> Functions<'a> {
             Value::List(list) => {
                 let kept = list.iter().filter(|item| !is_unset(item));
                 let items = kept.map(|item| self.evaluate(item)).collect::<Result<Vec<_>>>()?;
-                Ok(Node::new(node.at, Value::List(Arc::new(items))))
+                Ok(Node::list(node.at, items))
             }
             Value::Map(map) => evaluate_map(node, map, |_, child| self.evaluate(child)),
             _ => Ok(node.clone()),
@@ -141,14 +87,14 @@ impl<'a> Functions<'a> {
             return Ok(node.clone());
         }
         let env = self.library.env;
-        let text = |text: String| Ok(Node::new(node.at, Value::Str(text.into())));
+        let text = |text: String| Ok(Node::text(node.at, text));
         match tag {
             "env" => text(self.variable(node)?),
-            "literal" => Ok(Node { tag: None, ..node.clone() }),
-            "append" => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
+            "literal" => Ok(node.untagged()),
+            "append" => self.evaluate_plain(&node.untagged()),
             "deferred" => self.merge_deferred(node),
             // A list or map is the value already.
-            "template" if node.as_str().is_none() => self.evaluate_plain(&Node { tag: None, ..node.clone() }),
+            "template" if node.as_str().is_none() => self.evaluate_plain(&node.untagged()),
             "template" => Ok(json::decoded(node, node.as_str().unwrap_or_default())),
             // A text that says what it is, and breaks nothing that it is rendered into.
             "exec" if self.library.looks_only.get() => text("!exec".to_owned()),
@@ -202,26 +148,6 @@ impl<'a> Functions<'a> {
     }
 }
 
-/// Refuses a tag that names no function, wherever it stands in a manifest.
-pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
-    if let Some(error) = unknown(node) {
-        return Err(error);
-    }
-    match &node.value {
-        Value::List(list) => list.iter().try_for_each(refuse_unknown),
-        Value::Map(map) => map.iter().try_for_each(|(_, entry)| refuse_unknown(&entry.node)),
-        _ => Ok(()),
-    }
-}
-
-/// The call that a plain text is, such as `!env HOME`.
-fn written_call(node: &Node, text: &str) -> Option<Node> {
-    let call = text.strip_prefix('!')?;
-    let (name, argument) = call.split_once(' ').unwrap_or((call, ""));
-    let tag = NAMES.contains(&name).then(|| Arc::from(name))?;
-    Some(Node { tag: Some(tag), value: Value::Str(argument.into()), at: node.at })
-}
-
 /// Whether something is to be evaluated, so that most trees can be shared as they are.
 fn holds_calls(node: &Node) -> bool {
     node.tag.is_some()
@@ -238,7 +164,7 @@ fn evaluate_map(node: &Node, map: &Map, evaluate: impl Fn(&Arc<str>, &Node) -> R
     for (key, entry) in map.iter().filter(|(_, entry)| !is_unset(&entry.node)) {
         evaluated.insert(Arc::clone(key), entry.key_at, evaluate(key, &entry.node)?);
     }
-    Ok(Node::new(node.at, Value::Map(Arc::new(evaluated))))
+    Ok(Node::map(node.at, evaluated))
 }
 
 fn is_unset(node: &Node) -> bool {
@@ -246,144 +172,4 @@ fn is_unset(node: &Node) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{
-        config::yaml::to_json,
-        stack::fixture::{Project, text_at},
-    };
-
-    fn project(component: &str) -> Project {
-        let text = format!("components:\n  terraform:\n    good: {{}}\n    c:\n      {component}\n");
-        Project::new(&[("dev.yaml", &text)])
-    }
-
-    #[test]
-    fn env_looks_in_the_component_then_in_the_process_then_at_the_default() {
-        let mut project = project(
-            "{env: {A: a, N: null, S: !env S, B: !env A}, vars: {a: !env A x, b: !env B, s: !env S, n: !env N x, d: !env 'D \"d d\"', e: !env E}}",
-        );
-        project.variables = &[("A", "outside"), ("S", "outside")];
-        let component = project.resolve("dev", "c").unwrap();
-        let expected = r#"{"a":"a","b":"a","s":"outside","n":"x","d":"d d","e":""}"#;
-        assert_eq!(to_json(&component.vars).to_string(), expected);
-        assert_eq!(text_at(&component.env, &["S"]).as_deref(), Some("outside"));
-    }
-
-    #[test]
-    fn variables_that_name_each_other_end() {
-        let component = project("{env: {A: !env B, B: !env A}}").resolve("dev", "c").unwrap();
-        assert_eq!(text_at(&component.env, &["A"]).as_deref(), Some(""));
-    }
-
-    #[test]
-    fn literals_are_kept_and_unset_values_removed() {
-        let mut project = project(
-            "{vars: {a: !literal '{{ x }}', n: !literal 12, t: !literal '12', b: !unset , l: [1, !unset , 2]}}",
-        );
-        project.templates_enabled = true;
-        let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"a":"{{ x }}","n":12,"t":"12","l":[1,2]}"#);
-    }
-
-    #[test]
-    fn what_is_not_built_is_refused_with_its_place_and_only_for_its_component() {
-        for section in ["vars", "env", "providers", "required_providers"] {
-            let project = project(&format!("{section}: {{a: !terraform.state vpc id}}"));
-            let error = project.resolve("dev", "c").unwrap_err().to_string();
-            let column = section.len() + 13;
-            let expected = format!("error: stacks/dev.yaml:5:{column}: `!terraform.state` is not built yet\nhelp: ");
-            assert!(error.starts_with(&expected), "{error}");
-            assert!(project.resolve("dev", "good").is_ok());
-        }
-    }
-
-    #[test]
-    fn a_whole_section_that_is_not_built_is_refused() {
-        let error = project("vars: !terraform.output x y").resolve("dev", "c").unwrap_err().to_string();
-        assert!(error.starts_with("error: stacks/dev.yaml:5:13: `!terraform.output` is not built yet\n"), "{error}");
-    }
-
-    #[test]
-    fn templates_are_rendered_when_they_are_switched_on_and_kept_raw_otherwise() {
-        let mut project = project(
-            "vars: {a: 'x-{{ .vars.b }}-y', b: 1, c: '{{ .vars.b }}', d: '{{ .vars.none }}', e: '!env {{.vars.f}} z', f: NO}",
-        );
-        let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(text_at(&vars, &["a"]).as_deref(), Some("x-{{ .vars.b }}-y"));
-        project.templates_enabled = true;
-        let vars = project.resolve("dev", "c").unwrap().vars;
-        let expected = r#"{"a":"x-1-y","b":1,"c":"1","d":"<no value>","e":"z","f":"NO"}"#;
-        assert_eq!(to_json(&vars).to_string(), expected);
-    }
-
-    #[test]
-    fn template_makes_values_out_of_json() {
-        let mut project = project(
-            "{settings: {m: {a: 1}}, vars: {f: !template {a: [1]}, m: !template '{{ toJson .settings.m }}', t: !template '{{ .stack }}'}}",
-        );
-        project.templates_enabled = true;
-        let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"f":{"a":[1]},"m":{"a":1},"t":"dev"}"#);
-    }
-
-    #[test]
-    fn metadata_may_have_functions_where_nobody_depends_on_them() {
-        let component = project("metadata: {custom: {a: !env X none}, enabled: !template 'false'}").resolve("dev", "c");
-        let component = component.unwrap();
-        assert_eq!(text_at(&component.metadata, &["custom", "a"]).as_deref(), Some("none"));
-        assert!(!component.is_enabled);
-        let error = project("metadata: {custom: {a: !secret X}}").resolve("dev", "c").unwrap_err().to_string();
-        assert!(error.starts_with("error: stacks/dev.yaml:5:30: `!secret` is not built yet\n"), "{error}");
-    }
-
-    #[test]
-    fn functions_are_evaluated_before_they_are_merged_with_what_is_written() {
-        let text = "vars: {m: {a: 1, b: 1}, l: !template '[1]', s: {a: 1}}\ncomponents:\n  terraform:\n    c:\n      \
-                    vars: {m: !template '{\"b\": 2}', l: [2], s: plain}\n      settings: {list_merge_strategy: append}\n";
-        let vars = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"m":{"a":1,"b":2},"l":[1,2],"s":"plain"}"#);
-    }
-
-    #[test]
-    fn exec_runs_only_when_it_is_allowed() {
-        let mut project = project("vars: {a: !exec 'echo [1, 2]', b: !exec 'echo \"$V\"'}");
-        project.variables = &[("PATH", "/usr/bin:/bin"), ("V", "text")];
-        let error = project.resolve("dev", "c").unwrap_err().to_string();
-        assert!(error.starts_with("error: stacks/dev.yaml:5:17: `!exec` may not run"), "{error}");
-        assert!(project.resolve("dev", "good").is_ok());
-        project.exec_allowed = true;
-        let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(to_json(&vars).to_string(), r#"{"a":[1,2],"b":"text"}"#);
-    }
-
-    #[test]
-    fn random_numbers_keep_within_their_bounds() {
-        let vars = project("vars: {a: !random , b: !random 3, c: !random 5 6, d: !random 7 7}")
-            .resolve("dev", "c")
-            .unwrap()
-            .vars;
-        let number = |key| text_at(&vars, &[key]).unwrap().parse::<i64>().unwrap();
-        assert!((0..=65535).contains(&number("a")) && (0..=3).contains(&number("b")));
-        assert!((5..=6).contains(&number("c")) && number("d") == 7);
-        let error = project("vars: {a: !random 6 5}").resolve("dev", "c").unwrap_err().to_string();
-        assert!(error.contains("`!random` needs a lower bound"), "{error}");
-    }
-
-    #[test]
-    fn auth_keeps_its_functions() {
-        let component = project("auth: {providers: {p: {client_secret: !env SECRET}}}").resolve("dev", "c").unwrap();
-        let secret = component.auth.at_path(&["providers", "p", "client_secret"]).unwrap();
-        assert_eq!((secret.tag.as_deref(), secret.as_str()), (Some("env"), Some("SECRET")));
-    }
-
-    #[test]
-    fn folders_are_those_of_the_working_folder() {
-        let project = project("vars: {a: !cwd sub, r: !repo-root none}");
-        let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(text_at(&vars, &["a"]).unwrap(), project.base().join("sub").to_str().unwrap());
-        assert_eq!(text_at(&vars, &["r"]).as_deref(), Some("none"));
-        std::fs::create_dir(project.base().join(".git")).unwrap();
-        let vars = project.resolve("dev", "c").unwrap().vars;
-        assert_eq!(text_at(&vars, &["r"]).unwrap(), project.base().to_str().unwrap());
-    }
-}
+mod tests;

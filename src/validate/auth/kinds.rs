@@ -98,17 +98,14 @@ fn all_errors(fields: &Node, read: &dyn Fn(Node) -> Option<Error>) -> Vec<Error>
 }
 
 /// Values of which one is right for most fields.
-const OTHERS: [fn() -> Value; 3] = [
-    || Value::Str("00000000-0000-0000-0000-000000000000".into()),
-    || Value::Bool(true),
-    || Value::List(Arc::default()),
-];
+const OTHERS: [fn() -> Value; 3] =
+    [|| Value::text("00000000-0000-0000-0000-000000000000"), || Value::Bool(true), || Value::List(Arc::default())];
 
 /// `tree` with another value at `key`.
 fn with(tree: &Node, key: &Arc<str>, entry: &Entry, value: Value) -> Node {
     let Some(mut map) = tree.as_map().cloned() else { return tree.clone() };
     map.insert(Arc::clone(key), entry.key_at, Node::new(entry.node.at, value));
-    Node { value: Value::Map(Arc::new(map)), ..tree.clone() }
+    tree.with_value(Value::map(map))
 }
 
 /// Without those that a variable causes which is not set here.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     config::{
         auth::{self, AuthConfig},
-        yaml::{Map, Node, Value},
+        yaml::{Map, Node},
     },
     error::Error,
     place::Place,
@@ -37,7 +37,7 @@ impl Reading {
             for (name, entry) in names.iter() {
                 let mut one = Map::default();
                 one.insert(Arc::clone(name), entry.key_at, entry.node.clone());
-                let alone = Node::new(all.node.at, Value::Map(Arc::new(one)));
+                let alone = Node::map(all.node.at, one);
                 reading.read_one(tree, section, alone, (name, entry.key_at));
             }
         }
@@ -71,11 +71,11 @@ fn only(tree: &Node, section: &str, node: Node) -> Node {
     if let Some(keyring) = tree.get("keyring").filter(|keyring| keyring.as_map().is_some()) {
         map.insert("keyring", keyring.at, keyring.clone());
     }
-    Node::new(tree.at, Value::Map(Arc::new(map)))
+    Node::map(tree.at, map)
 }
 
 pub(super) fn without(tree: Node, section: &str) -> Node {
     let Some(mut map) = tree.as_map().cloned() else { return tree };
     map.remove(section);
-    Node::new(tree.at, Value::Map(Arc::new(map)))
+    Node::map(tree.at, map)
 }

@@ -1,0 +1,87 @@
+//! The names of all functions, and what is called by none of them.
+
+use std::sync::Arc;
+
+use crate::{
+    config::{
+        fields::list,
+        nearest::nearest,
+        yaml::{Node, Value},
+    },
+    error::{Error, Result},
+};
+
+/// All functions but includes, which are read with their file. A text that starts with one is a
+/// call of it, as in Atmos, where a template can make one.
+pub(crate) const NAMES: [&str; 34] = [
+    "env",
+    "exec",
+    "template",
+    "repo-root",
+    "git.root",
+    "git.sha",
+    "git.branch",
+    "git.ref",
+    "git.repository",
+    "git.owner",
+    "git.name",
+    "git.host",
+    "git.url",
+    "cwd",
+    "random",
+    "terraform.output",
+    "terraform.state",
+    "store",
+    "store.get",
+    "secret",
+    "emulator",
+    "tags",
+    "labels",
+    "labels.keys",
+    "labels.values",
+    "version",
+    "cel",
+    "aws.account_id",
+    "aws.caller_identity_arn",
+    "aws.caller_identity_user_id",
+    "aws.region",
+    "aws.organization_id",
+    "unset",
+    "literal",
+];
+
+/// Tags that are no calls of these.
+const OTHERS: [&str; 4] = ["append", "deferred", "include", "include.raw"];
+
+/// Refuses a tag that names no function, wherever it stands in a manifest.
+pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
+    if let Some(error) = unknown(node) {
+        return Err(error);
+    }
+    match &node.value {
+        Value::List(list) => list.iter().try_for_each(refuse_unknown),
+        Value::Map(map) => map.iter().try_for_each(|(_, entry)| refuse_unknown(&entry.node)),
+        _ => Ok(()),
+    }
+}
+
+/// The error of a tag that is no function's.
+pub(crate) fn unknown(node: &Node) -> Option<Error> {
+    let tag = node.tag.as_deref()?;
+    if NAMES.contains(&tag) || OTHERS.contains(&tag) {
+        return None;
+    }
+    let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
+    Some(match nearest(tag, NAMES.into_iter().chain(["append", "include", "include.raw"])) {
+        Some(near) => error.help(format!("did you mean `!{near}`?")),
+        None => error.help(format!("quote the text, or use one of {}", list(NAMES))),
+    })
+}
+
+/// The call that a plain text is, such as `!env HOME`.
+pub(super) fn written_call(node: &Node, text: &str) -> Option<Node> {
+    let call = text.strip_prefix('!')?;
+    let (name, argument) = call.split_once(' ').unwrap_or((call, ""));
+    let tag = NAMES.contains(&name).then(|| Arc::from(name))?;
+    Some(Node { tag: Some(tag), value: Value::text(argument), at: node.at })
+}

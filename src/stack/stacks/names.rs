@@ -1,0 +1,82 @@
+//! The names of the stacks, found without more of the manifests than they are made of.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{Stacks, component_names};
+use crate::{
+    config::{
+        Config,
+        yaml::{Map, Node},
+    },
+    error::{Error, Result},
+    stack::{
+        expansion::expand,
+        files::{File, top_level},
+        layers::Layers,
+        prepare::{in_parallel, prepare_outlines},
+    },
+    system::Env,
+};
+
+impl<'a> Stacks<'a> {
+    /// The names of all stacks that can be read, sorted, and why some manifests could not be read. Those
+    /// without components are there when `with_empty` says so.
+    pub(crate) fn all_names(config: &'a Config, env: &'a Env, with_empty: bool) -> Result<(Vec<String>, Vec<Error>)> {
+        let prepared = prepare_outlines(config, env)?;
+        let parts = in_parallel(&top_level(config)?, |files| {
+            Ok(Stacks::prepared(config, env, files.to_vec(), Arc::clone(&prepared))?.read_all(with_empty))
+        });
+        let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
+        for part in parts {
+            let (part, errors) = part?;
+            names.extend(part);
+            unreadable.extend(errors);
+        }
+        Ok((names.into_iter().collect(), unreadable))
+    }
+
+    /// The names of all stacks that can be read, sorted.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.read_all(true).0
+    }
+
+    /// All names, and why some manifests could not be read.
+    pub(super) fn read_all(&self, with_empty: bool) -> (Vec<String>, Vec<Error>) {
+        let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
+        for file in &self.files {
+            match expand(&self.library, &file.path) {
+                Ok(expansion) if with_empty || has_components(&expansion.tree) => {
+                    names.extend(self.names_of(file, &expansion.tree));
+                }
+                Ok(_) => {}
+                Err(error) => unreadable.push(error),
+            }
+        }
+        (names.into_iter().collect(), unreadable)
+    }
+
+    /// The stacks that a manifest declares components of; its own name when it has no components.
+    pub(in crate::stack) fn names_of(&self, file: &File, tree: &Node) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let name_of = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers).ok().flatten();
+        let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+        let mut is_empty = true;
+        for kind in kinds {
+            for component in component_names(tree, kind) {
+                is_empty = false;
+                let layers = Layers::of(&self.library, tree, kind, component).ok().flatten();
+                names.extend(layers.and_then(|layers| name_of(&layers)));
+            }
+        }
+        if is_empty {
+            let nothing = Node::empty_map(tree.at);
+            names.extend(Layers::bare(&self.library, tree, &nothing).ok().and_then(|layers| name_of(&layers)));
+        }
+        names
+    }
+}
+
+fn has_components(tree: &Node) -> bool {
+    let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+    kinds.into_iter().any(|kind| component_names(tree, kind).next().is_some())
+}
