@@ -91,7 +91,7 @@ pub(super) fn merged(
 }
 
 /// Whether `metadata` says that the component is only there to be inherited from.
-fn is_abstract(metadata: &Node) -> bool {
+pub(super) fn is_abstract(metadata: &Node) -> bool {
     metadata.get("type").and_then(Node::as_str) == Some("abstract")
 }
 

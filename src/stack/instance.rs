@@ -4,13 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     backend,
-    component::{folder, own_folder},
+    component::{folder, is_abstract, is_enabled, own_folder},
     files::File,
     layers::Layers,
     library::Library,
     remote_state,
     section::text_at,
-    stacks::{Stacks, TERRAFORM, is_runnable},
+    stacks::{Stacks, TERRAFORM},
     whole::Parts,
 };
 use crate::{
@@ -26,8 +26,10 @@ pub(crate) struct Instance {
     pub(crate) at: Place,
     /// The folder of its code below the components' base path.
     pub(crate) folder: String,
-    /// Whether it can be run: it is neither abstract nor switched off.
-    pub(crate) is_runnable: bool,
+    /// Whether it is only there to be inherited from.
+    pub(crate) is_abstract: bool,
+    /// Whether nobody has switched it off.
+    pub(crate) is_enabled: bool,
     /// Whether its code is fetched from elsewhere.
     pub(crate) is_fetched: bool,
     pub(crate) vars: Node,
@@ -64,15 +66,17 @@ impl Instance {
         };
         let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
         let backend = backend::backend(library, &layers, &prefix)?;
-        let chosen = remote_state::chosen(&layers, backend.as_ref().map_or("", |(name, _)| name))?;
-        remote_state::check(&section("remote_state_backend")?, chosen, (name, &stack))?;
+        let backend_type = backend.as_ref().map_or("", |(name, _)| name);
+        let chosen = remote_state::chosen(&layers, backend_type)?;
+        remote_state::check(&section("remote_state_backend")?, (chosen, backend_type), (name, &stack))?;
         let levels = [Some(layers.root), layers.kind].into_iter().flatten();
         let mut instance = Self {
             stack,
             name: name.to_owned(),
             at: layers.at,
             folder: folder(&layers, &metadata, name)?,
-            is_runnable: is_runnable(&metadata),
+            is_abstract: is_abstract(&metadata),
+            is_enabled: is_enabled(&metadata),
             is_fetched: !section("source")?.is_empty(),
             vars: section("vars")?,
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),

@@ -84,7 +84,7 @@ impl<'a> Checks<'a> {
 
     fn component(&self, found: &mut Found, instance: &Instance) {
         let auth = self.auth_of(found, instance);
-        if !instance.is_runnable {
+        if instance.is_abstract || !instance.is_enabled {
             return;
         }
         let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));

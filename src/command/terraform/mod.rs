@@ -157,10 +157,11 @@ fn describe(system: &System, job: &Job<'_>, identities: Option<&Identities>) -> 
         system.terminal.print(&line);
     }
     let session = known_session(system, recalled.as_deref().unwrap_or_default())?;
-    for line in session.iter().flat_map(|session| session.describe(&system.env)) {
+    let variables = environment::variables(&system.env, session.as_ref(), job.config, job.component);
+    for line in session.iter().flat_map(|session| session.describe(&system.env, &variables)) {
         system.terminal.print(&line);
     }
-    let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
+    let run = job.prepare(&variables)?;
     for line in run.describe(&system.env) {
         system.terminal.print(&line);
     }

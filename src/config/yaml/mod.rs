@@ -23,7 +23,7 @@ use indexmap::{IndexMap, map::Entry as MapEntry};
 pub(crate) use delimiter::with_paths;
 pub(crate) use hashing::Hashing;
 pub(crate) use json::to_json;
-pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
+pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto, merge_open, without_appends};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
 pub(crate) use text::read_text;

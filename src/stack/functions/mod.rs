@@ -3,6 +3,7 @@
 //! What is not built yet is refused with its place, so that it never reaches Terraform as a text.
 
 mod labels;
+mod literal;
 mod names;
 pub(super) mod unbuilt;
 
@@ -90,7 +91,7 @@ impl<'a> Functions<'a> {
         let text = |text: String| Ok(Node::text(node.at, text));
         match tag {
             "env" => text(self.variable(node)?),
-            "literal" => Ok(node.untagged()),
+            "literal" => Ok(literal::value(node)),
             "append" => self.evaluate_plain(&node.untagged()),
             "deferred" => self.merge_deferred(node),
             // A list or map is the value already.
