@@ -14,7 +14,7 @@ use super::{
     way::imported,
 };
 use crate::{
-    config::yaml::{Node, Place, Value, merge_all, merge_open},
+    config::yaml::{Node, Place, Value, merge_all},
     error::{Error, Result},
 };
 
@@ -95,8 +95,13 @@ impl Visit<'_> {
             imports.extend(files.iter().map(|path| (path.clone(), import.at)));
         }
         trees.push(imported.clone().below(&inline, lists).attach(without_directives(tree)));
-        // What a component appends to may be in a lower section of another file.
-        let tree = merge_open(&trees, lists).unwrap_or_else(|| Node::empty_map(tree.at));
+        trees.retain(|tree| !tree.is_empty());
+        let tree = match trees.as_slice() {
+            // An `!append` that no other file had to say about waits for lower sections of its own file, in Atmos
+            // only when there are no other files.
+            [tree] => tree.clone(),
+            trees => merge_all(trees, lists).unwrap_or_else(|| Node::empty_map(tree.at)),
+        };
         Ok(Expansion { tree, imports, inline, imported })
     }
 

@@ -22,7 +22,7 @@ pub(crate) use delimiter::with_paths;
 pub(crate) use hashing::Hashing;
 pub(crate) use json::to_json;
 pub(crate) use map::{Entry, Map};
-pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto, merge_open, without_appends};
+pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
 pub(crate) use node::{Node, Value};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
