@@ -1,9 +1,6 @@
 //! `!include` and `!include.raw`: a value that is written in another file.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use super::{functions::unbuilt, library::Library};
 use crate::{
@@ -11,7 +8,7 @@ use crate::{
         clean,
         functions::{argument, file},
         is_remote,
-        yaml::{self, Map, Node, Value},
+        yaml::{self, Node},
     },
     error::{Error, Result},
     query,
@@ -45,18 +42,7 @@ fn resolve_tree(library: &Library<'_>, node: &Node, depth: usize) -> Node {
         Some(Err(_)) => return node.clone(),
         None => {}
     }
-    let value = match &node.value {
-        Value::List(list) => Value::list(list.iter().map(|item| resolve_tree(library, item, depth)).collect()),
-        Value::Map(map) => {
-            let mut resolved = Map::default();
-            for (key, entry) in map.iter() {
-                resolved.insert(Arc::clone(key), entry.key_at, resolve_tree(library, &entry.node, depth));
-            }
-            Value::map(resolved)
-        }
-        other => other.clone(),
-    };
-    node.with_value(value)
+    node.with_children(|child| resolve_tree(library, child, depth))
 }
 
 /// `None` when `node` is no include.

@@ -1,7 +1,5 @@
 //! `overrides:` of a file, laid over every component that the file declares.
 
-use std::sync::Arc;
-
 use super::{
     library::Library,
     section::{laid_over, map_at},
@@ -50,7 +48,7 @@ impl Overrides {
         let known = self.0.iter().zip(KINDS).filter_map(|(overrides, kind)| Some((overrides.as_ref()?, kind)));
         known.fold(tree, |tree, (overrides, kind)| {
             changed(&tree, "components", |components| {
-                changed(components, kind, |named| each(named, |component| with(component, overrides)))
+                changed(components, kind, |named| named.with_children(|component| with(component, overrides)))
             })
         })
     }
@@ -62,15 +60,6 @@ fn changed(node: &Node, key: &str, change: impl Fn(&Node) -> Node) -> Node {
     let mut map = Map::clone(map);
     map.insert(key, *key_at, change(child));
     Node::map(node.at, map)
-}
-
-fn each(node: &Node, change: impl Fn(&Node) -> Node) -> Node {
-    let Value::Map(map) = &node.value else { return node.clone() };
-    let mut changed = Map::default();
-    for (key, entry) in map.iter() {
-        changed.insert(Arc::clone(key), entry.key_at, change(&entry.node));
-    }
-    Node::map(node.at, changed)
 }
 
 fn with(component: &Node, overrides: &Node) -> Node {

@@ -1,10 +1,10 @@
 //! `backend.tf.json`: where the state of a component rests.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use super::{generated::GeneratedFile, json};
 use crate::{
-    config::yaml::{Map, Node, Value},
+    config::yaml::{Node, Value},
     error::{Error, Result},
     stack::{Component, without_backend},
 };
@@ -32,19 +32,10 @@ fn missing(component: &Component) -> Error {
 
 /// `{terraform_workspace}` is the only token that is known here.
 fn in_workspace(node: &Node, workspace: &str) -> Node {
-    let value = match &node.value {
-        Value::Str(text) => Value::text(text.replace("{terraform_workspace}", workspace)),
-        Value::List(items) => Value::list(items.iter().map(|item| in_workspace(item, workspace)).collect()),
-        Value::Map(map) => {
-            let mut replaced = Map::default();
-            for (key, entry) in map.iter() {
-                replaced.insert(Arc::clone(key), entry.key_at, in_workspace(&entry.node, workspace));
-            }
-            Value::map(replaced)
-        }
-        other => other.clone(),
-    };
-    node.with_value(value)
+    match &node.value {
+        Value::Str(text) => node.with_value(Value::text(text.replace("{terraform_workspace}", workspace))),
+        _ => node.with_children(|child| in_workspace(child, workspace)),
+    }
 }
 
 #[cfg(test)]

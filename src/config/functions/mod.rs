@@ -67,18 +67,7 @@ impl Evaluation<'_> {
         if let Some(tag) = node.tag.as_deref().filter(|_| node.as_str().is_some()) {
             return self.call(tag, node);
         }
-        let value = match &node.value {
-            Value::List(list) => Value::list(list.iter().map(|item| self.tree(item)).collect::<Result<_>>()?),
-            Value::Map(map) => {
-                let mut evaluated = Map::default();
-                for (key, entry) in map.iter() {
-                    evaluated.insert(Arc::clone(key), entry.key_at, self.tree(&entry.node)?);
-                }
-                Value::map(evaluated)
-            }
-            other => other.clone(),
-        };
-        Ok(node.with_value(value))
+        node.try_with_children(|child| self.tree(child))
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {

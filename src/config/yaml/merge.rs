@@ -170,13 +170,7 @@ fn without_appends(node: &Node) -> Node {
     }
     match node.as_map().filter(|map| map.holds_appends()) {
         None => node.clone(),
-        Some(map) => {
-            let mut plain = Map::default();
-            for (key, entry) in map.iter() {
-                plain.insert(Arc::clone(key), entry.key_at, without_appends(&entry.node));
-            }
-            node.with_value(Value::map(plain))
-        }
+        Some(_) => node.with_children(without_appends),
     }
 }
 
