@@ -29,12 +29,16 @@ pub(crate) struct Instance {
     pub(crate) is_runnable: bool,
     /// Whether its code is fetched from elsewhere.
     pub(crate) is_fetched: bool,
+    /// Whether files of its code are generated from the stack.
+    pub(crate) is_generated: bool,
     pub(crate) vars: Node,
     /// `vars` of the stack and of `terraform:`, which are for all components.
     pub(crate) shared_vars: Vec<Node>,
     pub(crate) env: Node,
     pub(crate) auth: Node,
     pub(crate) backend: Option<(String, Node)>,
+    /// What is laid over the provider blocks of the code.
+    pub(crate) providers: Node,
     /// The whole component, when `settings.validation` asks for a look at it.
     pub(crate) whole: Option<Node>,
 }
@@ -65,6 +69,7 @@ impl Instance {
         let backend = backend::backend(library, &layers, &prefix)?;
         let chosen = remote_state::chosen(&layers, backend.as_ref().map_or("", |(name, _)| name))?;
         remote_state::check(&section("remote_state_backend")?, chosen, (name, &stack))?;
+        let says = |name: &str| layers.each().any(|layer| layer.get(name).is_some_and(|part| !part.is_empty()));
         let levels = [Some(layers.root), layers.kind].into_iter().flatten();
         let mut instance = Self {
             stack,
@@ -73,11 +78,14 @@ impl Instance {
             folder: folder(&layers, &metadata, name)?,
             is_runnable: is_runnable(&metadata),
             is_fetched: !section("source")?.is_empty(),
+            is_generated: says("generate"),
             vars: section("vars")?,
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),
             env: section("env")?,
             auth: auth(library, &layers, auths)?,
             backend,
+            // Hardly anybody has them, and merging costs time for each component.
+            providers: if says("providers") { section("providers")? } else { Node::empty_map(layers.own.at) },
             whole: None,
         };
         if layers.each().any(|layer| layer.at_path(&["settings", "validation"]).is_some()) {

@@ -101,7 +101,7 @@ impl<'a> Checks<'a> {
         component::variables(found, instance, module, self.env);
         found.findings.extend(backend::written(self.config, instance, module));
         let session = found.auths.get(&auth).and_then(|checked| checked.session.as_ref());
-        found.findings.extend(provider::check(module, session));
+        found.findings.extend(provider::check(module, instance, session));
     }
 
     fn module(&self, found: &mut Found, path: &Path) -> SharedModule {
