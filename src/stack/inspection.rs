@@ -1,7 +1,7 @@
 //! All stacks as they are merged, with everything that is wrong in them; no value is evaluated.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -12,13 +12,13 @@ use super::{
     files::{File, top_level},
     functions,
     glob::Pattern,
-    import,
+    import::{self, Import},
     instance::{Auths, Instance, place_of},
     layers::Layers,
     library::{Library, Prepared, Source},
     prepare::{in_parallel, prepare},
     stacks::{Stacks, TERRAFORM, component_names},
-    way,
+    template_errors, way,
 };
 use crate::{
     config::{
@@ -35,6 +35,9 @@ pub(crate) struct Inspection {
     pub(crate) errors: Vec<Error>,
     /// What Atmos passes over in silence, and what cannot be looked at.
     pub(crate) doubts: Vec<Error>,
+    /// Manifests of stacks without a name. They are meant to be imported when somebody does so.
+    nameless: Vec<(PathBuf, Error)>,
+    imported: BTreeSet<PathBuf>,
 }
 
 /// What is shown to whoever inspects.
@@ -80,6 +83,8 @@ pub(crate) fn inspect<S: Default + Send>(config: &Config, env: &Env, visit: Visi
         whole.extend(inspection);
         states.push(state);
     }
+    let nameless = std::mem::take(&mut whole.nameless).into_iter();
+    whole.doubts.extend(nameless.filter(|(path, _)| !whole.imported.contains(path)).map(|(_, error)| error));
     (whole, states)
 }
 
@@ -114,6 +119,8 @@ impl Inspection {
     fn extend(&mut self, other: Self) {
         self.errors.extend(other.errors);
         self.doubts.extend(other.doubts);
+        self.nameless.extend(other.nameless);
+        self.imported.extend(other.imported);
     }
 }
 
@@ -148,12 +155,13 @@ fn components<S: Default>(
                         declared.push((instance.stack, instance.name, *number, instance.at));
                     }
                 }
+                Ok(None) if is_abstract(&tree, name) => {}
                 Ok(None) => nameless = nameless.or_else(|| place_of(&tree, name)),
                 Err(error) => inspection.errors.push(way::explain(&stacks.library, &file.path, error)),
             }
         }
         if let Some(at) = nameless.filter(|_| !named) {
-            inspection.doubts.push(without_name(file, at));
+            inspection.nameless.push((file.path.clone(), without_name(file, at)));
         }
         // Nobody asks for a whole stack a second time.
         stacks.library.expansions.borrow_mut().remove(&file.path);
@@ -198,6 +206,10 @@ fn declared_twice(stack: &str, name: &str, first: Place, second: Place) -> Error
     error.help("remove one of the two, or give the stacks different names")
 }
 
+fn is_abstract(tree: &Node, name: &str) -> bool {
+    tree.at_path(&["components", TERRAFORM, name, "metadata", "type"]).and_then(Node::as_str) == Some("abstract")
+}
+
 fn without_name(file: &File, at: Place) -> Error {
     Error::configuration(format!("the components of `{}` belong to no stack", file.key))
         .at(at)
@@ -237,7 +249,13 @@ fn show<S>(library: &Library<'_>, paths: &[PathBuf], state: &mut S, visit: Visit
     for path in paths {
         match library.source(path) {
             Ok(source) => {
-                inspection.errors.extend(import_errors(library, &source));
+                for import in imports(library, &source) {
+                    match import {
+                        Ok(import) => inspection.imported.extend(import.files),
+                        Err(error) => inspection.errors.push(error),
+                    }
+                }
+                inspection.errors.extend(template_errors::find(library, &source.tree));
                 inspection.doubts.extend(programs(&source.tree));
                 unknown_functions(&source.tree, &mut inspection.errors);
                 visit(state, Subject::Manifest(&source.tree));
@@ -250,13 +268,14 @@ fn show<S>(library: &Library<'_>, paths: &[PathBuf], state: &mut S, visit: Visit
     inspection
 }
 
-fn import_errors(library: &Library<'_>, source: &Source) -> Vec<Error> {
+/// What the file imports, as far as it is known without a component.
+fn imports(library: &Library<'_>, source: &Source) -> Vec<Result<Import>> {
     let entries = source.tree.get("import").and_then(Node::as_list).unwrap_or_default();
     let plain = entries.iter().filter(|entry| {
         let path = entry.get("path").unwrap_or(entry).as_str().unwrap_or_default();
         !path.contains("{{")
     });
-    plain.filter_map(|entry| import::read_entry(library, source, entry).err()).collect()
+    plain.map(|entry| import::read_entry(library, source, entry)).collect()
 }
 
 /// Programs whose output would be a local. What they print is not known here.

@@ -37,6 +37,7 @@ mod settings;
 mod sources;
 mod stacks;
 pub(crate) mod template;
+mod template_errors;
 mod view;
 mod way;
 mod workspace;

@@ -57,7 +57,7 @@ fn wrong_type(name: &str, variable: &Variable, entry: &Entry) -> Option<Finding>
         if wanted.starts_with(part.value.kind()) { String::new() } else { format!(", not {}", part.value.kind()) };
     let error = Error::configuration(format!("{of}variable `{name}` must be {wanted}{found}"))
         .at(part.at)
-        .because(format!("its type is declared at {}", variable.at))
+        .because(format!("its type is declared at {}", variable.type_at))
         .help(format!("write {wanted}, or change the type"));
     Some(Finding::error("variable", &error))
 }

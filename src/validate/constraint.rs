@@ -214,7 +214,7 @@ mod tests {
             ("tuple([string, number])", "[a]", "a.yaml:1:1 a list of 2"),
             ("tuple([string, number])", "[a, b]", "a.yaml:1:5 a number"),
             ("list(any)", "[a, [b]]", "a.yaml:1:5 a text like the first one"),
-            ("map(map(any))", "{a: {x: 1}, b: {y: [1]}}", "a.yaml:1:21 a number like the first one"),
+            ("map(map(any))", "{a: {x: 1}, b: {y: [1]}}", "a.yaml:1:20 a number like the first one"),
             ("list(any)", "[{a: 1}, {a: [1]}]", "a.yaml:1:14 a number like the first one"),
         ] {
             assert_eq!(contradiction(kind, value).as_deref(), Some(want), "{kind}: {value}");

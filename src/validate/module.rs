@@ -36,6 +36,8 @@ pub(super) struct Module {
 pub(super) struct Variable {
     pub(super) at: Place,
     pub(super) constraint: Constraint,
+    /// Where the block is that says the type.
+    pub(super) type_at: Place,
     /// `None` for a block that does not say so, as overrides need not.
     pub(super) is_nullable: Option<bool>,
     pub(super) has_default: bool,
@@ -124,7 +126,7 @@ impl Module {
                 known.is_nullable = variable.is_nullable.or(known.is_nullable);
                 known.is_sensitive |= variable.is_sensitive;
                 if variable.constraint != Constraint::Any {
-                    known.constraint = variable.constraint;
+                    (known.constraint, known.type_at) = (variable.constraint, variable.at);
                 }
             }
             None => drop(self.variables.insert(name.to_owned(), variable)),

@@ -32,8 +32,9 @@ pub(crate) struct Program {
 impl Program {
     /// Reads what all programs have; the caller reads the rest of `fields` and finishes them.
     pub(crate) fn new(fields: &mut Fields<'_>, config: &ProviderConfig, env: &Env) -> Result<Self> {
-        let tenant = or_variable(fields, config, "tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"], env)?;
-        let client_id = or_variable(fields, config, "client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"], env)?;
+        let (tenant, client_id) = (fields.text("tenant_id")?, fields.guid("client_id")?);
+        let tenant = or_variable(tenant, config, "tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"], env)?;
+        let client_id = or_variable(client_id, config, "client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"], env)?;
         Ok(Self {
             environment: settings::environment(fields)?,
             tenant: settings::tenant(fields, &tenant)?,
@@ -124,13 +125,12 @@ async fn collect(entra: &Entra<'_>, shown: &Shown) -> Outcome<Collected> {
 
 /// A field, or else the first of `variables` that is set.
 fn or_variable(
-    fields: &mut Fields<'_>,
+    value: Option<String>,
     config: &ProviderConfig,
     name: &'static str,
     variables: [&str; 2],
     env: &Env,
 ) -> Result<String> {
-    let value = fields.text(name)?;
     let value = value.or_else(|| variables.iter().find_map(|variable| env.var(variable)).map(str::to_owned));
     value.ok_or_else(|| {
         let [first, second] = variables;

@@ -62,8 +62,8 @@ mod tests {
 
     #[test]
     fn only_paths_below_the_working_tree_are_moved() {
-        let moved = |value: &str| moved(OsStr::new(value), Path::new("/work/a"), Path::new("/tmp/t"));
-        assert_eq!(moved("/work/a/infra,/work/ab,x"), "/tmp/t/infra,/work/ab,x");
+        let moved = |value: &str| moved(OsStr::new(value), Path::new("/tree/a"), Path::new("/tmp/t"));
+        assert_eq!(moved("/tree/a/infra,/tree/ab,x"), "/tmp/t/infra,/tree/ab,x");
         assert_eq!(moved("debug"), "debug");
     }
 }

@@ -77,6 +77,7 @@ fn variable(entry: &Entry) -> Variable {
     Variable {
         at: entry.key_at,
         constraint: kind.map_or(Constraint::Any, |kind| Constraint::read(&kind)),
+        type_at: entry.key_at,
         is_nullable: value("nullable").and_then(Node::as_bool),
         has_default: value("default").is_some(),
         is_sensitive: is_true("sensitive") || is_true("ephemeral"),

@@ -82,6 +82,7 @@ impl<'t> Source<'t> {
         Variable {
             at: self.place(block.ident.span()),
             constraint: kind.unwrap_or(Constraint::Any),
+            type_at: self.place(block.ident.span()),
             is_nullable: boolean("nullable"),
             has_default: body.has_attribute("default"),
             is_sensitive: boolean("sensitive") == Some(true) || boolean("ephemeral") == Some(true),
