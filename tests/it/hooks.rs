@@ -193,7 +193,7 @@ fn neither_the_working_tree_nor_the_environment_changes_what_is_validated() {
     let add =
         ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../module", "components/terraform/sub"];
     repository.git(&add);
-    repository.write("stacks/sub.yaml", "name: sub\ncomponents: {terraform: {sub: {}}}\n");
+    repository.write("stacks/orgs/sub.yaml", "name: sub\ncomponents: {terraform: {sub: {}}}\n");
     repository.commit();
     repository.write("atmos.yaml", "stacks: {base_path: elsewhere}\n");
     let script = "ATMOS_BASE_PATH=$PWD ATMOS_CLI_CONFIG_PATH=$PWD exec git push origin main";
