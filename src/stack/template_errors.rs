@@ -20,8 +20,7 @@ pub(super) fn find(library: &Library<'_>, tree: &Node) -> Vec<Error> {
         [tree].into_iter().chain(of_kind).chain(components.map(|(_, entry)| &entry.node)).collect();
     let overrides = levels.iter().filter_map(|level| level.get("overrides"));
     // Other delimiters make other texts templates.
-    let is_rendered =
-        library.config.templates_enabled && settings::delimiters(library.config, &Node::empty_map(tree.at)).is_none();
+    let is_rendered = library.config.templates_enabled && !settings::has_own_delimiters(library.config);
     let rendered = levels.iter().copied().chain(overrides).flat_map(|level| SECTIONS.map(|name| level.get(name)));
     let rendered = rendered.filter(|_| is_rendered);
     // A workspace's name is rendered wherever templates are switched off, too.

@@ -23,6 +23,7 @@ use crate::{
     terraform::{
         arguments::{self, Arguments},
         batch::Batch,
+        subcommand::asks_for_approval,
     },
 };
 
@@ -34,7 +35,9 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
     let arguments = arguments::parse(words)?;
     check(&arguments, program)?;
     if arguments.selection.picks_profile {
-        return Err(Error::usage("`--profile` needs a name when several components run"));
+        return Err(
+            Error::usage("`--profile` without a name cannot ask for several components").help("name the profile")
+        );
     }
     let config = sign_in::configuration(system, &arguments.selection)?;
     let documents = documents(system, &config, arguments.stack.as_deref())?;
@@ -59,6 +62,7 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
         }
         return Ok(0);
     }
+    check_approval(system, &config, batch, &arguments)?;
     let task = |member: Member| Task {
         words: own_words(program, words, &member),
         folder: folder(&documents[&member]).unwrap_or(&member.1).to_owned(),
@@ -89,6 +93,16 @@ fn check(arguments: &Arguments, program: Program) -> Result<()> {
             .help("`--from-plan` without a name applies each component's own"));
     }
     Ok(())
+}
+
+/// Found before the first of them runs.
+fn check_approval(system: &System, config: &Config, batch: &Batch, arguments: &Arguments) -> Result<()> {
+    let is_answered = system.terminal.is_interactive() && !batch.is_grouped();
+    if is_answered || !asks_for_approval(&system.env, config, arguments) {
+        return Ok(());
+    }
+    Err(Error::usage("`apply` asks for approval of each component, and nobody can answer")
+        .help("add `-auto-approve`, or apply their saved plans: `--from-plan`"))
 }
 
 /// Enabled Terraform components that are not abstract; functions stay as they are written, so that
