@@ -30,10 +30,7 @@ pub(crate) struct Instance {
     pub(crate) is_abstract: bool,
     /// Whether nobody has switched it off.
     pub(crate) is_enabled: bool,
-    /// Whether its code is fetched from elsewhere.
-    pub(crate) is_fetched: bool,
-    /// Whether files of its code are generated from the stack.
-    pub(crate) is_generated: bool,
+    pub(crate) code: Code,
     pub(crate) vars: Node,
     /// `vars` of the stack and of `terraform:`, which are for all components.
     pub(crate) shared_vars: Vec<Node>,
@@ -44,6 +41,17 @@ pub(crate) struct Instance {
     pub(crate) providers: Node,
     /// The whole component, when `settings.validation` asks for a look at it.
     pub(crate) whole: Option<Node>,
+}
+
+/// Where the files of a component's code come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// The repository has all of them.
+    Written,
+    /// Some are generated from the stack.
+    Generated,
+    /// They are fetched from elsewhere.
+    Fetched,
 }
 
 /// `auth` of components by the parts it is merged from: most components share all of them. The parts
@@ -82,8 +90,11 @@ impl Instance {
             folder: folder(&layers, &metadata, name)?,
             is_abstract: is_abstract(&metadata),
             is_enabled: is_enabled(&metadata),
-            is_fetched: !section("source")?.is_empty(),
-            is_generated: says("generate"),
+            code: match (section("source")?.is_empty(), says("generate")) {
+                (false, _) => Code::Fetched,
+                (true, true) => Code::Generated,
+                (true, false) => Code::Written,
+            },
             vars: section("vars")?,
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),
             env: section("env")?,

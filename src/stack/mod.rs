@@ -49,7 +49,7 @@ pub(crate) use column::{Column, Columns};
 pub(crate) use describe::{Documents, Kinds, Wanted};
 pub(crate) use functions::NAMES as FUNCTIONS;
 pub(crate) use inspection::{Inspection, Subject, inspect, inspect_one};
-pub(crate) use instance::Instance;
+pub(crate) use instance::{Code, Instance};
 pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;

@@ -20,7 +20,7 @@ use crate::{
         yaml::{Map, Node, Value},
     },
     place::Place,
-    stack::{Instance, Subject},
+    stack::{Code, Instance, Subject},
     system::Env,
 };
 
@@ -90,7 +90,7 @@ impl<'a> Checks<'a> {
         let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));
         found.findings.extend(own.map(|finding| finding.in_stack(&instance.stack)));
         found.findings.extend(backend::generated(self.config, instance));
-        if instance.is_fetched {
+        if instance.code == Code::Fetched {
             return;
         }
         let path = self.config.terraform.base_path.join(&instance.folder);

@@ -11,7 +11,7 @@ use crate::{
         yaml::{Entry, Map, Node, Value},
     },
     error::Error,
-    stack::Instance,
+    stack::{Code, Instance},
     system::Env,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn without_folder(instance: &Instance, shown: &str) -> Finding {
 
 /// The variables that are given against those that are declared.
 pub(super) fn variables(found: &mut Found, instance: &Instance, module: &Module, env: &Env) {
-    let is_complete = module.is_complete && !instance.is_generated;
+    let is_complete = module.is_complete && instance.code == Code::Written;
     for (name, entry) in instance.vars.as_map().into_iter().flat_map(Map::iter) {
         match module.variables.get(name.as_ref()) {
             Some(variable) => found.findings.extend(wrong_type(name, variable, entry)),

@@ -87,7 +87,7 @@ impl Constraint {
     /// Each item by itself, and where `any` stands all of them together: it means one type.
     fn contradiction_of_items<'n>(&self, items: Vec<&'n Node>) -> Option<(&'n Node, String)> {
         let alone = items.iter().find_map(|item| self.contradiction(item));
-        alone.or_else(|| Some(self.odd_one(items)?).map(|(odd, first)| (odd, format!("{} like the first one", first))))
+        alone.or_else(|| Some(self.odd_one(items)?).map(|(odd, first)| (odd, format!("{first} like the first one"))))
     }
 
     /// The first of `items` that cannot have the type of those before it, and what those are.
@@ -123,7 +123,7 @@ impl Constraint {
 
 /// Numbers, texts and booleans become each other; lists, maps and those do not. What stands at the same place in
 /// two items must have one type too.
-fn odd_one<'n>(items: Vec<&'n Node>) -> Option<(&'n Node, &'static str)> {
+fn odd_one(items: Vec<&Node>) -> Option<(&Node, &'static str)> {
     let known: Vec<&Node> = items.into_iter().filter(|item| !is_open(item) && item.value != Value::Null).collect();
     let shape = |node: &Node| match node.value {
         Value::List(_) => 1,

@@ -27,8 +27,8 @@ pub(super) fn check(module: &Module, instance: &Instance, session: Option<&Sessi
     let azure = |settings: &&Settings| AZURE.contains(&settings.name.as_str());
     let generated = generated(instance);
     let mut written = Cow::Borrowed(&module.providers);
-    if !generated.is_empty() {
-        generated.iter().for_each(|block| cover(written.to_mut(), block));
+    for block in &generated {
+        cover(written.to_mut(), block);
     }
     let providers = written.iter().filter(azure).flat_map(|block| of_block(block, "provider", session));
     let backends = module.backends.iter().filter(azure).flat_map(|block| of_block(block, "backend", session));
