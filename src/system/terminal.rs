@@ -120,7 +120,11 @@ impl Terminal for Console {
             let _ = Term::stderr().show_cursor();
         }
         interrupt.thread_unblock().map_err(unset)?;
-        chosen.map_err(|error| Error::usage("nothing was chosen").because(error))
+        chosen.map_err(|dialoguer::Error::IO(error)| match error.kind() {
+            // The signal ends nothing where whoever started the program has it ignored, as shells do with `&`.
+            io::ErrorKind::Interrupted => Error::new(Kind::Interrupted, "interrupted"),
+            _ => Error::usage("nothing was chosen").because(error),
+        })
     }
 
     fn ask<'a>(&'a self, question: &'a str) -> Answer<'a> {
