@@ -66,7 +66,8 @@ impl Parser<'_> {
         loop {
             let next = if self.rest.starts_with('.') {
                 self.rest = &self.rest[1..];
-                Step::Key(self.name()?)
+                // yq takes `.list.[0]` like `.list[0]`.
+                if self.rest.starts_with('[') { self.bracket()? } else { Step::Key(self.name()?) }
             } else if self.rest.starts_with('[') {
                 self.bracket()?
             } else {

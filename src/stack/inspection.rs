@@ -4,7 +4,7 @@ mod components;
 mod declared;
 mod manifests;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
     components::Part,
@@ -30,6 +30,9 @@ pub(crate) struct Inspection {
     pub(crate) errors: Vec<Error>,
     /// What Atmos passes over in silence, and what cannot be looked at.
     pub(crate) doubts: Vec<Error>,
+    /// Manifests of stacks without a name. They are meant to be imported when somebody does so.
+    nameless: Vec<(PathBuf, Error)>,
+    imported: BTreeSet<PathBuf>,
 }
 
 /// What is shown to whoever inspects.
@@ -72,6 +75,8 @@ pub(crate) fn inspect<S: Default + Send>(config: &Config, env: &Env, visit: Visi
         whole.extend(inspection);
         states.push(state);
     }
+    let nameless = std::mem::take(&mut whole.nameless).into_iter();
+    whole.doubts.extend(nameless.filter(|(path, _)| !whole.imported.contains(path)).map(|(_, error)| error));
     (whole, states)
 }
 
@@ -106,5 +111,7 @@ impl Inspection {
     fn extend(&mut self, other: Self) {
         self.errors.extend(other.errors);
         self.doubts.extend(other.doubts);
+        self.nameless.extend(other.nameless);
+        self.imported.extend(other.imported);
     }
 }

@@ -30,16 +30,28 @@ pub(crate) struct Instance {
     pub(crate) is_abstract: bool,
     /// Whether nobody has switched it off.
     pub(crate) is_enabled: bool,
-    /// Whether its code is fetched from elsewhere.
-    pub(crate) is_fetched: bool,
+    pub(crate) code: Code,
     pub(crate) vars: Node,
     /// `vars` of the stack and of `terraform:`, which are for all components.
     pub(crate) shared_vars: Vec<Node>,
     pub(crate) env: Node,
     pub(crate) auth: Node,
     pub(crate) backend: Option<(String, Node)>,
+    /// What is laid over the provider blocks of the code.
+    pub(crate) providers: Node,
     /// The whole component, when `settings.validation` asks for a look at it.
     pub(crate) whole: Option<Node>,
+}
+
+/// Where the files of a component's code come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// The repository has all of them.
+    Written,
+    /// Some are generated from the stack.
+    Generated,
+    /// They are fetched from elsewhere.
+    Fetched,
 }
 
 /// `auth` of components by the parts it is merged from: most components share all of them. The parts
@@ -69,6 +81,7 @@ impl Instance {
         let backend_type = backend.as_ref().map_or("", |(name, _)| name);
         let chosen = remote_state::chosen(&layers, backend_type)?;
         remote_state::check(&section("remote_state_backend")?, (chosen, backend_type), (name, &stack))?;
+        let says = |name: &str| layers.each().any(|layer| layer.get(name).is_some_and(|part| !part.is_empty()));
         let levels = [Some(layers.root), layers.kind].into_iter().flatten();
         let mut instance = Self {
             stack,
@@ -77,12 +90,18 @@ impl Instance {
             folder: folder(&layers, &metadata, name)?,
             is_abstract: is_abstract(&metadata),
             is_enabled: is_enabled(&metadata),
-            is_fetched: !section("source")?.is_empty(),
+            code: match (section("source")?.is_empty(), says("generate")) {
+                (false, _) => Code::Fetched,
+                (true, true) => Code::Generated,
+                (true, false) => Code::Written,
+            },
             vars: section("vars")?,
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),
             env: section("env")?,
             auth: auth(library, &layers, auths)?,
             backend,
+            // Hardly anybody has them, and merging costs time for each component.
+            providers: if says("providers") { section("providers")? } else { Node::empty_map(layers.own.at) },
             whole: None,
         };
         if layers.each().any(|layer| layer.at_path(&["settings", "validation"]).is_some()) {

@@ -11,7 +11,7 @@ use crate::{
     config::{
         Config,
         auth::{self, AuthConfig, IdentityConfig, ProviderConfig},
-        yaml::Node,
+        yaml::{Node, Value},
     },
     error::Error,
     place::Place,
@@ -39,10 +39,26 @@ pub(super) struct Session {
 pub(super) fn component(config: &Config, env: &Env, component: &Node) -> (Vec<Finding>, Option<Session>) {
     match auth::merge_component(&config.auth, component, config.list_merge) {
         Ok(merged) => {
-            let (findings, auth) = check(&merged, env);
+            let (mut findings, auth) = check(&merged, env);
+            if config.templates_enabled {
+                // What a template gives is known when the component is run.
+                let mut open = Vec::new();
+                templates(&merged, &mut open);
+                findings.retain(|finding| finding.place.is_none_or(|at| !open.contains(&at)));
+            }
             (findings, session(&auth))
         }
         Err(error) => (vec![Finding::error(RULE, &error)], None),
+    }
+}
+
+/// The places of the texts that templates make.
+fn templates(node: &Node, found: &mut Vec<Place>) {
+    match &node.value {
+        Value::Map(map) => map.iter().for_each(|(_, entry)| templates(&entry.node, found)),
+        Value::List(list) => list.iter().for_each(|item| templates(item, found)),
+        Value::Str(text) if text.contains("{{") => found.push(node.at),
+        _ => {}
     }
 }
 

@@ -85,10 +85,17 @@ pub(super) fn written(config: &Config, instance: &Instance, module: &Module) -> 
     let Some((chosen, settings)) = &instance.backend else { return Vec::new() };
     let is_generated = config.terraform.auto_generate_backend_file;
     let contradictions = module.backends.iter().flat_map(|block| {
-        if is_generated {
-            return vec![written_twice(block, chosen, settings)];
+        // An override file wins over what is generated, without a word from Terraform.
+        let wins = match (is_generated, block.is_override()) {
+            (true, false) => return vec![written_twice(block, chosen, settings)],
+            (true, true) => "it stands in an override file, so the code wins",
+            (false, _) => "`auto_generate_backend_file` is off, so the code wins",
+        };
+        if block.name == *chosen {
+            other_settings(block, settings, wins)
+        } else {
+            vec![other_kind(block, chosen, wins)]
         }
-        if block.name == *chosen { other_settings(block, settings) } else { vec![other_kind(block, chosen)] }
     });
     contradictions.collect()
 }
@@ -102,16 +109,16 @@ fn written_twice(block: &Settings, chosen: &str, settings: &Node) -> Finding {
     Finding::error(RULE, &error)
 }
 
-fn other_kind(block: &Settings, chosen: &str) -> Finding {
+fn other_kind(block: &Settings, chosen: &str, wins: &str) -> Finding {
     let kind = &block.name;
     let error = Error::configuration(format!("the code keeps its state in `{kind}`, and the stack says `{chosen}`"))
         .at(block.at)
-        .because("`auto_generate_backend_file` is off, so the code wins")
-        .help(format!("write `backend \"{chosen}\"`, or switch `auto_generate_backend_file` on"));
+        .because(wins)
+        .help(format!("write `backend \"{chosen}\"`, or remove the block and switch `auto_generate_backend_file` on"));
     Finding::warning(RULE, &error)
 }
 
-fn other_settings(block: &Settings, settings: &Node) -> Vec<Finding> {
+fn other_settings(block: &Settings, settings: &Node, wins: &str) -> Vec<Finding> {
     let differs = |(key, at, literal): &(String, _, Literal)| {
         let Entry { key_at, node } = settings.as_map().and_then(|map: &Map| map.entry(key))?;
         let Literal::Text(text) = literal else { return None };
@@ -123,8 +130,8 @@ fn other_settings(block: &Settings, settings: &Node) -> Vec<Finding> {
         let error = Error::configuration(format!("the code and the stack have different values of `{key}`"))
             .at(*at)
             .because(format!("the stack's is written at {key_at}"))
-            .because("`auto_generate_backend_file` is off, so the code wins")
-            .help("remove one of the two, or switch `auto_generate_backend_file` on");
+            .because(wins)
+            .help("remove one of the two");
         Some(Finding::warning(RULE, &error))
     };
     block.literals.iter().filter_map(differs).collect()

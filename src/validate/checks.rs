@@ -20,7 +20,7 @@ use crate::{
         yaml::{Map, Node, Value},
     },
     place::Place,
-    stack::{Instance, Subject},
+    stack::{Code, Instance, Subject},
     system::Env,
 };
 
@@ -95,7 +95,7 @@ impl<'a> Checks<'a> {
             return;
         }
         found.findings.extend(backend::generated(self.config, instance));
-        if instance.is_fetched {
+        if instance.code == Code::Fetched {
             return;
         }
         let path = self.config.terraform.base_path.join(&instance.folder);
@@ -107,7 +107,7 @@ impl<'a> Checks<'a> {
         component::variables(found, instance, module, self.env);
         found.findings.extend(backend::written(self.config, instance, module));
         let session = found.auths.get(&auth).and_then(|checked| checked.session.as_ref());
-        found.findings.extend(provider::check(module, session));
+        found.findings.extend(provider::check(module, instance, session));
     }
 
     fn module(&self, found: &mut Found, path: &Path) -> SharedModule {

@@ -8,10 +8,10 @@ use super::{
 use crate::{
     config::{
         nearest::nearest,
-        yaml::{Entry, Map},
+        yaml::{Entry, Map, Node, Value},
     },
     error::Error,
-    stack::Instance,
+    stack::{Code, Instance},
     system::Env,
 };
 
@@ -25,10 +25,11 @@ pub(super) fn without_folder(instance: &Instance, shown: &str) -> Finding {
 
 /// The variables that are given against those that are declared.
 pub(super) fn variables(found: &mut Found, instance: &Instance, module: &Module, env: &Env) {
+    let is_complete = module.is_complete && instance.code == Code::Written;
     for (name, entry) in instance.vars.as_map().into_iter().flat_map(Map::iter) {
         match module.variables.get(name.as_ref()) {
             Some(variable) => found.findings.extend(wrong_type(name, variable, entry)),
-            None if is_shared(instance, name) || !module.is_complete => {}
+            None if is_shared(instance, name) || !is_complete => {}
             // Components that inherit a value from one place have it wrong in one place.
             None if found.said.insert((entry.key_at, module.folder.clone().into())) => {
                 found.findings.push(undeclared(module, name, entry));
@@ -36,7 +37,7 @@ pub(super) fn variables(found: &mut Found, instance: &Instance, module: &Module,
             None => {}
         }
     }
-    if module.is_complete {
+    if is_complete {
         for (name, variable) in &module.variables {
             found.findings.extend(missing(instance, module, env, name, variable));
         }
@@ -56,7 +57,7 @@ fn wrong_type(name: &str, variable: &Variable, entry: &Entry) -> Option<Finding>
         if wanted.starts_with(part.value.kind()) { String::new() } else { format!(", not {}", part.value.kind()) };
     let error = Error::configuration(format!("{of}variable `{name}` must be {wanted}{found}"))
         .at(part.at)
-        .because(format!("its type is declared at {}", variable.at))
+        .because(format!("its type is declared at {}", variable.type_at))
         .help(format!("write {wanted}, or change the type"));
     Some(Finding::error("variable", &error))
 }
@@ -74,23 +75,41 @@ fn undeclared(module: &Module, name: &str, entry: &Entry) -> Finding {
 /// A secret may come from a variable that is set only where Terraform runs.
 fn missing(instance: &Instance, module: &Module, env: &Env, name: &str, variable: &Variable) -> Option<Finding> {
     let outside = format!("TF_VAR_{name}");
+    let given = instance.vars.get(name);
+    let is_refused = variable.is_nullable == Some(false) && given.is_some_and(is_null);
     let is_given = variable.has_default
-        || instance.vars.get(name).is_some()
+        || given.is_some() && !is_refused
         || module.given.contains(name)
         || instance.env.get(&outside).is_some()
-        || env.var(&outside).is_some();
+        || env.var(&outside).is_some()
+        || gives_arguments(instance, env);
     if is_given {
         return None;
     }
     let component = &instance.name;
-    let error = Error::configuration(format!("component `{component}` gives variable `{name}` no value"))
-        .at(instance.at)
-        .because(format!("it is declared without a default at {}", variable.at))
-        .help(format!("add `{name}: …` to the `vars` of `{component}`"));
+    let mut error = Error::configuration(format!("component `{component}` gives variable `{name}` no value"))
+        .at(given.map_or(instance.at, |null| null.at))
+        .because(format!("it is declared without a default at {}", variable.at));
+    if is_refused {
+        error = error.because("it is declared with `nullable = false`, so that `null` is no value");
+    }
+    let error = error.help(format!("add `{name}: …` to the `vars` of `{component}`"));
     let finding = if variable.is_sensitive {
         Finding::warning("variable", &error.help(format!("or export {outside}=… where Terraform runs")))
     } else {
         Finding::error("variable", &error)
     };
     Some(finding.in_stack(&instance.stack))
+}
+
+fn is_null(node: &Node) -> bool {
+    node.tag.is_none() && node.value == Value::Null
+}
+
+/// Whether Terraform gets arguments from the environment that may be values.
+fn gives_arguments(instance: &Instance, env: &Env) -> bool {
+    ["TF_CLI_ARGS", "TF_CLI_ARGS_plan", "TF_CLI_ARGS_apply"].iter().any(|name| {
+        let texts = [instance.env.get(name).and_then(Node::as_str), env.var(name)];
+        texts.into_iter().flatten().any(|text| text.contains("-var"))
+    })
 }

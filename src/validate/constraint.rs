@@ -1,5 +1,7 @@
 //! The type of a Terraform variable, and whether a value can become one of it.
 
+use std::collections::BTreeMap;
+
 use hcl_edit::expr::Expression;
 
 use super::open::is_open;
@@ -17,7 +19,7 @@ pub(super) enum Constraint {
     Map(Box<Constraint>),
     /// Each field with whether it must be given.
     Object(Vec<(String, bool, Constraint)>),
-    Tuple,
+    Tuple(Vec<Constraint>),
 }
 
 impl Constraint {
@@ -38,7 +40,10 @@ impl Constraint {
         match call.name.name.as_str() {
             "list" | "set" => Self::List(inner()),
             "map" => Self::Map(inner()),
-            "tuple" => Self::Tuple,
+            "tuple" => match of.and_then(Expression::as_array) {
+                Some(items) => Self::Tuple(items.iter().map(Self::read).collect()),
+                None => Self::Any,
+            },
             "object" => of.map_or(Self::Any, Self::read_object),
             "optional" => *inner(),
             _ => Self::Any,
@@ -63,17 +68,42 @@ impl Constraint {
         }
         let refused = || Some((value, self.wanted()));
         match (self, &value.value) {
-            (Self::Any, _)
-            | (Self::Number, Value::Int(_) | Value::Float(_))
-            | (Self::Boolean, Value::Bool(_))
-            | (Self::Tuple, Value::List(_)) => None,
+            (Self::Any, _) | (Self::Number, Value::Int(_) | Value::Float(_)) | (Self::Boolean, Value::Bool(_)) => None,
             (Self::Text, other) if !matches!(other, Value::List(_) | Value::Map(_)) => None,
-            (Self::Number, Value::Str(text)) if text.parse::<f64>().is_ok() => None,
+            (Self::Number, Value::Str(text)) if text.parse::<f64>().is_ok_and(|number| !number.is_nan()) => None,
             (Self::Boolean, Value::Str(text)) if ["true", "false", "1", "0"].contains(&text.as_ref()) => None,
-            (Self::List(of), Value::List(items)) => items.iter().find_map(|item| of.contradiction(item)),
-            (Self::Map(of), Value::Map(map)) => map.iter().find_map(|(_, entry)| of.contradiction(&entry.node)),
+            (Self::List(of), Value::List(items)) => of.contradiction_of_items(items.iter().collect()),
+            (Self::Map(of), Value::Map(map)) => {
+                of.contradiction_of_items(map.iter().map(|(_, entry)| &entry.node).collect())
+            }
+            (Self::Tuple(of), Value::List(items)) if of.len() == items.len() => {
+                of.iter().zip(items.iter()).find_map(|(of, item)| of.contradiction(item))
+            }
             (Self::Object(fields), Value::Map(map)) => contradicted_field(fields, map, value),
             _ => refused(),
+        }
+    }
+
+    /// Each item by itself, and where `any` stands all of them together: it means one type.
+    fn contradiction_of_items<'n>(&self, items: Vec<&'n Node>) -> Option<(&'n Node, String)> {
+        let alone = items.iter().find_map(|item| self.contradiction(item));
+        alone.or_else(|| Some(self.odd_one(items)?).map(|(odd, first)| (odd, format!("{first} like the first one"))))
+    }
+
+    /// The first of `items` that cannot have the type of those before it, and what those are.
+    fn odd_one<'n>(&self, items: Vec<&'n Node>) -> Option<(&'n Node, &'static str)> {
+        match self {
+            Self::Any => odd_one(items),
+            Self::Map(of) | Self::List(of) => {
+                of.odd_one(items.into_iter().flat_map(children).map(|(_, item)| item).collect())
+            }
+            Self::Object(fields) => fields
+                .iter()
+                .find_map(|(name, _, of)| of.odd_one(items.iter().filter_map(|item| item.get(name)).collect())),
+            Self::Tuple(of) => of.iter().enumerate().find_map(|(index, of)| {
+                of.odd_one(items.iter().filter_map(|item| item.as_list()?.get(index)).collect())
+            }),
+            Self::Text | Self::Number | Self::Boolean => None,
         }
     }
 
@@ -83,10 +113,40 @@ impl Constraint {
             Self::Text => "a text",
             Self::Number => "a number",
             Self::Boolean => "`true` or `false`",
-            Self::List(_) | Self::Tuple => "a list",
+            Self::List(_) => "a list",
+            Self::Tuple(of) => return format!("a list of {}", of.len()),
             Self::Map(_) | Self::Object(_) => "a map",
         }
         .to_owned()
+    }
+}
+
+/// Numbers, texts and booleans become each other; lists, maps and those do not. What stands at the same place in
+/// two items must have one type too.
+fn odd_one(items: Vec<&Node>) -> Option<(&Node, &'static str)> {
+    let known: Vec<&Node> = items.into_iter().filter(|item| !is_open(item) && item.value != Value::Null).collect();
+    let shape = |node: &Node| match node.value {
+        Value::List(_) => 1,
+        Value::Map(_) => 2,
+        _ => 0,
+    };
+    let first = known.first()?;
+    if let Some(odd) = known.iter().find(|item| shape(item) != shape(first)) {
+        return Some((odd, first.value.kind()));
+    }
+    let mut by_place: BTreeMap<String, Vec<&Node>> = BTreeMap::new();
+    for (place, child) in known.into_iter().flat_map(children) {
+        by_place.entry(place).or_default().push(child);
+    }
+    by_place.into_values().find_map(odd_one)
+}
+
+/// The parts of a list or of a map with what tells them apart.
+fn children(node: &Node) -> Vec<(String, &Node)> {
+    match &node.value {
+        Value::List(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
+        Value::Map(map) => map.iter().map(|(key, entry)| (key.as_ref().to_owned(), &entry.node)).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -130,6 +190,10 @@ mod tests {
             ("list(string)", "'{{ .vars.x }}'"),
             ("list(string)", "null"),
             ("object({a = string, b = optional(number, 1)})", "{a: x, c: y}"),
+            ("tuple([string, number])", "[a, '1']"),
+            ("list(any)", "[a, 1, true, null]"),
+            ("list(any)", "[{a: 1}, {b: x}, !env X]"),
+            ("map(object({a = any}))", "{a: {a: 1, b: 1}, b: {a: 2, b: [1]}}"),
         ] {
             assert_eq!(contradiction(kind, value), None, "{kind}: {value}");
         }
@@ -146,6 +210,12 @@ mod tests {
             ("map(string)", "[a]", "a.yaml:1:1 a map"),
             ("map(list(string))", "{a: b}", "a.yaml:1:5 a list"),
             ("object({a = string})", "{b: x}", "a.yaml:1:1 a map with `a`"),
+            ("number", "nan", "a.yaml:1:1 a number"),
+            ("tuple([string, number])", "[a]", "a.yaml:1:1 a list of 2"),
+            ("tuple([string, number])", "[a, b]", "a.yaml:1:5 a number"),
+            ("list(any)", "[a, [b]]", "a.yaml:1:5 a text like the first one"),
+            ("map(map(any))", "{a: {x: 1}, b: {y: [1]}}", "a.yaml:1:20 a number like the first one"),
+            ("list(any)", "[{a: 1}, {a: [1]}]", "a.yaml:1:14 a number like the first one"),
         ] {
             assert_eq!(contradiction(kind, value).as_deref(), Some(want), "{kind}: {value}");
         }

@@ -35,21 +35,35 @@ const SECRETS: [&str; 22] = [
 /// The secrets of `tree`, a file. `vars` belong to modules, where such a name may mean something else.
 pub(super) fn check(tree: &Node) -> Vec<Finding> {
     let mut findings = Vec::new();
-    walk(tree, false, &mut findings);
+    walk(tree, Part::Other, &mut findings);
     findings
 }
 
-fn walk(node: &Node, is_variable: bool, findings: &mut Vec<Finding>) {
+/// What a secret belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Variables,
+    /// `auth.providers` and the like, which stored secrets are for.
+    Auth,
+    Other,
+}
+
+fn walk(node: &Node, part: Part, findings: &mut Vec<Finding>) {
     match &node.value {
         Value::Map(map) => {
             for (key, entry) in map.iter() {
                 if (is_secret(key) || looks_secret(&entry.node)) && is_clear(&entry.node) {
-                    findings.push(finding(key, entry.node.at, is_variable));
+                    findings.push(finding(key, entry.node.at, part));
                 }
-                walk(&entry.node, is_variable || key.as_ref() == "vars", findings);
+                let below = match key.as_ref() {
+                    "vars" if part == Part::Other => Part::Variables,
+                    "auth" if part == Part::Other => Part::Auth,
+                    _ => part,
+                };
+                walk(&entry.node, below, findings);
             }
         }
-        Value::List(list) => list.iter().for_each(|item| walk(item, is_variable, findings)),
+        Value::List(list) => list.iter().for_each(|item| walk(item, part, findings)),
         _ => {}
     }
 }
@@ -73,12 +87,12 @@ fn is_clear(node: &Node) -> bool {
         }
 }
 
-fn finding(key: &str, at: crate::config::yaml::Place, is_variable: bool) -> Finding {
-    let or_stored = if key == "client_secret" { " or `client_secret_store: NAME`" } else { "" };
+fn finding(key: &str, at: crate::config::yaml::Place, part: Part) -> Finding {
+    let or_stored = if key == "client_secret" && part == Part::Auth { " or `client_secret_store: NAME`" } else { "" };
     let error = Error::configuration(format!("the secret `{key}` is written in clear")).at(at).help(format!(
         "write `{key}: !env NAME`{or_stored}, and give the secret a new value: this one is in the repository"
     ));
-    if is_variable { Finding::warning("secret", &error) } else { Finding::error("secret", &error) }
+    if part == Part::Variables { Finding::warning("secret", &error) } else { Finding::error("secret", &error) }
 }
 
 #[cfg(test)]

@@ -53,7 +53,8 @@ fn one(
     // Whatever keeps it from being found is the answer.
     let missing = || stacks.component(stack, name).err();
     Ok(stack::inspect_one(&stacks, (stack, name), visit).unwrap_or_else(|| {
-        let errors = missing().into_iter().collect();
-        (Inspection { errors, ..Inspection::default() }, Found::default())
+        let mut inspection = Inspection::default();
+        inspection.errors.extend(missing());
+        (inspection, Found::default())
     }))
 }

@@ -151,3 +151,61 @@ fn a_configured_command_gets_what_git_says_and_decides() {
     let run = repository.run("wrap", &["git", "hooks", "run", "pre-push", "origin", "url"]);
     assert_eq!(run.status.code(), Some(3), "{}", text(&run));
 }
+
+#[test]
+fn a_project_below_the_root_is_validated_and_branches_without_one_are_not() {
+    let Some(repository) = Repository::new() else { return };
+    repository.git(&["checkout", "--quiet", "--orphan", "moved"]);
+    let script = "mkdir -p 'in fra' && git mv -k * 'in fra' && cd 'in fra' && exec wrap git hooks install";
+    let installed = repository.run("sh", &["-c", script]);
+    assert!(installed.status.success(), "{}", text(&installed));
+    repository.commit();
+    let good = repository.run("git", &["push", "origin", "moved"]);
+    assert!(good.status.success() && text(&good).contains("are valid"), "{}", text(&good));
+    repository.write("in fra/stacks/catalog/network.yaml", "vars: [\n");
+    repository.commit();
+    let broken = repository.run("git", &["push", "origin", "moved"]);
+    assert!(!broken.status.success() && text(&broken).contains("network.yaml:2:1: error: "), "{}", text(&broken));
+    // A linked worktree sets GIT_DIR for its hooks.
+    repository.git(&["worktree", "add", "--quiet", "--detach", "../other", "moved"]);
+    let other = repository.run("sh", &["-c", "cd ../other && exec git push origin HEAD:refs/heads/new"]);
+    assert!(!other.status.success() && text(&other).contains("network.yaml:2:1: error: "), "{}", text(&other));
+    repository.git(&["checkout", "--quiet", "--orphan", "pages"]);
+    repository.git(&["rm", "-r", "-f", "--quiet", "."]);
+    repository.write("index.html", "a page");
+    repository.commit();
+    let pages = repository.run("wrap", &["git", "hooks", "install", "--force", "--config", "none.yaml", "pre-push"]);
+    assert!(pages.status.success(), "{}", text(&pages));
+    let pages = repository.run("git", &["push", "origin", "pages"]);
+    assert!(pages.status.success() && text(&pages).contains("holds no configuration"), "{}", text(&pages));
+}
+
+#[test]
+fn neither_the_working_tree_nor_the_environment_changes_what_is_validated() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.run("wrap", &["git", "hooks", "install"]).status.success());
+    repository.git(&["push", "--quiet", "origin", "main"]);
+    // The files of a submodule are part of the commit.
+    repository.git(&["init", "--quiet", "../module"]);
+    repository.write("../module/main.tf", "variable \"broken\" {");
+    repository.git(&["-C", "../module", "add", "--all"]);
+    repository.git(&["-C", "../module", "commit", "--quiet", "--message", "a module"]);
+    let add =
+        ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../module", "components/terraform/sub"];
+    repository.git(&add);
+    repository.write("stacks/orgs/sub.yaml", "name: sub\ncomponents: {terraform: {sub: {}}}\n");
+    repository.commit();
+    repository.write("atmos.yaml", "stacks: {base_path: elsewhere}\n");
+    let script = "ATMOS_BASE_PATH=$PWD ATMOS_CLI_CONFIG_PATH=$PWD exec git push origin main";
+    let pushed = repository.run("sh", &["-c", script]);
+    assert!(!pushed.status.success() && text(&pushed).contains("terraform/sub/main.tf:1:"), "{}", text(&pushed));
+}
+
+#[test]
+fn a_hook_that_mentions_ours_is_somebody_elses() {
+    let Some(repository) = Repository::new() else { return };
+    repository.write(".git/hooks/pre-push", "#!/bin/sh\n# exec wrap git hooks run pre-push\necho mine\n");
+    assert_eq!(repository.run("wrap", &["git", "hooks", "install"]).status.code(), Some(78));
+    assert!(repository.run("wrap", &["git", "hooks", "install", "--force"]).status.success());
+    assert!(repository.run("wrap", &["git", "hooks", "install"]).status.success());
+}

@@ -44,7 +44,7 @@ impl Person {
             way,
             environment: settings::environment(&mut fields)?,
             tenant: settings::tenant(&fields, &tenant)?,
-            client_id: fields.text("client_id")?.unwrap_or_else(|| CLI_CLIENT_ID.to_owned()).to_lowercase(),
+            client_id: fields.guid("client_id")?.unwrap_or_else(|| CLI_CLIENT_ID.to_owned()),
             place: settings::place(&mut fields)?,
         };
         fields.finish()?;

@@ -35,10 +35,11 @@ pub(crate) struct Program {
 impl Program {
     /// Reads what all programs have; the caller reads the rest of `fields` and finishes them.
     pub(crate) fn new(fields: &mut Fields<'_>, config: &ProviderConfig, env: &Env) -> Result<Self> {
+        let (tenant, client_id) = (fields.text("tenant_id")?, fields.guid("client_id")?);
         let mut variables = Vec::new();
-        let mut read = |name, either| or_variable(fields, config, name, either, env, &mut variables);
-        let tenant = read("tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"])?;
-        let client_id = read("client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"])?;
+        let mut or = |value, name, either| or_variable(value, config, name, either, env, &mut variables);
+        let tenant = or(tenant, "tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"])?;
+        let client_id = or(client_id, "client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"])?;
         Ok(Self {
             environment: settings::environment(fields)?,
             tenant: settings::tenant(fields, &tenant)?,
@@ -138,14 +139,14 @@ async fn collect(entra: &Entra<'_>, shown: &Shown) -> Outcome<Collected> {
 
 /// A field, or else the first of `either` that is set, which is noted in `used`.
 fn or_variable(
-    fields: &mut Fields<'_>,
+    value: Option<String>,
     config: &ProviderConfig,
     name: &'static str,
     either: [&str; 2],
     env: &Env,
     used: &mut Vec<String>,
 ) -> Result<String> {
-    if let Some(value) = fields.text(name)? {
+    if let Some(value) = value {
         return Ok(value);
     }
     let set = either.into_iter().find_map(|variable| Some((variable, env.var(variable)?)));

@@ -9,9 +9,6 @@ use crate::{
     system::System,
 };
 
-/// What each of our scripts holds, and nobody else's.
-const MARK: &str = "exec wrap git hooks run";
-
 /// The hooks that git calls (`git help hooks`).
 const HOOKS: [&str; 28] = [
     "applypatch-msg",
@@ -52,13 +49,14 @@ pub(crate) fn install(system: &System, selection: &Selection, names: &[String], 
         system.terminal.say(&format!("warning: `core.hooksPath` is `{path}`, so the hooks go there"));
     }
     let names = if names.is_empty() { default_names(system, selection)? } else { names.to_vec() };
+    let scripts: Vec<Script> = names.iter().map(|name| Script::of(name, &repository)).collect::<Result<_>>()?;
     // All or none: half of the hooks would look like all of them.
-    for name in &names {
-        check(name, &folder.join(name), is_forced)?;
+    for script in &scripts {
+        script.check(&folder.join(&script.name), is_forced)?;
     }
-    for name in &names {
-        let path = folder.join(name);
-        write(&folder, &path, name).map_err(|error| {
+    for script in &scripts {
+        let path = folder.join(&script.name);
+        script.write(&folder, &path).map_err(|error| {
             Error::new(Kind::Store, format!("cannot write `{}`", system.env.shown(&path))).because(error)
         })?;
         system.terminal.say(&format!("installed {}", system.env.shown(&path)));
@@ -71,29 +69,64 @@ fn default_names(system: &System, selection: &Selection) -> Result<Vec<String>> 
     Ok(if names.is_empty() { vec![PRE_PUSH.to_owned()] } else { names })
 }
 
-fn check(name: &str, path: &Path, is_forced: bool) -> Result<()> {
-    // A script that git never calls would look like a hook.
-    if !HOOKS.contains(&name) {
-        let error = Error::usage(format!("git has no hook `{name}`"));
-        return Err(match nearest(name, HOOKS.into_iter()) {
-            Some(near) => error.help(format!("did you mean `{near}`?")),
-            None => error.help("see `git help hooks` for the names"),
-        });
-    }
-    let is_foreign = fs::read(path).is_ok_and(|text| !String::from_utf8_lossy(&text).contains(MARK));
-    if is_foreign && !is_forced {
-        let error = Error::configuration(format!("there is a hook `{name}` already: `{}`", path.display()));
-        return Err(error.help("add `--force` to replace it"));
-    }
-    Ok(())
+/// A hook that hands itself to this program.
+struct Script {
+    name: String,
+    text: String,
 }
 
-fn write(folder: &Path, path: &Path, name: &str) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    // A link to a script that others use must not be written through.
-    if path.is_symlink() {
-        fs::remove_file(path)?;
+impl Script {
+    /// Git starts hooks at the root of the repository. A project below it is said in the script.
+    fn of(name: &str, repository: &Repository<'_>) -> Result<Self> {
+        // A script that git never calls would look like a hook.
+        if !HOOKS.contains(&name) {
+            let error = Error::usage(format!("git has no hook `{name}`"));
+            return Err(match nearest(name, HOOKS.into_iter()) {
+                Some(near) => error.help(format!("did you mean `{near}`?")),
+                None => error.help("see `git help hooks` for the names"),
+            });
+        }
+        let folder = repository.folder()?;
+        let (guard, option) = if folder.is_empty() {
+            (String::new(), String::new())
+        } else {
+            let quoted = format!("'{}'", folder.replace('\'', "'\\''"));
+            (format!("# Not every branch has the project.\n[ -d {quoted} ] || exit 0\n"), format!("--chdir {quoted} "))
+        };
+        let call = format!("exec wrap {option}git hooks run {name} \"$@\"");
+        let text = format!("#!/bin/sh\n# Installed by `wrap git hooks install`.\n{guard}{call}\n");
+        Ok(Self { name: name.to_owned(), text })
     }
-    fs::write(path, format!("#!/bin/sh\n# Installed by `wrap git hooks install`.\n{MARK} {name} \"$@\"\n"))?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+
+    /// Whatever is there and is not ours to the letter is somebody else's, a link that leads nowhere too.
+    fn check(&self, path: &Path, is_forced: bool) -> Result<()> {
+        let is_ours = fs::read(path).is_ok_and(|text| is_ours(&String::from_utf8_lossy(&text), &self.name));
+        if is_ours || is_forced || path.symlink_metadata().is_err() {
+            return Ok(());
+        }
+        let error = Error::configuration(format!("there is a hook `{}` already: `{}`", self.name, path.display()));
+        Err(error.help("add `--force` to replace it"))
+    }
+
+    fn write(&self, folder: &Path, path: &Path) -> std::io::Result<()> {
+        fs::create_dir_all(folder)?;
+        // A link to a script that others use must not be written through.
+        if path.is_symlink() {
+            fs::remove_file(path)?;
+        }
+        fs::write(path, &self.text)?;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+    }
+}
+
+/// Whether a script is one that this program wrote, for this folder or another one, and nobody has added to it.
+fn is_ours(text: &str, name: &str) -> bool {
+    let lines = text.strip_prefix("#!/bin/sh\n# Installed by `wrap git hooks install`.\n").map(str::lines);
+    lines.is_some_and(|mut lines| {
+        lines.all(|line| {
+            line.starts_with("# Not every branch")
+                || line.starts_with("[ -d '") && line.ends_with("' ] || exit 0")
+                || line.starts_with("exec wrap ") && line.ends_with(&format!("git hooks run {name} \"$@\""))
+        })
+    })
 }

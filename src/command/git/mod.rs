@@ -4,6 +4,7 @@ mod install;
 mod push;
 mod repository;
 mod run;
+mod snapshot;
 
 pub(crate) use install::install;
 pub(crate) use run::run;

@@ -1,13 +1,13 @@
 //! The hook `pre-push` without a command of its own: validates the commits that are pushed, not the working tree.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
-use super::repository::Repository;
+use super::{repository::Repository, snapshot::Snapshot};
 use crate::{
     command::validate::{self, Format},
     config::{self, Config, Selection},
     error::{Error, Kind, Result},
-    system::{Env, System},
+    system::System,
     validate::Scope,
 };
 
@@ -15,23 +15,46 @@ use crate::{
 pub(super) fn run(system: &System, selection: &Selection) -> Result<u8> {
     let refs = std::io::read_to_string(std::io::stdin())
         .map_err(|error| Error::new(Kind::CannotRun, "cannot read what is pushed").because(error))?;
-    let pushed: Vec<Pushed<'_>> = refs.lines().filter_map(Pushed::read).collect();
+    let mut pushed: BTreeMap<&str, Vec<Pushed<'_>>> = BTreeMap::new();
+    for update in refs.lines().filter_map(Pushed::read) {
+        pushed.entry(update.commit).or_default().push(update);
+    }
     if pushed.is_empty() {
         return Ok(0);
     }
     let repository = Repository::open(&system.env)?;
-    let watched = Watched::of(&system.env, selection, &repository.root()?);
-    let mut commits = BTreeSet::new();
-    for update in &pushed {
-        if watched.concerns(update.changed(&repository)?.as_deref()) {
-            commits.insert(update.commit);
-        }
-    }
     let mut worst = 0;
-    for commit in commits {
-        worst = worst.max(validate(system, &repository, commit)?);
+    for (commit, updates) in pushed {
+        worst = worst.max(check(system, selection, &repository, (commit, &updates))?);
     }
     Ok(worst)
+}
+
+/// Validates `commit`, unless nothing of ours changes where it is pushed to.
+fn check(
+    system: &System,
+    selection: &Selection,
+    repository: &Repository<'_>,
+    (commit, updates): (&str, &[Pushed<'_>]),
+) -> Result<u8> {
+    let changes: Vec<Option<Vec<String>>> =
+        updates.iter().map(|update| update.changed(repository)).collect::<Result<_>>()?;
+    if changes.iter().all(|changed| changed.as_ref().is_some_and(Vec::is_empty)) {
+        return Ok(0);
+    }
+    let snapshot = Snapshot::of(commit, repository, &system.env)?;
+    let watched = Watched::of(&snapshot, selection);
+    if !changes.iter().any(|changed| watched.concerns(changed.as_deref())) {
+        return Ok(0);
+    }
+    let short = &commit[..commit.len().min(12)];
+    let gone = changes.iter().flatten().flatten().any(|path| is_configuration(path));
+    if watched.folders.is_none() && !gone && !repository.files(commit)?.iter().any(|path| is_configuration(path)) {
+        system.terminal.say(&format!("wrap: {short} holds no configuration, so there is nothing to validate"));
+        return Ok(0);
+    }
+    system.terminal.say(&format!("wrap: validating {short}"));
+    Ok(validate::report(system, &snapshot.env, selection, Scope::All, Format::Text))
 }
 
 /// A line of git: a commit that a ref of the remote is to name.
@@ -69,42 +92,35 @@ struct Watched {
 const CONFIGURATION: [&str; 8] =
     ["atmos.yaml", ".atmos.yaml", "atmos.yml", ".atmos.yml", "wrap.yaml", "wrap.yml", "atmos.d", ".atmos.d"];
 
+/// Files that manifests include and configurations import, wherever they lie.
+const INCLUDED: [&str; 8] = ["env", "hcl", "json", "tf", "tfvars", "tmpl", "yaml", "yml"];
+
 impl Watched {
-    fn of(env: &Env, selection: &Selection, root: &Path) -> Self {
+    fn of(snapshot: &Snapshot, selection: &Selection) -> Self {
         // What is only looked at runs nothing.
         let selection = Selection { allows_exec: Some(false), ..selection.clone() };
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let below_root = |config: &Config| {
-            let root = real(root);
             let folders = [&config.stacks.base_path, &config.terraform.base_path];
-            folders.iter().map(|path| Some(real(path).strip_prefix(&root).ok()?.display().to_string())).collect()
+            let below = |path| Some(real(path).strip_prefix(&snapshot.root).ok()?.display().to_string());
+            folders.into_iter().map(|path| below(path)).collect()
         };
-        Self { folders: config::load(env, &selection).ok().and_then(|config| below_root(&config)) }
+        Self { folders: config::load(&snapshot.env, &selection).ok().and_then(|config| below_root(&config)) }
     }
 
     fn concerns(&self, changed: Option<&[String]>) -> bool {
         let (Some(folders), Some(changed)) = (&self.folders, changed) else { return true };
         changed.iter().any(|path| {
-            path.split('/').any(|part| CONFIGURATION.contains(&part))
+            let ending = path.rsplit('.').next().unwrap_or_default();
+            is_configuration(path)
+                || INCLUDED.contains(&ending)
                 || folders.iter().any(|folder| Path::new(path).starts_with(folder))
         })
     }
 }
 
-fn validate(system: &System, repository: &Repository<'_>, commit: &str) -> Result<u8> {
-    let refuse = |error| Error::new(Kind::Store, "cannot write what is pushed to a temporary folder").because(error);
-    let temporary = tempfile::tempdir().map_err(refuse)?;
-    let tree = temporary.path().join("tree");
-    // The folder stands in for the root of the repository, where base paths may start.
-    fs::create_dir_all(tree.join(".git")).map_err(refuse)?;
-    repository.extract(commit, &tree)?;
-    let root = repository.root()?;
-    let here = system.env.directory.canonicalize().unwrap_or_else(|_| system.env.directory.clone());
-    let below = here.strip_prefix(&root).unwrap_or(Path::new(""));
-    let env = Env { directory: tree.join(below), ..system.env.clone() };
-    let short = &commit[..commit.len().min(12)];
-    system.terminal.say(&format!("wrap: validating {short}"));
-    Ok(validate::report(system, &env, &Selection::default(), Scope::All, Format::Text))
+fn is_configuration(path: &str) -> bool {
+    path.split('/').any(|part| CONFIGURATION.contains(&part))
 }
 
 #[cfg(test)]
@@ -127,7 +143,8 @@ mod tests {
         let watched = Watched { folders: Some(vec!["infra/stacks".into(), "infra/components".into()]) };
         let concerns = |path: &str| watched.concerns(Some(&[path.to_owned()]));
         assert!(concerns("infra/stacks/dev.yaml") && concerns("infra/atmos.yaml") && concerns("x/atmos.d/a.yaml"));
-        assert!(!concerns("README.md") && !concerns("infra/stacks-old/a.yaml"));
+        assert!(concerns("shared/values.json"));
+        assert!(!concerns("README.md") && !concerns("infra/stacks-old/a.md"));
         assert!(watched.concerns(None));
         assert!(!watched.concerns(Some(&[])));
     }

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     ffi::{OsStr, OsString},
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -51,23 +52,33 @@ impl<'a> Repository<'a> {
         root.map(|root| PathBuf::from(root.trim_end())).ok_or_else(|| failure("find the root of the repository"))
     }
 
+    /// The working folder below the root, empty at the root.
+    pub(super) fn folder(&self) -> Result<String> {
+        let folder = self.ask(&["rev-parse", "--show-prefix"])?;
+        folder
+            .map(|folder| folder.trim_end_matches('\n').trim_end_matches('/').to_owned())
+            .ok_or_else(|| failure("find the root of the repository"))
+    }
+
     /// The paths that differ between two commits; `None` when git does not have the first one.
     pub(super) fn changed(&self, before: &str, after: &str) -> Result<Option<Vec<String>>> {
-        Ok(self.ask(&["diff", "--name-only", "-z", before, after])?.map(|list| names(&list)))
+        Ok(self.ask(&["diff", "--name-only", "--no-renames", "-z", before, after])?.map(|list| names(&list)))
     }
 
     /// The paths that the commits of `tip` change which no remote has; of merges, those that differ from any parent.
     pub(super) fn changed_by_new(&self, tip: &str) -> Result<Option<Vec<String>>> {
         Ok(self
-            .ask(&["log", "-m", "--name-only", "-z", "--format=", tip, "--not", "--remotes"])?
+            .ask(&["log", "-m", "--name-only", "--no-renames", "-z", "--format=", tip, "--not", "--remotes"])?
             .map(|list| names(&list)))
     }
 
-    /// Writes the files of `commit` to `folder`, without touching the index or the working tree.
+    /// Writes the files of `commit` to `folder`, those of submodules that are checked out too, without touching
+    /// an index or a working tree.
     pub(super) fn extract(&self, commit: &str, folder: &Path) -> Result<()> {
-        let mut environment = self.environment();
-        environment.insert("GIT_INDEX_FILE".into(), folder.with_extension("index").into());
         let root = self.root()?;
+        let index = folder.with_extension("index");
+        let mut environment = self.environment();
+        environment.insert("GIT_INDEX_FILE".into(), index.clone().into());
         let mut prefix = OsString::from("--prefix=");
         prefix.push(folder);
         prefix.push("/");
@@ -80,7 +91,30 @@ impl<'a> Repository<'a> {
                 return Err(failure(&format!("read commit `{commit}`")).because(output.trim_end()));
             }
         }
+        // It would lie among the files of the commit that a submodule belongs to.
+        let _ = fs::remove_file(index);
+        let listing = self.ask(&["ls-tree", "-r", "-z", "--full-tree", commit])?.unwrap_or_default();
+        for (commit, path) in listing.split('\0').filter_map(submodule) {
+            self.extract_submodule(&root.join(path), commit, &folder.join(path));
+        }
         Ok(())
+    }
+
+    /// What is not checked out here cannot be shown.
+    fn extract_submodule(&self, checkout: &Path, commit: &str, folder: &Path) {
+        let mut env = Env { directory: checkout.to_path_buf(), ..self.env.clone() };
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+            env.variables.remove(OsStr::new(name));
+        }
+        if checkout.join(".git").exists() {
+            let _ = Repository { env: &env, git: self.git.clone() }.extract(commit, folder);
+        }
+    }
+
+    /// The paths of all files of `commit`.
+    pub(super) fn files(&self, commit: &str) -> Result<Vec<String>> {
+        let list = self.ask(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit])?;
+        list.map(|list| names(&list)).ok_or_else(|| failure(&format!("read commit `{commit}`")))
     }
 
     /// What git prints; `None` when it refuses.
@@ -91,8 +125,15 @@ impl<'a> Repository<'a> {
         Ok((code == 0).then_some(output))
     }
 
+    /// In a hook of a linked worktree, git takes whatever folder it is started in for the worktree's root when
+    /// `GIT_DIR` is set. It finds the repository without.
     fn environment(&self) -> BTreeMap<OsString, OsString> {
-        self.env.variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
+        let mut environment = self.env.variables.clone();
+        let is_set = |name: &str| self.env.variables.contains_key(OsStr::new(name));
+        if is_set("GIT_PREFIX") && !is_set("GIT_WORK_TREE") {
+            environment.remove(OsStr::new("GIT_DIR"));
+        }
+        environment
     }
 
     fn invocation(
@@ -107,6 +148,11 @@ impl<'a> Repository<'a> {
 
 fn names(list: &str) -> Vec<String> {
     list.split('\0').map(|name| name.trim_matches('\n')).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// The commit and the path of a line of `git ls-tree` that is a submodule.
+fn submodule(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix("160000 commit ")?.split_once('\t')
 }
 
 fn failure(what: &str) -> Error {

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{configured, push};
+use super::{configured, push, repository::Repository};
 use crate::{
     config::Selection,
     error::Result,
@@ -37,7 +37,10 @@ fn invocation(system: &System, command: &str, name: &str, arguments: &[OsString]
     Invocation {
         program: PathBuf::from("/bin/sh"),
         arguments: words.into_iter().chain(arguments.iter().cloned()).collect(),
-        directory: system.env.directory.clone(),
+        // As git starts it, also where the project is below the root.
+        directory: Repository::open(&system.env)
+            .and_then(|repository| repository.root())
+            .unwrap_or_else(|_| system.env.directory.clone()),
         environment: system.env.variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
     }
 }

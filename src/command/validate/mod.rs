@@ -51,7 +51,12 @@ fn lines(finding: &Finding) -> Vec<String> {
     let mut lines = vec![format!("{place}{}: {}", finding.severity.name(), finding.message)];
     lines.extend(finding.causes.iter().map(|cause| format!("  caused by: {cause}")));
     lines.extend(finding.help.iter().map(|help| format!("  help: {help}")));
-    lines
+    lines.iter().map(|line| one_line(line)).collect()
+}
+
+/// A name in a manifest may hold anything, and must not look like a finding of its own or command the terminal.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }
 
 fn summary(scope: Scope<'_>, has_stacks: bool, errors: usize, warnings: usize) -> String {

@@ -14,6 +14,8 @@ pub(super) fn text(findings: &[Finding]) -> String {
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": { "name": "wrap", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            // Ours count characters; without a word they would be UTF-16 code units.
+            "columnKind": "unicodeCodePoints",
             "results": findings.iter().map(result).collect::<Vec<_>>(),
         }],
     });

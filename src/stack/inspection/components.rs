@@ -65,14 +65,19 @@ impl<S: Default> Part<S> {
                         self.declared.push((instance.stack, instance.name, number, instance.at));
                     }
                 }
+                Ok(None) if is_abstract(tree, name) => {}
                 Ok(None) => nameless = nameless.or_else(|| place_of(tree, name)),
                 Err(error) => self.inspection.errors.push(way::explain(&stacks.library, &file.path, error)),
             }
         }
         if let Some(at) = nameless.filter(|_| !named) {
-            self.inspection.doubts.push(without_name(file, at));
+            self.inspection.nameless.push((file.path.clone(), without_name(file, at)));
         }
     }
+}
+
+fn is_abstract(tree: &Node, name: &str) -> bool {
+    tree.at_path(&["components", TERRAFORM, name, "metadata", "type"]).and_then(Node::as_str) == Some("abstract")
 }
 
 fn without_name(file: &File, at: Place) -> Error {

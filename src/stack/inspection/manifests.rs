@@ -11,12 +11,13 @@ use crate::{
         Config,
         yaml::{Entry, Map, Node, Value},
     },
-    error::Error,
+    error::{Error, Result},
     stack::{
         functions,
         glob::Pattern,
-        import,
+        import::{self, Import},
         library::{Library, Source},
+        template_errors,
     },
 };
 
@@ -54,7 +55,13 @@ pub(super) fn show<S>(library: &Library<'_>, paths: &[PathBuf], state: &mut S, v
     for path in paths {
         match library.source(path) {
             Ok(source) => {
-                inspection.errors.extend(import_errors(library, &source));
+                for import in imports(library, &source) {
+                    match import {
+                        Ok(import) => inspection.imported.extend(import.files),
+                        Err(error) => inspection.errors.push(error),
+                    }
+                }
+                inspection.errors.extend(template_errors::find(library, &source.tree));
                 inspection.doubts.extend(programs(&source.tree));
                 unknown_functions(&source.tree, &mut inspection.errors);
                 visit(state, Subject::Manifest(&source.tree));
@@ -67,13 +74,14 @@ pub(super) fn show<S>(library: &Library<'_>, paths: &[PathBuf], state: &mut S, v
     inspection
 }
 
-fn import_errors(library: &Library<'_>, source: &Source) -> Vec<Error> {
+/// What the file imports, as far as it is known without a component.
+fn imports(library: &Library<'_>, source: &Source) -> Vec<Result<Import>> {
     let entries = source.tree.get("import").and_then(Node::as_list).unwrap_or_default();
     let plain = entries.iter().filter(|entry| {
         let path = entry.get("path").unwrap_or(entry).as_str().unwrap_or_default();
         !path.contains("{{")
     });
-    plain.filter_map(|entry| import::read_entry(library, source, entry).err()).collect()
+    plain.map(|entry| import::read_entry(library, source, entry)).collect()
 }
 
 /// Programs whose output would be a local. What they print is not known here.

@@ -48,6 +48,11 @@ pub(crate) fn of_component(config: &Config, env: &Env, own: &Node) -> Option<Set
     Some(Settings { delimiters, datasources: Datasources::new(config, own), ..usual })
 }
 
+/// Whether a project's components use other delimiters than Go's.
+pub(crate) fn has_own_delimiters(config: &Config) -> bool {
+    pair(&config.templates).is_some_and(|pair| pair != ["{{", "}}"])
+}
+
 /// Whether imports and names print what they miss, as components do.
 pub(crate) fn ignores_missing(config: &Config) -> bool {
     config.templates.get("ignore_missing_template_values").and_then(Node::as_bool) == Some(true)

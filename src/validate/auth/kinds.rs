@@ -52,10 +52,26 @@ pub(super) fn provider(provider: &ProviderConfig, env: &Env) -> Vec<Finding> {
     if cloud::comes_later(&provider.kind) {
         return cloud::provider(provider, env).err().iter().map(later).collect();
     }
+    let pipeline = pipeline(env);
     let errors = all_errors(&provider.fields, &|fields| {
-        cloud::provider(&ProviderConfig { fields, ..provider.clone() }, env).err()
+        cloud::provider(&ProviderConfig { fields, ..provider.clone() }, &pipeline).err()
     });
-    without_unset(&errors, &provider.fields, env)
+    let mut findings = without_unset(&errors, &provider.fields, env);
+    if errors.is_empty() {
+        // What a pipeline's variables say is not there elsewhere.
+        let missing = cloud::provider(provider, env).err();
+        findings.extend(missing.map(|error| Finding::warning(RULE, &error)));
+    }
+    findings
+}
+
+/// The environment with what pipelines say of the program that they run as.
+fn pipeline(env: &Env) -> Env {
+    let mut pipeline = env.clone();
+    for name in ["AZURE_TENANT_ID", "AZURE_CLIENT_ID"] {
+        pipeline.variables.entry(name.into()).or_insert_with(|| "00000000-0000-0000-0000-000000000000".into());
+    }
+    pipeline
 }
 
 pub(super) fn identity(identity: &IdentityConfig, env: &Env) -> Vec<Finding> {

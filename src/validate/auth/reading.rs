@@ -45,16 +45,24 @@ impl Reading {
     }
 
     fn read_one(&mut self, tree: &Node, section: &'static str, alone: Node, (name, at): (&str, Place)) {
-        match auth::read(&only(tree, section, alone)) {
-            Ok(read) => {
-                self.auth.providers.extend(read.providers);
-                self.auth.identities.extend(read.identities);
-            }
-            Err(error) => {
-                self.errors.push(error);
-                self.unreadable.push((section, name.to_lowercase(), at));
+        let mut rest = Some(alone);
+        let count = self.errors.len();
+        while let Some(alone) = rest.take() {
+            match auth::read(&only(tree, section, alone.clone())) {
+                Ok(read) if self.errors.len() == count => {
+                    self.auth.providers.extend(read.providers);
+                    self.auth.identities.extend(read.identities);
+                    return;
+                }
+                // What is left of it may lack what was misspelt, which is no second mistake.
+                Ok(_) => {}
+                Err(error) => {
+                    rest = without_refused(&alone, name, &error);
+                    self.errors.push(error);
+                }
             }
         }
+        self.unreadable.push((section, name.to_lowercase(), at));
     }
 
     /// Where the provider or identity stands that is there and cannot be read.
@@ -63,6 +71,17 @@ impl Reading {
             |(known, unreadable, _): &&(&str, String, Place)| *known == section && *unreadable == name.to_lowercase();
         self.unreadable.iter().find(is_it).map(|(_, _, at)| *at)
     }
+}
+
+/// The section without the field that `error` is about, unless the rest would make no sense without it.
+fn without_refused(alone: &Node, name: &str, error: &Error) -> Option<Node> {
+    let one = alone.as_map()?.entry(name)?;
+    let is_here = |at| Some(at) == error.place();
+    let refused = one.node.as_map()?.iter().find(|(_, field)| is_here(field.key_at) || is_here(field.node.at));
+    let (field, _) = refused.filter(|(field, _)| !["kind", "via"].contains(&field.as_ref()))?;
+    let mut map = Map::default();
+    map.insert(name, one.key_at, without(one.node.clone(), field));
+    Some(Node::map(alone.at, map))
 }
 
 fn only(tree: &Node, section: &str, node: Node) -> Node {

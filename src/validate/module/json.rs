@@ -9,7 +9,7 @@ use crate::{
     config::yaml::{Entry, Map, Node, Value, parse},
     error::Result,
     place::Place,
-    validate::constraint::Constraint,
+    validate::{constraint::Constraint, open::is_open},
 };
 
 pub(super) fn read(module: &mut Module, file: &'static &'static Path, text: &str) -> Result<()> {
@@ -18,16 +18,17 @@ pub(super) fn read(module: &mut Module, file: &'static &'static Path, text: &str
         module.declare(name, variable(entry));
     }
     for (name, entry) in blocks(&tree, "provider").into_iter().flat_map(Map::iter) {
-        module.providers.extend(maps(&entry.node).into_iter().map(|map| settings(name, entry.key_at, map)));
+        for map in maps(&entry.node) {
+            module.configure(settings(name, entry.key_at, map));
+        }
     }
     for terraform in blocks(&tree, "terraform") {
-        let backends = terraform.get("backend").map(maps).unwrap_or_default();
-        for (name, entry) in backends.into_iter().flat_map(Map::iter) {
-            module.backends.extend(maps(&entry.node).into_iter().map(|map| settings(name, entry.key_at, map)));
-        }
-        if let Some(cloud) = terraform.entry("cloud") {
-            module.backends.extend(maps(&cloud.node).into_iter().map(|map| settings("cloud", cloud.key_at, map)));
-        }
+        let named = terraform.get("backend").map(maps).unwrap_or_default().into_iter().flat_map(Map::iter);
+        let cloud = terraform.entry("cloud").map(|cloud| ("cloud", cloud));
+        let all = named.map(|(name, entry)| (name.as_ref(), entry)).chain(cloud);
+        let blocks = all
+            .flat_map(|(name, entry)| maps(&entry.node).into_iter().map(move |map| settings(name, entry.key_at, map)));
+        module.keep_state(blocks.collect());
     }
     Ok(())
 }
@@ -76,20 +77,27 @@ fn variable(entry: &Entry) -> Variable {
     Variable {
         at: entry.key_at,
         constraint: kind.map_or(Constraint::Any, |kind| Constraint::read(&kind)),
+        type_at: entry.key_at,
+        is_nullable: value("nullable").and_then(Node::as_bool),
         has_default: value("default").is_some(),
         is_sensitive: is_true("sensitive") || is_true("ephemeral"),
     }
 }
 
-fn settings(name: &str, at: Place, block: &Map) -> Settings {
-    let literals = block.iter().filter_map(|(key, entry)| {
-        let literal = match &entry.node.value {
+pub(super) fn settings(name: &str, at: Place, block: &Map) -> Settings {
+    let (mut literals, mut others) = (Vec::new(), Vec::new());
+    for (key, entry) in block.iter() {
+        let key = key.as_ref().to_owned();
+        match &entry.node.value {
+            _ if is_open(&entry.node) => others.push(key),
             // What holds `${…}` is an expression.
-            Value::Str(text) if !text.contains("${") => Literal::Text(text.as_ref().to_owned()),
-            Value::Bool(value) => Literal::Boolean(*value),
-            _ => return None,
-        };
-        Some((key.as_ref().to_owned(), entry.key_at, literal))
-    });
-    Settings { name: name.to_owned(), at, has_alias: block.get("alias").is_some(), literals: literals.collect() }
+            Value::Str(text) if !text.contains("${") => {
+                literals.push((key, entry.key_at, Literal::Text(text.as_ref().to_owned())));
+            }
+            Value::Bool(value) => literals.push((key, entry.key_at, Literal::Boolean(*value))),
+            _ => others.push(key),
+        }
+    }
+    let alias = block.get("alias").map(|alias| alias.as_str().unwrap_or_default().to_owned());
+    Settings { name: name.to_owned(), at, alias, literals, others }
 }

@@ -21,8 +21,8 @@ pub(super) fn read(module: &mut Module, file: &'static &'static Path, text: &str
     for block in body.blocks() {
         match (block.ident.as_str(), block.labels.first().map(BlockLabel::as_str)) {
             ("variable", Some(name)) => module.declare(name, source.variable(block)),
-            ("provider", Some(name)) => module.providers.push(source.settings(name, block)),
-            ("terraform", None) => module.backends.extend(source.backends(&block.body)),
+            ("provider", Some(name)) => module.configure(source.settings(name, block)),
+            ("terraform", None) => module.keep_state(source.backends(&block.body)),
             _ => {}
         }
     }
@@ -82,26 +82,29 @@ impl<'t> Source<'t> {
         Variable {
             at: self.place(block.ident.span()),
             constraint: kind.unwrap_or(Constraint::Any),
+            type_at: self.place(block.ident.span()),
+            is_nullable: boolean("nullable"),
             has_default: body.has_attribute("default"),
             is_sensitive: boolean("sensitive") == Some(true) || boolean("ephemeral") == Some(true),
         }
     }
 
     fn settings(&self, name: &str, block: &Block) -> Settings {
-        let literals = block.body.attributes().filter_map(|attribute| {
+        let (mut literals, mut others) = (Vec::new(), Vec::new());
+        for attribute in block.body.attributes() {
+            let key = attribute.key.as_str().to_owned();
             let literal = match &attribute.value {
                 Expression::String(text) => Literal::Text(text.as_str().to_owned()),
                 Expression::Bool(value) => Literal::Boolean(*value.value()),
-                _ => return None,
+                _ => {
+                    others.push(key);
+                    continue;
+                }
             };
-            Some((attribute.key.as_str().to_owned(), self.place(attribute.key.span()), literal))
-        });
-        Settings {
-            name: name.to_owned(),
-            at: self.place(block.ident.span()),
-            has_alias: block.body.has_attribute("alias"),
-            literals: literals.collect(),
+            literals.push((key, self.place(attribute.key.span()), literal));
         }
+        let alias = block.body.get_attribute("alias").map(|alias| alias.value.as_str().unwrap_or_default().to_owned());
+        Settings { name: name.to_owned(), at: self.place(block.ident.span()), alias, literals, others }
     }
 
     fn backends(&self, terraform: &Body) -> Vec<Settings> {

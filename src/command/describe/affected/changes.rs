@@ -60,18 +60,36 @@ fn commit_of(repository: &Repository, checkout: &Checkout<'_>) -> Result<String>
     Ok(commit.trim().to_owned())
 }
 
-/// The folders that `source = "./…"` and `"../…"` name in the `.tf` files of `folder`.
+/// The folders that `source = "./…"` and `"../…"` name in Terraform's files in `folder`.
 fn modules_of(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let texts = files.filter(|path| path.extension().is_some_and(|extension| extension == "tf"));
-    let texts = texts.filter_map(|path| fs::read_to_string(path).ok());
+    let is_code = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        [".tf", ".tofu", ".tf.json", ".tofu.json"].iter().any(|ending| name.ends_with(ending))
+    };
+    let texts = files.filter(is_code).filter_map(|path| fs::read_to_string(path).ok());
     texts.flat_map(|text| sources(&text)).map(|source| clean(&folder.join(source))).collect()
 }
 
+/// Wherever they stand in their lines, quoted as in JSON or not. One too many does no harm: who asks for what is
+/// affected misses nothing then.
 fn sources(text: &str) -> Vec<String> {
-    let values = text.lines().filter_map(|line| {
-        let value = line.trim_start().strip_prefix("source")?.trim_start().strip_prefix('=')?.trim_start();
-        value.strip_prefix('"')?.split('"').next()
+    let values = text.match_indices("source").filter_map(|(start, word)| {
+        let is_part = text[..start].ends_with(|before: char| before.is_alphanumeric() || "_-".contains(before));
+        let value = text[start + word.len()..].trim_start_matches('"').trim_start().strip_prefix(['=', ':'])?;
+        value.trim_start().strip_prefix('"')?.split('"').next().filter(|_| !is_part)
     });
     values.filter(|value| value.starts_with("./") || value.starts_with("../")).map(ToOwned::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sources;
+
+    #[test]
+    fn sources_are_found_in_one_line_and_in_json() {
+        assert_eq!(sources("module \"a\" { source = \"../a\" }\n"), ["../a"]);
+        assert_eq!(sources("module \"a\" {\n  source=\"./a\"\n  other_source = \"./b\"\n}"), ["./a"]);
+        assert_eq!(sources(r#"{"module": {"a": {"source": "../a"}, "b": {"source": "git::x"}}}"#), ["../a"]);
+    }
 }

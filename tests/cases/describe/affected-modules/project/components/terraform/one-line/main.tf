@@ -1,0 +1,1 @@
+module "outer" { source = "../../../modules/outer" }

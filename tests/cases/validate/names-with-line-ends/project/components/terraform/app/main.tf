@@ -1,0 +1,5 @@
+variable "stage" { type = string }
+variable "text" {
+  type    = any
+  default = null
+}

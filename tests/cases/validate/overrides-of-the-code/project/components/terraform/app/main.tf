@@ -1,0 +1,5 @@
+provider "azurerm" {
+  features {}
+  use_cli = false
+  use_msi = true
+}

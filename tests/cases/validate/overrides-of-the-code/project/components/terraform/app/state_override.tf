@@ -1,0 +1,6 @@
+terraform {
+  backend "local" {}
+}
+provider "azurerm" {
+  use_msi = var.stage == "x"
+}

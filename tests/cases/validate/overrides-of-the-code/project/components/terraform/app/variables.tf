@@ -1,0 +1,6 @@
+variable "stage" { type = string }
+variable "size" { type = string }
+variable "name" {
+  type     = string
+  nullable = false
+}
