@@ -4,6 +4,8 @@ mod machine;
 mod proof;
 mod stored;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::machine::{Host, Machine, Selector};
@@ -36,6 +38,9 @@ pub(crate) struct Azure {
     pub(crate) refresh_token: Option<Secret>,
     /// How a person has just signed in; `None` after a renewal and for programs.
     pub(crate) signed_in_by: Option<SignedInBy>,
+    /// The variables that the sign-in was made from. What renews its tokens is in the proof, so
+    /// programs that use the session need not see them.
+    pub(crate) taken_from: BTreeMap<String, Secret>,
     /// The proof of who signed in (a JWT), present after a user's sign-in or renewal.
     pub(crate) id_token: Option<Secret>,
     /// What the principal shows to get new tokens.

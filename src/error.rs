@@ -108,6 +108,14 @@ impl Error {
         self
     }
 
+    /// The same in other words; the place becomes a part of the message.
+    #[must_use]
+    pub(crate) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Self {
+        let changed = |texts: &[String]| texts.iter().map(|text| change(text)).collect();
+        let (causes, help) = (changed(&self.causes), changed(&self.help));
+        Self { kind: self.kind, place: None, message: change(&self.placed_message()), causes, help }
+    }
+
     pub(crate) fn placed_message(&self) -> String {
         match self.place {
             Some(place) => format!("{place}: {}", self.message),

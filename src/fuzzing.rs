@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, path::Path};
 use crate::{
     config::yaml::{ListMerge, Node, Place, merge_all, parse, to_json, without_unset},
     error::Error,
-    stack::template::{Engine, Missing, Origin, Template, from_node, settings::Settings},
+    stack::template::{Engine, Missing, Origin, Template, datasources::Datasources, from_node, settings::Settings},
 };
 
 /// Reads `text` as YAML. What is read is the same when it is written as JSON and read again.
@@ -22,7 +22,12 @@ pub fn yaml(text: &str) {
 pub fn template(text: &str) {
     let data = parse(Path::new("data.yaml"), DATA).expect("it is written below");
     let delimiters = ["{{", "}}"].map(ToOwned::to_owned);
-    let engine = Engine::new(Settings { delimiters, variables: BTreeMap::new(), now: 1_763_688_798 });
+    let engine = Engine::new(Settings {
+        delimiters,
+        variables: BTreeMap::new(),
+        now: 1_763_688_798,
+        datasources: Datasources::default(),
+    });
     let place = Place::start_of(Path::new("fuzz.tmpl"));
     let nothing = |_: &_| Err(Error::configuration("no component"));
     let rendered = engine.render(text, Origin::File(place), &from_node(&data), Missing::Printed, &nothing);

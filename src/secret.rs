@@ -1,6 +1,6 @@
 //! A value that must not be seen: no `Display`, a redacted `Debug`, wiped when dropped.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -46,6 +46,14 @@ pub(crate) fn in_clear<S: serde::Serializer>(secret: &Secret, serializer: S) -> 
 #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
 pub(crate) fn in_clear_if_any<S: serde::Serializer>(secret: &Option<Secret>, serializer: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(Secret::expose).serialize(serializer)
+}
+
+/// [`in_clear`] for several secrets, each with a name.
+pub(crate) fn all_in_clear<S: serde::Serializer>(
+    secrets: &BTreeMap<String, Secret>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(secrets.iter().map(|(name, secret)| (name, secret.expose())))
 }
 
 #[cfg(test)]

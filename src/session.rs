@@ -31,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) set: BTreeMap<String, Secret>,
     /// Variables the child must not see: names, or prefixes that end in `*`. `set` wins.
     pub(crate) removed: Vec<&'static str>,
+    /// The variables that hold the secrets of the sign-in; removed as well.
+    pub(crate) hidden: Vec<String>,
     /// A folder to put first on the child's PATH.
     pub(crate) path_front: Option<PathBuf>,
 }
@@ -94,6 +96,9 @@ impl Session {
     }
 
     fn removes(&self, name: &str) -> bool {
+        if self.hidden.iter().any(|hidden| hidden == name) {
+            return true;
+        }
         self.removed.iter().any(|pattern| match pattern.strip_suffix('*') {
             Some(prefix) => name.starts_with(prefix),
             None => name == *pattern,
@@ -120,17 +125,25 @@ mod tests {
             links: vec![],
             set: BTreeMap::from([("ARM_USE_CLI".to_owned(), Secret::from("true"))]),
             removed: vec!["ARM_CLIENT_SECRET", "ARM_OIDC_*"],
+            hidden: vec!["CORP_SECRET".into()],
             path_front: Some("/private".into()),
         };
         let variables = [
             ("ARM_CLIENT_SECRET", "canary"),
             ("ARM_OIDC_TOKEN", "canary"),
+            ("CORP_SECRET", "canary"),
+            ("CORP_SECRETS", "kept"),
             ("HOME", "/home/dev"),
             ("PATH", "/bin:/private:/usr/bin"),
         ];
         let env =
             Env { variables: variables.map(|(name, value)| (name.into(), value.into())).into(), ..Env::default() };
-        let want = [("ARM_USE_CLI", "true"), ("HOME", "/home/dev"), ("PATH", "/private:/bin:/usr/bin")];
+        let want = [
+            ("ARM_USE_CLI", "true"),
+            ("CORP_SECRETS", "kept"),
+            ("HOME", "/home/dev"),
+            ("PATH", "/private:/bin:/usr/bin"),
+        ];
         assert_eq!(session.environment(&env), want.map(|(name, value)| (name.into(), value.into())).into());
     }
 }

@@ -1,7 +1,7 @@
 //! Every kind that a configuration may name: built ones with their constructor, documented ones by name.
 
 use super::azure::{
-    cli::AzureCli, managed_identity, oidc::Oidc, person::Person, service_principal::ServicePrincipal,
+    cli::AzureCli, managed_identity, oidc::Oidc, person::Person, service_principal::ServicePrincipal, sources,
     subscription::AzureSubscription,
 };
 use crate::{
@@ -67,7 +67,7 @@ const IDENTITIES_TO_COME: &[&str] = &[
 /// The provider that `config` describes.
 pub(crate) fn provider(config: &ProviderConfig, env: &Env) -> Result<Box<dyn Provider>> {
     if let Some((_, new)) = PROVIDERS.iter().find(|(kind, _)| *kind == config.kind) {
-        return new(config, env);
+        return new(config, &*sources::around(env)?);
     }
     let built: Vec<&str> = PROVIDERS.iter().map(|(kind, _)| *kind).collect();
     let owner = format!("provider `{}`", config.name);

@@ -32,7 +32,10 @@ pub(crate) fn joined(members: &[(&Credentials, &ChainKey)], env: &Env, now: Seco
         let session = session(credentials, key, Purpose::Run, env, now)?;
         match &mut joined {
             None => joined = Some(session),
-            Some(joined) => joined.edits.extend(session.edits),
+            Some(joined) => {
+                joined.edits.extend(session.edits);
+                joined.hidden.extend(session.hidden);
+            }
         }
     }
     let keys = members.iter().map(|(_, key)| *key);

@@ -8,11 +8,7 @@ use crate::{
 
 /// The value of the variable that `node`, tagged `!env`, names; `field` is where it stands, for messages.
 pub(crate) fn resolve(field: &str, node: &Node, env: &Env) -> Result<String> {
-    let argument = node.as_str().unwrap_or_default().trim();
-    let (name, default) = match argument.split_once(char::is_whitespace) {
-        Some((name, default)) => (name, Some(unquote(default.trim()))),
-        None => (argument, None),
-    };
+    let (name, default) = parts(node);
     if name.is_empty() {
         let message = format!("`!env` of `{field}` names no variable");
         return Err(Error::configuration(message).at(node.at).help(format!("write `{field}: !env NAME`")));
@@ -25,6 +21,19 @@ pub(crate) fn resolve(field: &str, node: &Node, env: &Env) -> Result<String> {
             error.help(format!("export {name}=…"))
         }
     })
+}
+
+/// The variable that `node`, tagged `!env`, names.
+pub(super) fn variable(node: &Node) -> &str {
+    parts(node).0
+}
+
+fn parts(node: &Node) -> (&str, Option<&str>) {
+    let argument = node.as_str().unwrap_or_default().trim();
+    match argument.split_once(char::is_whitespace) {
+        Some((name, default)) => (name, Some(unquote(default.trim()))),
+        None => (argument, None),
+    }
 }
 
 /// Whether `field` may have a default: that of a secret would be in the repository.

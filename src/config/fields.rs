@@ -18,6 +18,7 @@ pub(crate) struct Fields<'a> {
     owner: String,
     env: &'a Env,
     asked: Vec<&'static str>,
+    secret_variables: Vec<String>,
 }
 
 /// What every provider may carry, whatever its kind (spec of Atmos: one struct for all kinds).
@@ -26,7 +27,14 @@ const COMMON: [&str; 6] = ["console", "default", "isolated", "session", "tags", 
 impl<'a> Fields<'a> {
     /// The fields of `map`; a node that is no map has none.
     pub(crate) fn new(map: &'a Node, owner: impl Into<String>, env: &'a Env) -> Self {
-        Self { map: map.as_map(), at: map.at, owner: owner.into(), env, asked: Vec::new() }
+        Self {
+            map: map.as_map(),
+            at: map.at,
+            owner: owner.into(),
+            env,
+            asked: Vec::new(),
+            secret_variables: Vec::new(),
+        }
     }
 
     /// The text of field `name`; numbers and booleans are taken as they print, and an empty text
@@ -68,7 +76,14 @@ impl<'a> Fields<'a> {
 
     /// The secret of field `name`.
     pub(crate) fn secret(&mut self, name: &'static str) -> Result<Option<Secret>> {
+        let node = self.ask(name).filter(|node| node.tag.as_deref() == Some("env"));
+        self.secret_variables.extend(node.map(|node| environment::variable(node).to_owned()));
         Ok(self.text(name)?.map(Secret::from))
+    }
+
+    /// The variables that the secrets asked for so far are read from, set or not.
+    pub(crate) fn secret_variables(&self) -> &[String] {
+        &self.secret_variables
     }
 
     /// The path in field `name`: `~/` is the home, and what is relative starts at the folder of the
@@ -121,7 +136,14 @@ impl<'a> Fields<'a> {
             None => None,
             Some(node) => Some(node.as_map().ok_or_else(|| self.refuse(name, node, "must be a map"))?),
         };
-        Ok(Fields { map, at, owner: format!("`{name}`"), env: self.env, asked: Vec::new() })
+        Ok(Fields {
+            map,
+            at,
+            owner: format!("`{name}`"),
+            env: self.env,
+            asked: Vec::new(),
+            secret_variables: Vec::new(),
+        })
     }
 
     /// Where the value of field `name` is written.

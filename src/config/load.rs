@@ -45,6 +45,8 @@ pub(super) struct Layers {
     /// The environment with what the configuration promotes into it.
     env: Env,
     exec_allowed: bool,
+    /// Whether what nobody wrote of `stacks` has a default.
+    pub(super) has_defaults: bool,
     /// Why parts could not be read.
     pub(super) errors: Vec<Error>,
     pub(super) warnings: Vec<Warning>,
@@ -60,13 +62,14 @@ impl Layers {
         for folder in reader.or_nothing(profiles).unwrap_or_default() {
             layers.extend(reader.profile(&folder));
         }
+        let has_defaults = has_defaults(&file, &layers);
         layers.extend(reader.or_nothing(overrides::layer(&promoted, selection)));
         let tree = without_unset(&merge_layers(&layers));
         let tree = reader.or_nothing(edition::applied(tree.clone())).unwrap_or(tree);
         let declared_in = declared_in(&promoted, selection, &tree, &files);
         let declared_in = declared_in.unwrap_or_else(|| folder_of(&file).to_path_buf());
         let Reader { errors, warnings, exec_allowed, .. } = reader;
-        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, errors, warnings })
+        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, has_defaults, errors, warnings })
     }
 
     /// Only when all could be read.
@@ -76,7 +79,7 @@ impl Layers {
 
     /// The settings in the tree, without warnings.
     pub(super) fn config(&self) -> Result<Config> {
-        let source = Source { file: &self.file, declared_in: &self.declared_in };
+        let source = Source { file: &self.file, declared_in: &self.declared_in, has_defaults: self.has_defaults };
         let config = settings::read(&self.env, &source, &self.tree)?;
         let identity = variables::IDENTITY.read(&self.env).map(|setting| setting.value.to_owned());
         Ok(Config { exec_allowed: self.exec_allowed, identity, ..config })
@@ -119,6 +122,14 @@ impl<'a> Base<'a> {
         };
         Ok(Self { tree: merge_layers(&layers), reader, files, file })
     }
+}
+
+/// A `stacks:` of an `atmos.yaml` says all of it, as in Atmos: a mistyped `included_paths` must not make a
+/// stack of every file of a catalogue.
+fn has_defaults(file: &Path, layers: &[Node]) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let is_ours = name.trim_start_matches('.').starts_with("wrap.");
+    is_ours || layers.iter().all(|layer| layer.get("stacks").is_none())
 }
 
 /// Without any file Atmos has a project of its own idea. It counts where there is one that fits it.

@@ -57,8 +57,8 @@ pub(crate) struct Config {
     /// Whether `!exec` may run: the user's own configuration says so, a flag or a variable. A
     /// repository cannot.
     pub(crate) exec_allowed: bool,
-    /// Functions that stay as they are written, because a flag says so.
-    pub(crate) skipped_functions: Vec<String>,
+    /// Functions that stay as they are written, because `--skip` says so; `None` where there is no such flag.
+    pub(crate) skipped_functions: Option<Vec<String>>,
     /// `settings.yaml.key_delimiter`: what stands between the parts of keys that mean paths.
     pub(crate) key_delimiter: Option<String>,
     /// `WRAP_IDENTITY`, or what `env:` says in its place.
@@ -72,7 +72,7 @@ pub(crate) struct Config {
 /// `stacks:`
 #[derive(Debug)]
 pub(crate) struct StackSettings {
-    /// False when `base_path` is written and empty; commands that need no stacks do not mind.
+    /// False when `base_path` is empty, or missing where it has no default; commands that need no stacks do not mind.
     pub(crate) is_placed: bool,
     pub(crate) base_path: PathBuf,
     pub(crate) included_paths: Vec<String>,

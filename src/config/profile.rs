@@ -52,7 +52,8 @@ fn chosen(env: &Env, selection: &Selection, base: &Node) -> (Vec<String>, Source
         return (setting.list(), Source::Variable(setting.variable));
     }
     let default = base.at_path(&["profiles", "default"]);
-    let names = default.and_then(|node| print(&node.value)).map(|text| split(&text)).unwrap_or_default();
+    let written = default.map(|node| node.as_list().unwrap_or(std::slice::from_ref(node))).unwrap_or_default();
+    let names = written.iter().filter_map(|node| print(&node.value)).flat_map(|text| split(&text)).collect();
     (names, Source::File(default.unwrap_or(base).at))
 }
 

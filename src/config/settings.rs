@@ -19,6 +19,8 @@ pub(super) struct Source<'a> {
     pub(super) file: &'a Path,
     /// The folder where a relative `base_path` starts.
     pub(super) declared_in: &'a Path,
+    /// Whether what nobody wrote of `stacks` has a default.
+    pub(super) has_defaults: bool,
 }
 
 /// The settings of `root`, a map.
@@ -34,7 +36,7 @@ pub(super) fn read(env: &Env, source: &Source<'_>, root: &Node) -> Result<Config
     let base_path = origin.resolve(fields.text("base_path")?.as_deref().unwrap_or_default(), source.declared_in);
     check_log_level(root)?;
     Ok(Config {
-        stacks: read_stacks(&mut stacks, clean(&base_path.join(&stacks_folder)))?,
+        stacks: read_stacks(&mut stacks, clean(&base_path.join(&stacks_folder)), source.has_defaults)?,
         terraform: read_terraform(&mut components.section("terraform")?, &base_path)?,
         env: map(root, "env")?,
         auth: map(root, "auth")?,
@@ -42,7 +44,7 @@ pub(super) fn read(env: &Env, source: &Source<'_>, root: &Node) -> Result<Config
         templates_enabled: fields.section("templates")?.section("settings")?.boolean("enabled")?.unwrap_or(false),
         templates: root.at_path(&["templates", "settings"]).unwrap_or(&Node::empty_map(root.at)).clone(),
         exec_allowed: false,
-        skipped_functions: Vec::new(),
+        skipped_functions: None,
         key_delimiter: root.at_path(&["settings", "yaml", "key_delimiter"]).and_then(Node::as_str).map(Into::into),
         identity: None,
         tree: root.clone(),
@@ -52,13 +54,13 @@ pub(super) fn read(env: &Env, source: &Source<'_>, root: &Node) -> Result<Config
     })
 }
 
-fn read_stacks(fields: &mut Fields<'_>, base_path: PathBuf) -> Result<StackSettings> {
+fn read_stacks(fields: &mut Fields<'_>, base_path: PathBuf, has_defaults: bool) -> Result<StackSettings> {
     let included = fields.texts("included_paths")?;
-    // What is written and empty is a mistake; only what nobody writes has a default.
-    let is_written = fields.place("included_paths").is_some();
-    let included = included.or_else(|| (!is_written).then(|| vec!["**/*".to_owned()]));
+    // What is written and empty is a mistake.
+    let is_usual = |fields: &Fields<'_>, name: &str| has_defaults && fields.place(name).is_none();
+    let included = included.or_else(|| is_usual(fields, "included_paths").then(|| vec!["**/*".to_owned()]));
     Ok(StackSettings {
-        is_placed: fields.text("base_path")?.is_some() || fields.place("base_path").is_none(),
+        is_placed: fields.text("base_path")?.is_some() || is_usual(fields, "base_path"),
         base_path,
         included_paths: included.unwrap_or_default(),
         excluded_paths: fields.texts("excluded_paths")?.unwrap_or_default(),

@@ -43,6 +43,8 @@ pub(crate) fn survey(env: &Env, selection: &Selection) -> Result<Survey> {
                 errors.push(error);
                 let Some(rest) = rest else { break None };
                 layers.tree = rest;
+                // What is taken out here was written.
+                layers.has_defaults = true;
             }
         }
     };

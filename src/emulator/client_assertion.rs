@@ -10,6 +10,7 @@ use ring::{
 };
 use rustls::pki_types::{CertificateDer, pem::PemObject as _};
 use serde_json::Value;
+use x509_parser::{certificate::X509Certificate, prelude::FromDer as _};
 
 use super::{directory::Application, reply::Reply, request::Request, state::now};
 
@@ -39,9 +40,10 @@ fn check_signature(
     (header, claims): (&Value, &Value),
     assertion: &str,
 ) -> Result<(), Reply> {
-    let registered =
-        application.certificates.iter().filter_map(|pem| CertificateDer::from_pem_slice(pem.as_bytes()).ok());
-    let certificate = registered.into_iter().find(|der| has_thumbprint(header, der)).ok_or_else(|| {
+    let registered: Vec<CertificateDer<'_>> =
+        application.certificates.iter().filter_map(|pem| CertificateDer::from_pem_slice(pem.as_bytes()).ok()).collect();
+    let own = registered.iter().find(|der| has_thumbprint(header, der)).map(|der| der.to_vec());
+    let certificate = own.or_else(|| issued(header, &registered)).ok_or_else(|| {
         let description = format!(
             "The certificate with identifier used to sign the client assertion is not registered on application. \
              [Reason - The key was not found.] Application '{}'.",
@@ -67,6 +69,22 @@ fn check_signature(
         return Err(refuse(700_023, "Client assertion audience, subject or identifier is not valid."));
     }
     Ok(())
+}
+
+/// The certificate of a chain (`x5c`) that starts with it and ends with a registered authority, each
+/// signed by the next: trust by subject and issuer.
+fn issued(header: &Value, registered: &[CertificateDer<'_>]) -> Option<Vec<u8>> {
+    let chain = header["x5c"].as_array()?.iter().map(|text| STANDARD.decode(text.as_str()?).ok());
+    let chain: Vec<Vec<u8>> = chain.collect::<Option<_>>()?;
+    let is_signed = |pair: &[Vec<u8>]| {
+        let (_, certificate) = X509Certificate::from_der(&pair[0]).ok()?;
+        let key = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, public_key(&pair[1])?);
+        key.verify(certificate.tbs_certificate.as_ref(), &certificate.signature_value.data).ok()
+    };
+    let is_whole = chain.windows(2).all(|pair| is_signed(pair).is_some());
+    let is_trusted = registered.iter().any(|der| chain.last().is_some_and(|last| **last == **der));
+    let own = chain.into_iter().next()?;
+    (is_whole && is_trusted && has_thumbprint(header, &own)).then_some(own)
 }
 
 /// The thumbprint as any of the official clients writes it: base64url with and without padding

@@ -1,6 +1,8 @@
 //! The part of yq's language that scripts use to take a value out of a tree.
 
 mod evaluate;
+mod function;
+mod operation;
 mod order;
 mod parse;
 

@@ -1,11 +1,14 @@
 //! What a session would change, for `--dry-run`.
 
+use std::{collections::BTreeMap, ffi::OsString};
+
 use super::{FileEdit, Session, apply::changed, text};
 use crate::system::Env;
 
 impl Session {
-    /// A line for each change: files that differ, links, variables. Secrets are masked.
-    pub(crate) fn describe(&self, env: &Env) -> Vec<String> {
+    /// A line for each change: files that differ, links, variables; `child` is the whole environment
+    /// of the program that is run. Secrets are masked.
+    pub(crate) fn describe(&self, env: &Env, child: &BTreeMap<OsString, OsString>) -> Vec<String> {
         let files = self
             .edits
             .iter()
@@ -13,8 +16,7 @@ impl Session {
             .map(|edit| format!("write {} ({})", env.shown(&edit.path), edit.purpose));
         let links = self.links.iter().filter(|(path, target)| std::fs::read_link(path).ok().as_ref() != Some(target));
         let links = links.map(|(path, target)| format!("link {} to {}", env.shown(path), target.display()));
-        let removed = env.variables.keys().filter_map(|name| name.to_str());
-        let removed = removed.filter(|name| self.removes(name) && !self.set.contains_key(*name));
+        let removed = env.variables.keys().filter(|name| !child.contains_key(*name)).filter_map(|name| name.to_str());
         let removed = removed.map(|name| format!("unset {name}"));
         let set = self.set.iter().map(|(name, value)| format!("set {name}={}", masked(name, value.expose())));
         let path = self.path_front.iter().map(|folder| format!("set PATH={}:…", folder.display()));
@@ -38,8 +40,6 @@ fn masked<'a>(name: &str, value: &'a str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
         secret::Secret,
@@ -67,6 +67,7 @@ mod tests {
             links: vec![(folder.path().join("az"), "/opt/wrap".into())],
             set: set.map(|(name, value)| (name.to_owned(), Secret::from(value))).into(),
             removed: vec!["ARM_CLIENT_*", "ARM_USE_CLI"],
+            hidden: Vec::new(),
             path_front: Some("/private".into()),
         };
         let variables = [("ARM_CLIENT_SECRET", "canary"), ("ARM_USE_CLI", "false"), ("HOME", "/home/dev")];
@@ -80,7 +81,7 @@ mod tests {
             "set TF_TOKEN_host=***",
             "set PATH=/private:…",
         ];
-        assert_eq!(session.describe(&env), want);
+        assert_eq!(session.describe(&env, &session.environment(&env)), want);
     }
 
     #[test]

@@ -69,6 +69,7 @@ pub(super) fn merged(
     Ok(Component {
         stack: stack.to_owned(),
         name: name.to_owned(),
+        at: layers.at,
         manifest: file.path.clone(),
         has_base: folder != name,
         folder,
@@ -90,7 +91,7 @@ pub(super) fn merged(
 }
 
 /// Whether `metadata` says that the component is only there to be inherited from.
-fn is_abstract(metadata: &Node) -> bool {
+pub(super) fn is_abstract(metadata: &Node) -> bool {
     metadata.get("type").and_then(Node::as_str) == Some("abstract")
 }
 
@@ -150,7 +151,7 @@ fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>)
 }
 
 /// Whether two values are the same, whatever their places.
-pub(crate) fn same(one: &Node, other: &Node) -> bool {
+pub(super) fn same(one: &Node, other: &Node) -> bool {
     one.tag == other.tag
         && match (&one.value, &other.value) {
             (Value::List(one), Value::List(other)) => {
@@ -186,7 +187,9 @@ mod tests {
         let mut project = Project::new(&[("dev.yaml", text)]);
         project.templates_enabled = true;
         let error = project.resolve("dev", "c").unwrap_err().to_string();
-        assert_eq!(error, "error: stacks/dev.yaml:3:31: `!env` is not built yet for `component`");
+        let expected =
+            "error: stacks/dev.yaml:3:31: `!env` is not built yet for `component`\nhelp: write the text itself";
+        assert_eq!(error, expected);
         assert_eq!(project.resolve("dev", "d").unwrap().folder, "<no value>");
     }
 

@@ -1,6 +1,6 @@
 //! Documents of one component, and of all.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Component, Stacks, component,
@@ -8,6 +8,7 @@ use super::{
     expansion::expand,
     files::File,
     layers::Layers,
+    missing,
     parallel::each_stack,
     stacks::{TERRAFORM, component_names},
     template::Asked,
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     config::{
         Config,
-        yaml::{Map, Node},
+        yaml::{Entry, Map, Node},
     },
     error::{Error, Result},
     system::Env,
@@ -39,6 +40,9 @@ impl Wanted {
         Self { stack: None, components: Vec::new(), kinds: Vec::new(), evaluates_functions }
     }
 }
+
+/// What says only which manifest a document comes from.
+const FILE_KEYS: [&str; 2] = ["atmos_manifest", "atmos_stack_file"];
 
 /// Documents by stack, kind and name.
 pub(crate) type Documents = BTreeMap<String, Kinds>;
@@ -84,7 +88,13 @@ impl<'a> Stacks<'a> {
                 for name in component_names(&expansion.tree, kind) {
                     match self.document_of(wanted, (stack, file), &expansion.tree, (kind, name), &mut problems) {
                         Ok(Some(document)) => {
-                            kinds.entry(kind.to_owned()).or_default().insert(name.to_owned(), document);
+                            let known = kinds.entry(kind.to_owned()).or_default();
+                            let earlier = known.insert(name.to_owned(), document);
+                            problems.extend(
+                                earlier.and_then(|earlier| {
+                                    self.contradiction((stack, file), name, [&earlier, &known[name]])
+                                }),
+                            );
                         }
                         Ok(None) => {}
                         Err(error) => problems.push(error),
@@ -93,6 +103,17 @@ impl<'a> Stacks<'a> {
             }
         }
         (kinds, problems)
+    }
+
+    /// What is wrong when an earlier manifest and `file` do not say the same of a component that can be run.
+    fn contradiction(&self, (stack, file): (&str, &File), name: &str, [earlier, later]: [&Map; 2]) -> Option<Error> {
+        let manifest = earlier.get("atmos_manifest").and_then(Node::as_str)?;
+        let first = self.files.iter().find(|file| file.key == manifest)?;
+        let is_same = |(key, entry): (&Arc<str>, &Entry)| {
+            FILE_KEYS.contains(&key.as_ref()) || later.get(key).is_some_and(|node| component::same(&entry.node, node))
+        };
+        let agrees = earlier.iter().all(is_same) || later.get("metadata").is_some_and(component::is_abstract);
+        (!agrees).then(|| missing::ambiguous(&self.library, (stack, name), [&first.path, &file.path]))
     }
 
     fn document_of(

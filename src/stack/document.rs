@@ -142,7 +142,7 @@ impl Described<'_> {
         };
         let remote_type = remote_state::chosen(self.layers, name)?;
         let remote = self.section("remote_state_backend")?;
-        remote_state::check(&remote, remote_type, (&self.component.name, &self.component.stack))?;
+        remote_state::check(&remote, (remote_type, name), (&self.component.name, &self.component.stack))?;
         let below = Some(backend.clone()).filter(|_| remote_type == name);
         let remote = laid_over(below, remote.get(remote_type), self.library.config.list_merge);
         document.insert("remote_state_backend", at, remote.unwrap_or_else(|| self.empty()));

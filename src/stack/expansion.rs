@@ -15,7 +15,7 @@ use super::{
     way::imported,
 };
 use crate::{
-    config::yaml::{Node, Place, Value, merge_all},
+    config::yaml::{Node, Place, Value, merge_all, merge_open},
     error::{Error, Result},
 };
 
@@ -96,12 +96,8 @@ impl Visit<'_> {
         }
         let overrides = laid_over(imported.clone(), inline.as_ref(), lists);
         trees.push(overrides::attach(without_directives(tree), overrides.as_ref()));
-        trees.retain(|tree| !tree.is_empty());
-        let tree = match trees.as_slice() {
-            // What a file without imports appends to may be in a lower section of the file itself.
-            [tree] => tree.clone(),
-            trees => merge_all(trees, lists).unwrap_or_else(|| Node::empty_map(tree.at)),
-        };
+        // What a component appends to may be in a lower section of another file.
+        let tree = merge_open(&trees, lists).unwrap_or_else(|| Node::empty_map(tree.at));
         Ok(Expansion { tree, imports, inline, imported })
     }
 

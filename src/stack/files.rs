@@ -7,7 +7,11 @@ use std::{
 
 use super::glob::{EXTENSIONS, Pattern, slashed};
 use crate::{
-    config::{Config, yaml::Place},
+    config::{
+        Config,
+        nearest::nearest,
+        yaml::{Map, Node, Place},
+    },
     error::{Error, Result},
 };
 
@@ -68,10 +72,13 @@ fn wrong(config: &Config, setting: &str, error: Error) -> Error {
 }
 
 fn empty(config: &Config, name: &str, example: &str) -> Error {
-    let section = config.tree.get("stacks").unwrap_or(&config.tree);
-    Error::configuration(format!("`stacks.{name}` is empty, so there are no stacks"))
-        .at(section.get(name).unwrap_or(section).at)
-        .help(format!("write `stacks: {{{name}: {example}}}` in {}", config.file.display()))
+    let section = config.tree.get("stacks").and_then(Node::as_map);
+    let is_written = section.is_some_and(|section| section.get(name).is_some());
+    let how = if is_written { "empty" } else { "missing" };
+    let error = Error::configuration(format!("`stacks.{name}` is {how}, so there are no stacks"));
+    let near = nearest(name, section.into_iter().flat_map(Map::keys)).filter(|_| !is_written);
+    let error = near.iter().fold(error, |error, near| error.because(format!("`{near}` is no setting")));
+    error.at(place(config, name)).help(format!("write `stacks: {{{name}: {example}}}` in {}", config.file.display()))
 }
 
 fn none_found(config: &Config) -> Error {
@@ -87,8 +94,13 @@ fn none_found(config: &Config) -> Error {
 
 /// Where the setting is written, or would be.
 fn place(config: &Config, setting: &str) -> Place {
-    let written = config.tree.at_path(&["stacks", setting]).or_else(|| config.tree.get("stacks"));
-    written.map_or(config.tree.at, |node| node.at)
+    if let Some(written) = config.tree.at_path(&["stacks", setting]) {
+        return written.at;
+    }
+    let Some(section) = config.tree.get("stacks") else { return config.tree.at };
+    // The section as a whole is where its highest layer is, which may be a variable.
+    let keys = section.as_map().into_iter().flat_map(Map::iter).map(|(_, entry)| entry.key_at);
+    keys.into_iter().find(Place::is_in_file).unwrap_or(section.at)
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ impl Project {
             auth: empty,
             templates: parse(Path::new("atmos.yaml"), self.template_settings).unwrap(),
             exec_allowed: self.exec_allowed,
-            skipped_functions: Vec::new(),
+            skipped_functions: None,
             key_delimiter: self.key_delimiter.map(ToOwned::to_owned),
             identity: None,
             tree: parse(Path::new("atmos.yaml"), self.config_tree).unwrap(),

@@ -6,7 +6,8 @@ use super::{
     glob::{EXTENSIONS, Pattern, has_extension, is_pattern},
     library::{Library, Source},
     rendering::{self, Rules},
-    template::{Missing, Origin, from_node, of_map},
+    section::map_at,
+    template::{Origin, from_node, of_map},
 };
 use crate::{
     config::{
@@ -53,7 +54,7 @@ impl Import {
         let sections =
             sections.into_iter().map(|(name, node)| (name.into(), node.map_or_else(|| of_map([]), from_node)));
         let data = of_map(sections.chain(rendering::context_scope(&self.rules_below(above))));
-        let missing = if self.own.ignores_missing { Missing::Printed } else { Missing::Refused };
+        let missing = rendering::missing(library, &self.own);
         let origin = Origin::Value(self.at);
         let name = library.engine().render(&self.name, origin, &data, missing, &rendering::no_component)?.text;
         find(library, source, &name).map_err(|error| error.at(self.at))
@@ -76,20 +77,30 @@ pub(super) fn read_entry(library: &Library<'_>, source: &Source, entry: &Node) -
         return Err(Error::configuration("an import must be a path or a map with `path`").at(path.at));
     };
     refuse_unbuilt(name, path.at)?;
-    let flag = |key: &str| entry.get(key).and_then(Node::as_bool).unwrap_or(false);
     let own = Rules {
-        context: entry.get("context").filter(|context| context.as_map().is_some_and(|map| !map.is_empty())).cloned(),
-        is_raw: flag("skip_templates_processing"),
-        ignores_missing: flag("ignore_missing_template_values"),
+        context: map_at(library, entry, "context")?.cloned(),
+        is_raw: flag(entry, "skip_templates_processing")?,
+        ignores_missing: flag(entry, "ignore_missing_template_values")?,
     };
+    let may_be_missing = flag(entry, "skip_if_missing")?;
     let mut import = Import { at: path.at, name: name.to_owned(), files: Vec::new(), own };
     if !import.is_templated() {
         import.files = find(library, source, name).map_err(|error| error.at(path.at))?;
-        if import.files.is_empty() && !flag("skip_if_missing") {
+        if import.files.is_empty() && !may_be_missing {
             return Err(not_found(library, source, name, path.at));
         }
     }
     Ok(import)
+}
+
+fn flag(entry: &Node, key: &str) -> Result<bool> {
+    match entry.get(key).map(|node| (&node.value, node)) {
+        None | Some((Value::Null, _)) => Ok(false),
+        Some((Value::Bool(value), _)) => Ok(*value),
+        Some((other, node)) => {
+            Err(Error::configuration(format!("`{key}` must be true or false, found {}", other.kind())).at(node.at))
+        }
+    }
 }
 
 fn refuse_unbuilt(name: &str, at: Place) -> Result<()> {

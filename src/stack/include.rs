@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::library::Library;
+use super::{functions::unbuilt, library::Library};
 use crate::{
     config::{
         clean,
@@ -35,10 +35,7 @@ pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
         Some(Err(error)) => error,
         // It works from here, so it was left because of where it stands.
         Some(Ok(_)) => cannot_include(node, too_deep()),
-        None => {
-            let tag = node.tag.as_deref().unwrap_or_default();
-            Error::configuration(format!("`!{tag}` is not built yet")).at(node.at)
-        }
+        None => unbuilt::refusal(library.config, node),
     }
 }
 
@@ -86,7 +83,8 @@ fn read(library: &Library<'_>, node: &Node, is_raw: bool, depth: usize) -> Resul
         return Err(Error::configuration("no file is named"));
     }
     if is_remote(&name) {
-        return Err(Error::configuration("files from elsewhere are not built yet"));
+        return Err(Error::configuration("files from elsewhere are not built yet")
+            .help("save it in the project, and include the copy"));
     }
     if depth >= DEPTH_LIMIT {
         return Err(too_deep());

@@ -143,8 +143,8 @@ fn components<S: Default>(
                 Ok(Some(instance)) => {
                     named = true;
                     visit(&mut state, Subject::Component(&instance));
-                    // A name that is not known is nobody else's.
-                    if !instance.stack.contains("{{") {
+                    // A name that is not known is nobody else's, and what is abstract is for the manifest's own components.
+                    if !instance.stack.contains("{{") && !instance.is_abstract {
                         declared.push((instance.stack, instance.name, *number, instance.at));
                     }
                 }

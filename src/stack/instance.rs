@@ -4,13 +4,14 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     backend,
-    component::{folder, own_folder},
+    component::{folder, is_abstract, is_enabled, own_folder},
     files::File,
     layers::Layers,
     library::Library,
     remote_state,
     section::text_at,
-    stacks::{Stacks, TERRAFORM, is_runnable},
+    stacks::{Stacks, TERRAFORM},
+    whole::Parts,
 };
 use crate::{
     config::yaml::{Map, Node, Place, Value},
@@ -25,8 +26,10 @@ pub(crate) struct Instance {
     pub(crate) at: Place,
     /// The folder of its code below the components' base path.
     pub(crate) folder: String,
-    /// Whether it can be run: it is neither abstract nor switched off.
-    pub(crate) is_runnable: bool,
+    /// Whether it is only there to be inherited from.
+    pub(crate) is_abstract: bool,
+    /// Whether nobody has switched it off.
+    pub(crate) is_enabled: bool,
     /// Whether its code is fetched from elsewhere.
     pub(crate) is_fetched: bool,
     pub(crate) vars: Node,
@@ -63,15 +66,17 @@ impl Instance {
         };
         let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
         let backend = backend::backend(library, &layers, &prefix)?;
-        let chosen = remote_state::chosen(&layers, backend.as_ref().map_or("", |(name, _)| name))?;
-        remote_state::check(&section("remote_state_backend")?, chosen, (name, &stack))?;
+        let backend_type = backend.as_ref().map_or("", |(name, _)| name);
+        let chosen = remote_state::chosen(&layers, backend_type)?;
+        remote_state::check(&section("remote_state_backend")?, (chosen, backend_type), (name, &stack))?;
         let levels = [Some(layers.root), layers.kind].into_iter().flatten();
         let mut instance = Self {
             stack,
             name: name.to_owned(),
-            at: place_of(tree, name).unwrap_or(layers.own.at),
+            at: layers.at,
             folder: folder(&layers, &metadata, name)?,
-            is_runnable: is_runnable(&metadata),
+            is_abstract: is_abstract(&metadata),
+            is_enabled: is_enabled(&metadata),
             is_fetched: !section("source")?.is_empty(),
             vars: section("vars")?,
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),
@@ -81,35 +86,16 @@ impl Instance {
             whole: None,
         };
         if layers.each().any(|layer| layer.at_path(&["settings", "validation"]).is_some()) {
-            instance.whole = Some(instance.whole(file, metadata, section("settings")?));
+            instance.whole = Some(instance.whole(file, &metadata, &section("settings")?));
         }
         Ok(Some(instance))
     }
 
-    /// What Atmos shows to a component's own schema, as far as it is known without a run.
-    fn whole(&self, file: &File, metadata: Node, settings: Node) -> Node {
-        let text = |text: &str| Node::text(self.at, text);
+    /// As far as it is known without a run.
+    fn whole(&self, file: &File, metadata: &Node, settings: &Node) -> Node {
+        let Self { at, stack, name, folder, vars, env, auth, .. } = self;
         let backend = self.backend.as_ref();
-        let sections = [
-            ("atmos_component", text(&self.name)),
-            ("atmos_stack", text(&self.stack)),
-            ("stack", text(&self.stack)),
-            ("atmos_stack_file", text(&file.key)),
-            ("atmos_manifest", text(&file.key)),
-            ("component", text(&self.folder)),
-            ("vars", self.vars.clone()),
-            ("env", self.env.clone()),
-            ("settings", settings),
-            ("metadata", metadata),
-            ("auth", self.auth.clone()),
-            ("backend_type", text(backend.map_or("", |(name, _)| name))),
-            ("backend", backend.map_or_else(|| Node::empty_map(self.at), |(_, settings)| settings.clone())),
-        ];
-        let mut map = Map::default();
-        for (key, node) in sections {
-            map.insert(key, node.at, node);
-        }
-        Node::map(self.at, map)
+        Parts { at: *at, stack, name, manifest: &file.key, folder, vars, env, settings, metadata, auth, backend }.tree()
     }
 }
 

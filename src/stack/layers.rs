@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::{
     inherit::{Bases, bases},
     library::Library,
-    section::{laid_over, map_at, text_at},
+    section::{laid_over, map_at, stacked, text_at},
 };
 use crate::{
-    config::yaml::{ListMerge, Map, Node, Value},
+    config::yaml::{ListMerge, Map, Node, Place, Value},
     error::{Error, Result},
 };
 
@@ -19,6 +19,8 @@ pub(crate) struct Layers<'m> {
     pub(crate) kind: Option<&'m Node>,
     pub(crate) bases: Bases<'m>,
     pub(crate) own: &'m Node,
+    /// Where the component's name is written.
+    pub(crate) at: Place,
     overrides: Option<&'m Node>,
     pub(super) lists: ListMerge,
 }
@@ -41,6 +43,7 @@ impl<'m> Layers<'m> {
             kind: map_at(library, root, kind)?,
             bases: bases(library, components, name, own)?,
             own,
+            at: entry.key_at,
             overrides: map_at(library, own, "overrides")?,
             lists: library.config.list_merge,
         };
@@ -52,7 +55,7 @@ impl<'m> Layers<'m> {
     pub(crate) fn bare(library: &Library<'_>, root: &'m Node, nothing: &'m Node) -> Result<Self> {
         let kind = map_at(library, root, "terraform")?;
         let lists = library.config.list_merge;
-        Ok(Self { root, kind, bases: Bases::default(), own: nothing, overrides: None, lists })
+        Ok(Self { root, kind, bases: Bases::default(), own: nothing, at: root.at, overrides: None, lists })
     }
 
     /// The merged section of this name.
@@ -138,11 +141,11 @@ impl<'m> Layers<'m> {
         Ok(section.unwrap_or_else(|| Node::empty_map(self.own.at)))
     }
 
-    /// The section of this name that the bases give.
+    /// The section of this name that the bases give, to be laid over that of the stack.
     pub(crate) fn inherited(&self, library: &Library<'_>, name: &str) -> Result<Option<Node>> {
         let mut section = None;
         for base in &self.bases.layers {
-            section = laid_over(section, map_at(library, base, name)?, self.lists);
+            section = stacked(section, map_at(library, base, name)?, self.lists);
         }
         Ok(section)
     }

@@ -1,6 +1,8 @@
 //! What to say when a stack or a component is not there.
 
-use super::{Component, library::Library};
+use std::path::Path;
+
+use super::library::Library;
 use crate::{
     config::{fields::list, nearest::nearest},
     error::Error,
@@ -28,7 +30,7 @@ pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], mut u
     let are_all_named = renamed.is_none() && suggestions(name, known).is_empty() && known.len() <= LIST_LIMIT;
     let error = match renamed {
         Some(renamed) => error.help(format!("did you mean `{renamed}`?")),
-        None => with_suggestions(error, name, known, "stacks", "no stack could be read"),
+        None => with_suggestions(error, name, known, "stacks", "there is no stack: run `wrap validate stacks`"),
     };
     if are_all_named { error } else { error.help("run `wrap list stacks` to see all stacks") }
 }
@@ -40,12 +42,11 @@ pub(crate) fn component(name: &str, stack: &str, known: &[String]) -> Error {
 }
 
 /// Two manifests of a stack declare a component differently.
-pub(crate) fn ambiguous(library: &Library<'_>, one: &Component, other: &Component) -> Error {
-    let (name, stack) = (&one.name, &one.stack);
-    let shown = |component: &Component| library.env.shown(&component.manifest);
+pub(crate) fn ambiguous(library: &Library<'_>, (stack, name): (&str, &str), manifests: [&Path; 2]) -> Error {
+    let [one, other] = manifests.map(|manifest| library.env.shown(manifest));
     Error::configuration(format!("component `{name}` of stack `{stack}` is declared differently in two manifests"))
-        .because(format!("one is `{}`", shown(one)))
-        .because(format!("the other is `{}`", shown(other)))
+        .because(format!("one is `{one}`"))
+        .because(format!("the other is `{other}`"))
 }
 
 fn with_suggestions(error: Error, name: &str, known: &[String], things: &str, none: &str) -> Error {

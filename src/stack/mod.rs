@@ -39,12 +39,12 @@ mod stacks;
 pub(crate) mod template;
 mod view;
 mod way;
+mod whole;
 mod workspace;
 
 use std::path::PathBuf;
 
 pub(crate) use column::{Column, Columns};
-pub(crate) use component::same;
 pub(crate) use describe::{Documents, Kinds, Wanted};
 pub(crate) use functions::NAMES as FUNCTIONS;
 pub(crate) use inspection::{Inspection, Subject, inspect, inspect_one};
@@ -54,7 +54,7 @@ pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;
 pub(crate) use stacks::Stacks;
 
-use crate::config::yaml::Node;
+use crate::config::yaml::{Node, Place};
 
 /// A component of a stack, resolved. Sections are merged; `!env` and the like are evaluated.
 #[derive(Clone, Debug)]
@@ -64,6 +64,8 @@ pub(crate) struct Component {
     pub(crate) stack: String,
     /// The component's name in the manifests; may hold `/`.
     pub(crate) name: String,
+    /// Where the component is written.
+    pub(crate) at: Place,
     /// The top-level manifest it came from.
     pub(crate) manifest: PathBuf,
     /// The physical folder below the components' base path (`metadata.component`, inherited, else the name).

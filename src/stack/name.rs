@@ -6,7 +6,7 @@ use super::{
     library::Library,
     rendering,
     section::text_at,
-    template::{Origin, Template, from_node, of_map},
+    template::{Missing, Origin, Template, from_node, of_map, settings::ignores_missing},
 };
 use crate::{
     config::{
@@ -45,6 +45,8 @@ impl Naming {
     fn of_template(library: &Library<'_>, text: &str) -> Result<Self> {
         let plain = Template::parse(text)
             .ok()
+            // Only the engine prints what is missing.
+            .filter(|_| !ignores_missing(library.config))
             .filter(|template| template.fields().all(|path| path.len() > 1 && SECTIONS.contains(&path[0].as_str())));
         if let Some(template) = plain {
             return Ok(Self::Template(template));
@@ -119,7 +121,12 @@ fn rendered(library: &Library<'_>, text: &str, layers: &Layers<'_>) -> Result<Op
         data.push((name.into(), from_node(&layers.named(library, name)?)));
     }
     let (engine, origin) = (library.engine(), origin(library.config));
-    let rendered = engine.render_or_miss(text, origin, &of_map(data), &rendering::no_component)?;
+    let (data, answer) = (of_map(data), &rendering::no_component);
+    let rendered = if ignores_missing(library.config) {
+        Some(engine.render(text, origin, &data, Missing::Printed, answer)?)
+    } else {
+        engine.render_or_miss(text, origin, &data, answer)?
+    };
     Ok(rendered.map(|rendered| rendered.text).filter(|text| !text.is_empty()))
 }
 

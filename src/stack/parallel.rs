@@ -103,7 +103,7 @@ impl<T> Worker<'_, T> {
 
 fn names_of(stacks: &Stacks<'_>, file: &File) -> Result<Vec<String>> {
     let expansion = expand(&stacks.library, &file.path)?;
-    Ok(stacks.names_of(file, &expansion.tree).into_iter().collect())
+    Ok(stacks.names_of(file, &expansion.tree)?.into_iter().collect())
 }
 
 fn names<T>(receiver: &mpsc::Receiver<Message<T>>, threads: usize) -> (Result<Vec<Names>>, Vec<Error>) {

@@ -15,11 +15,15 @@ pub(crate) fn chosen<'m>(layers: &Layers<'m>, backend_type: &'m str) -> Result<&
     Ok(written.and_then(Node::as_str).unwrap_or(backend_type))
 }
 
-/// Refuses a section that has nothing for the type, as nobody could read the state then. What only
-/// a run can know, a function or a template, is left alone.
-pub(crate) fn check(remote: &Node, chosen: &str, (component, stack): (&str, &str)) -> Result<()> {
+/// Refuses a section that has nothing for a type other than the backend's own, as nobody could
+/// read the state then. What only a run can know, a function or a template, is left alone.
+pub(crate) fn check(
+    remote: &Node,
+    (chosen, backend_type): (&str, &str),
+    (component, stack): (&str, &str),
+) -> Result<()> {
     let Some(map) = remote.as_map().filter(|map| !map.is_empty()) else { return Ok(()) };
-    if chosen.is_empty() || chosen.contains("{{") || map.get(chosen).is_some() {
+    if [backend_type, ""].contains(&chosen) || chosen.contains("{{") || map.get(chosen).is_some() {
         return Ok(());
     }
     Err(Error::configuration(format!("`remote_state_backend` has nothing for the type `{chosen}`"))

@@ -9,7 +9,7 @@ use std::{
 use super::{
     library::{Library, Source},
     locals::{self, Scope},
-    template::{Asked, Missing, Origin, Rendered, Value, from_node, of_map},
+    template::{Asked, Missing, Origin, Rendered, Value, from_node, of_map, settings::ignores_missing},
 };
 use crate::{
     config::yaml::{Map, Node, Place},
@@ -60,7 +60,7 @@ fn render(library: &Library<'_>, path: &Path, text: &str, rules: &Rules) -> Resu
     if !is_template && scope.is_none() {
         return library.source(path);
     }
-    let missing = if rules.ignores_missing { Missing::Printed } else { Missing::Refused };
+    let missing = missing(library, rules);
     let data = of_map(scope.unwrap_or(outer));
     let file: &'static Path = Box::leak(PathBuf::from(library.env.shown(path)).into_boxed_path());
     let origin = Origin::File(Place::start_of(file));
@@ -75,6 +75,12 @@ fn render(library: &Library<'_>, path: &Path, text: &str, rules: &Rules) -> Resu
         Err(_) if library.looks_only.get() && text.contains("!exec") => library.source(path),
         parsed => parsed.map(Rc::new),
     }
+}
+
+/// What becomes of a value that a template asks for and nobody has.
+pub(crate) fn missing(library: &Library<'_>, rules: &Rules) -> Missing {
+    let is_ignored = rules.ignores_missing || ignores_missing(library.config);
+    if is_ignored { Missing::Printed } else { Missing::Refused }
 }
 
 /// Whether `path` says that it is a template.

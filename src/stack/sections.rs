@@ -7,10 +7,7 @@ use super::{
     layers::Layers,
     library::Library,
     locals,
-    template::{
-        Asked, Engine, Missing, Origin, Value, of_map,
-        settings::{self, Settings},
-    },
+    template::{Asked, Engine, Missing, Origin, Value, of_map, settings},
     view,
 };
 use crate::{
@@ -30,8 +27,8 @@ pub(crate) struct Sections<'s> {
     answer: Answer<'s>,
     /// `settings.templates.settings` of the component.
     settings: OnceCell<Node>,
-    /// Only for delimiters of its own.
-    engine: OnceCell<Engine>,
+    /// Only for delimiters and datasources of its own.
+    engine: OnceCell<Option<Engine>>,
     /// Everything that a template of the component can see.
     data: OnceCell<Value>,
 }
@@ -75,7 +72,7 @@ impl<'s> Sections<'s> {
     }
 
     fn render_tree(&self, engine: &Engine, node: &Node) -> Result<Node> {
-        if !holds_templates(engine, node) {
+        if node.tag.as_deref() == Some("literal") || !holds_templates(engine, node) {
             return Ok(node.clone());
         }
         match &node.value {
@@ -98,7 +95,7 @@ impl<'s> Sections<'s> {
     }
 
     fn render_text(&self, engine: &Engine, node: &Node, text: &str) -> Result<Node> {
-        if !engine.concerns(text) || node.tag.as_deref() == Some("literal") {
+        if !engine.concerns(text) {
             return Ok(node.clone());
         }
         let origin = Origin::Value(node.at);
@@ -109,12 +106,8 @@ impl<'s> Sections<'s> {
 
     fn engine(&self) -> &Engine {
         let (config, env) = (self.library.config, self.library.env);
-        match settings::delimiters(config, self.own_settings()) {
-            None => self.library.engine(),
-            Some(delimiters) => {
-                self.engine.get_or_init(|| Engine::new(Settings { delimiters, ..settings::of_imports(config, env) }))
-            }
-        }
+        let own = || settings::of_component(config, env, self.own_settings()).map(Engine::new);
+        self.engine.get_or_init(own).as_ref().unwrap_or_else(|| self.library.engine())
     }
 
     /// `settings.templates.settings` of the component.
@@ -205,6 +198,15 @@ mod tests {
         assert_eq!(to_json(&component.backend.unwrap().1).to_string(), r#"{"path":"dev.tfstate"}"#);
         assert_eq!(text_at(&component.auth, &["x"]).as_deref(), Some("dev"));
         assert_eq!(component.command.as_deref(), Some("t5"));
+    }
+
+    #[test]
+    fn what_is_literal_is_no_template_however_deep() {
+        let project = project(
+            "    c:\n      vars: {a: !literal '{{ .vars.n }}', m: !literal {'{{ .k }}': ['{{ x }}', !env HOME]}, b: '{{ .vars.n }}'}\n",
+        );
+        let expected = r#"{"stage":"dev","n":5,"a":"{{ .vars.n }}","m":{"{{ .k }}":["{{ x }}","!env HOME"]},"b":"5"}"#;
+        assert_eq!(vars(&project), expected);
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl<'a> Stacks<'a> {
             }
         }
         if let Some(other) = found.iter().skip(1).find(|other| !component::agree(&found[0], other)) {
-            return Err(missing::ambiguous(&self.library, &found[0], other));
+            let manifests = [&*found[0].manifest, &*other.manifest];
+            return Err(missing::ambiguous(&self.library, (stack, name), manifests));
         }
         if !found.is_empty() {
             return Ok(found.swap_remove(0));
@@ -125,12 +126,9 @@ impl<'a> Stacks<'a> {
 
     /// The manifests that declare `stack`, else the one of this name.
     pub(super) fn manifests_of(&self, stack: &str) -> Result<Vec<&File>> {
-        let mut candidates = self.candidates(stack);
-        if let Some(error) = candidates.failures.pop() {
-            return Err(error);
-        }
+        let candidates = self.candidates(stack);
         let declares = |(file, expansion): &&(&File, Rc<Expansion>)| {
-            candidates.by_path || self.names_of(file, &expansion.tree).contains(stack)
+            candidates.by_path || self.names_of(file, &expansion.tree).is_ok_and(|names| names.contains(stack))
         };
         let mut files: Vec<&File> = candidates.manifests.iter().filter(declares).map(|(file, _)| *file).collect();
         if files.is_empty() {
@@ -175,7 +173,7 @@ impl<'a> Stacks<'a> {
 
     fn exists(&self, candidates: &Candidates<'_>, stack: &str) -> bool {
         candidates.manifests.iter().any(|(file, expansion)| {
-            candidates.by_path || self.names_of(file, &expansion.tree).iter().any(|name| name == stack)
+            candidates.by_path || self.names_of(file, &expansion.tree).is_ok_and(|names| names.contains(stack))
         })
     }
 
@@ -204,7 +202,7 @@ impl<'a> Stacks<'a> {
         let by_file = self.files.iter().find(|file| file.key == stack || file.key.ends_with(&format!("/{stack}")));
         let renamed = by_file.and_then(|file| {
             let expansion = expand(&self.library, &file.path).ok()?;
-            self.names_of(file, &expansion.tree).into_iter().next()
+            self.names_of(file, &expansion.tree).ok()?.into_iter().next()
         });
         let (names, unreadable) = self.read_all(true);
         missing::stack(stack, renamed, &names, unreadable)
@@ -221,8 +219,8 @@ pub(super) fn component_names<'m>(tree: &'m Node, kind: &str) -> impl Iterator<I
     tree.at_path(&["components", kind]).and_then(Node::as_map).into_iter().flat_map(Map::keys)
 }
 
-pub(super) fn is_runnable(metadata: &Node) -> bool {
-    metadata.get("type").and_then(Node::as_str) != Some("abstract") && component::is_enabled(metadata)
+fn is_runnable(metadata: &Node) -> bool {
+    !component::is_abstract(metadata) && component::is_enabled(metadata)
 }
 
 #[cfg(test)]

@@ -95,6 +95,16 @@ pub(crate) fn take(words: &[OsString]) -> Result<Option<(Batch, Vec<OsString>)>>
 }
 
 impl Batch {
+    /// How many run at once.
+    pub(crate) fn concurrency(&self) -> usize {
+        self.max_concurrency.unwrap_or(1)
+    }
+
+    /// Whether the output of a run appears when it has ended; then it has no input either.
+    pub(crate) fn is_grouped(&self) -> bool {
+        self.concurrency() > 1 && self.log_order != Some(LogOrder::Stream)
+    }
+
     fn switch(&mut self, name: &str, value: bool) {
         match name {
             "--all" => self.all = value,

@@ -141,6 +141,7 @@ mod tests {
                 .map(|(name, value)| (name.to_owned(), Secret::from(value)))
                 .into(),
             removed: vec!["ARM_CLIENT_*", "ARM_ACCESS_KEY"],
+            hidden: Vec::new(),
             path_front: Some("/private".into()),
         }
     }

@@ -49,6 +49,7 @@ pub(super) fn component(name: &str) -> Component {
     Component {
         stack: "dev".into(),
         name: name.into(),
+        at: place(),
         manifest: "/project/stacks/dev.yaml".into(),
         folder: name.into(),
         has_base: false,
@@ -105,7 +106,7 @@ pub(super) fn config(base: &Path) -> Config {
         templates_enabled: false,
         templates: empty(),
         exec_allowed: false,
-        skipped_functions: Vec::new(),
+        skipped_functions: None,
         key_delimiter: None,
         identity: None,
         tree: empty(),

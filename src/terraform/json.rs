@@ -105,10 +105,15 @@ fn string(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// jsoniter's `WriteFloat64`: decimal between 1e-6 and 1e21, otherwise with an exponent.
+/// jsoniter's `WriteFloat64`: decimal between 1e-6 and 1e21, otherwise with an exponent, of which a
+/// negative one loses its leading zero.
 fn float(value: f64) -> String {
     let size = value.abs();
-    if size != 0.0 && !(1e-6..1e21).contains(&size) { exponential(value) } else { value.to_string() }
+    if size != 0.0 && !(1e-6..1e21).contains(&size) {
+        exponential(value).replace("e-0", "e-")
+    } else {
+        value.to_string()
+    }
 }
 
 /// Go's shortest `%e`: a sign and at least two digits in the exponent.
@@ -147,7 +152,8 @@ mod tests {
             (0.1, "0.1"),
             (1e20, "100000000000000000000"),
             (1e21, "1e+21"),
-            (2.5e-7, "2.5e-07"),
+            (2.5e-7, "2.5e-7"),
+            (2.5e-17, "2.5e-17"),
             (-3.0, "-3"),
         ] {
             assert_eq!(text(&Node::new(place(), Value::Float(value))).expect("it is finite"), format!("{want}\n"));

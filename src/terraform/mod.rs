@@ -22,7 +22,7 @@ mod providers;
 pub(crate) mod run;
 mod shell;
 mod stamp;
-mod subcommand;
+pub(crate) mod subcommand;
 mod varfile;
 mod workspace;
 

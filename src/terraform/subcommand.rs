@@ -2,8 +2,12 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use super::{file_name, job::Job};
-use crate::error::{Error, Result};
+use super::{arguments::Arguments, file_name, job::Job};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+    system::Env,
+};
 
 /// Terraform's subcommands that plan, and so need the variables.
 const WITH_VARIABLES: [&str; 7] = ["apply", "console", "destroy", "import", "plan", "refresh", "test"];
@@ -15,7 +19,7 @@ pub(super) fn arguments(job: &Job<'_>) -> Vec<OsString> {
     if takes_variables(job) {
         words.extend(["-var-file".into(), file_name::varfile(job.component).into()]);
     }
-    if adds_approval(job) {
+    if adds_approval(job.config, job.arguments) {
         words.push("-auto-approve".into());
     }
     if job.arguments.command() == "plan" && !job.arguments.has("-out") && !skips_planfile(job) {
@@ -54,8 +58,7 @@ pub(super) fn planfile(job: &Job<'_>) -> PathBuf {
 
 /// Refuses an `apply` that would ask a question nobody can answer.
 pub(super) fn check_approval(job: &Job<'_>) -> Result<()> {
-    let is_asked = matches!(job.arguments.command(), "apply") && !job.arguments.applies_plan();
-    if !is_asked || job.is_interactive || is_approved(job) {
+    if job.is_interactive || !asks_for_approval(job.env, job.config, job.arguments) {
         return Ok(());
     }
     let command = format!("wrap {} apply {} -s {}", job.asked, job.component.name, job.component.stack);
@@ -63,22 +66,24 @@ pub(super) fn check_approval(job: &Job<'_>) -> Result<()> {
         .help(format!("run `{command} -auto-approve`, or apply a saved plan: `{command} --from-plan`")))
 }
 
-fn is_approved(job: &Job<'_>) -> bool {
-    let by_variable = |name| job.env.var(name).is_some_and(|words| words.contains("-auto-approve"));
-    let words = &job.arguments.extra;
-    let by_flag = words.iter().filter_map(|word| word.to_str()).any(|word| {
+/// Whether Terraform would ask before it changes anything.
+pub(crate) fn asks_for_approval(env: &Env, config: &Config, arguments: &Arguments) -> bool {
+    let by_variable = |name| env.var(name).is_some_and(|words| words.contains("-auto-approve"));
+    let by_flag = arguments.extra.iter().filter_map(|word| word.to_str()).any(|word| {
         matches!(word.trim_start_matches('-'), "auto-approve" | "auto-approve=true") && word.starts_with('-')
     });
-    by_flag || adds_approval(job) || by_variable("TF_CLI_ARGS") || by_variable("TF_CLI_ARGS_apply")
+    let is_approved =
+        by_flag || adds_approval(config, arguments) || by_variable("TF_CLI_ARGS") || by_variable("TF_CLI_ARGS_apply");
+    arguments.command() == "apply" && !arguments.applies_plan() && !is_approved
 }
 
-fn adds_approval(job: &Job<'_>) -> bool {
-    let is_wanted = match job.arguments.command() {
+fn adds_approval(config: &Config, arguments: &Arguments) -> bool {
+    let is_wanted = match arguments.command() {
         "deploy" => true,
-        "apply" => job.config.terraform.apply_auto_approve,
+        "apply" => config.terraform.apply_auto_approve,
         _ => false,
     };
-    is_wanted && !job.arguments.applies_plan() && !job.arguments.has("-auto-approve")
+    is_wanted && !arguments.applies_plan() && !arguments.has("-auto-approve")
 }
 
 fn takes_variables(job: &Job<'_>) -> bool {

@@ -84,10 +84,11 @@ impl<'a> Checks<'a> {
 
     fn component(&self, found: &mut Found, instance: &Instance) {
         let auth = self.auth_of(found, instance);
-        if !instance.is_runnable {
+        if instance.is_abstract || !instance.is_enabled {
             return;
         }
-        found.findings.extend(self.own_schemas.check(instance));
+        let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));
+        found.findings.extend(own.map(|finding| finding.in_stack(&instance.stack)));
         found.findings.extend(backend::generated(self.config, instance));
         if instance.is_fetched {
             return;

@@ -54,6 +54,13 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(rule, error) }
     }
 
+    /// The same as what a command ends with.
+    pub(crate) fn into_error(self) -> Error {
+        let error = self.place.into_iter().fold(Error::configuration(self.message), Error::at);
+        let error = self.causes.into_iter().fold(error, Error::because);
+        self.help.into_iter().fold(error, Error::help)
+    }
+
     /// Adds a reason.
     pub(crate) fn because(mut self, cause: String) -> Self {
         self.causes.push(cause);

@@ -19,10 +19,12 @@ mod stacks;
 pub(crate) use finding::{Finding, Severity};
 
 use crate::{
-    config::{self, Selection},
+    config::{self, Config, Selection},
     error::Error,
+    stack::Component,
     system::Env,
 };
+use own_schema::OwnSchemas;
 
 /// What to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +35,23 @@ pub(crate) enum Scope<'a> {
     Auth,
 }
 
-/// All findings, sorted by place.
-pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Vec<Finding> {
+/// What was found.
+pub(crate) struct Validation {
+    /// Sorted by place.
+    pub(crate) findings: Vec<Finding>,
+    /// False for a project that keeps nothing but its authentication.
+    pub(crate) has_stacks: bool,
+}
+
+/// Looks for everything at once.
+pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Validation {
     // What a repository says is never run to see whether it is right.
     let selection = &Selection { allows_exec: Some(false), ..selection.clone() };
     let survey = match config::survey(env, selection) {
         Ok(survey) => survey,
-        Err(error) => return vec![Finding::error("configuration", &error)],
+        Err(error) => {
+            return Validation { findings: vec![Finding::error("configuration", &error)], has_stacks: true };
+        }
     };
     let mut findings = schema::config(&survey.tree);
     // The schema says the same of many mistakes, and more.
@@ -48,14 +60,25 @@ pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Ve
     let errors: Vec<&Error> = survey.errors.iter().filter(is_new).collect();
     findings.extend(errors.into_iter().map(|error| Finding::error("configuration", error)));
     findings.extend(survey.warnings.iter().map(|error| Finding::warning("configuration", error)));
+    let mut has_stacks = true;
     if let Some(config) = survey.config {
         if matches!(scope, Scope::All | Scope::Auth) {
             findings.extend(auth::project(&config, env));
             findings.extend(secrets::check(&survey.tree));
         }
-        if scope != Scope::Auth {
+        has_stacks = scope != Scope::All || stacks::are_wanted(&config, &survey.tree);
+        if scope != Scope::Auth && has_stacks {
             findings.extend(stacks::findings(&config, env, &survey.tree, scope));
         }
     }
-    finding::in_order(findings)
+    Validation { findings: finding::in_order(findings), has_stacks }
+}
+
+/// What `settings.validation` of a component that is about to run finds in it, sorted by place.
+pub(crate) fn before_run(config: &Config, env: &Env, component: &Component) -> Vec<Finding> {
+    let is_written = component.settings.get("validation").is_some_and(|validation| !validation.is_empty());
+    if !is_written {
+        return Vec::new();
+    }
+    finding::in_order(OwnSchemas::new(config, env).check(&component.whole(config)))
 }

@@ -39,7 +39,7 @@ fn one_broken_thing_is_found_in_its_place_and_nothing_panics() {
 
 fn findings(project: &Path) -> Vec<Finding> {
     let env = Env { directory: project.to_path_buf(), ..Env::default() };
-    validate(&env, &Selection::default(), Scope::All)
+    validate(&env, &Selection::default(), Scope::All).findings
 }
 
 fn check_place(project: &Path, finding: &Finding, what: &str) {

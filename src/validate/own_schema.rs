@@ -17,7 +17,6 @@ use crate::{
         yaml::{Map, Node, Value},
     },
     error::{Error, Result},
-    stack::Instance,
     system::Env,
 };
 
@@ -35,16 +34,13 @@ impl<'a> OwnSchemas<'a> {
         Self { config, env, compiled: Mutex::default() }
     }
 
-    /// What contradicts the schemas of `instance`.
-    pub(super) fn check(&self, instance: &Instance) -> Vec<Finding> {
-        let Some(whole) = &instance.whole else { return Vec::new() };
+    /// What contradicts the schemas of a component.
+    pub(super) fn check(&self, whole: &Node) -> Vec<Finding> {
         let validation = whole.at_path(&["settings", "validation"]);
         let entries = validation.and_then(Node::as_map).into_iter().flat_map(Map::iter);
         let is_on = |node: &Node| node.get("disabled").and_then(Node::as_bool) != Some(true);
         let all = entries.filter(|(_, entry)| is_on(&entry.node));
-        all.flat_map(|(name, entry)| self.check_one(whole, name, &entry.node))
-            .map(|finding| finding.in_stack(&instance.stack))
-            .collect()
+        all.flat_map(|(name, entry)| self.check_one(whole, name, &entry.node)).collect()
     }
 
     fn check_one(&self, whole: &Node, name: &str, validation: &Node) -> Vec<Finding> {

@@ -82,7 +82,7 @@ fn project(config: &Config, env: &Env, named: &Node) -> Result<Schema> {
 pub(super) fn elsewhere(name: &str, at: Place) -> Finding {
     let error = Error::configuration(format!("the schema `{name}` was not used"))
         .at(at)
-        .because("`wrap validate` reads files only, and asks no other machine")
+        .because("schemas are read from files only, and no other machine is asked")
         .help("save it in the project, and name the file");
     Finding::warning(RULE, &error)
 }

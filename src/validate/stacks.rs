@@ -12,11 +12,12 @@ use crate::{
     system::Env,
 };
 
+/// Whether the project has stacks, or says that it has. Who keeps only `auth` here has none to look at.
+pub(super) fn are_wanted(config: &Config, tree: &Node) -> bool {
+    ["stacks", "components"].iter().any(|name| tree.get(name).is_some()) || config.stacks.base_path.is_dir()
+}
+
 pub(super) fn findings(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> Vec<Finding> {
-    if scope == Scope::All && tree.get("stacks").is_none() && !config.stacks.base_path.is_dir() {
-        // Who keeps only `auth` here has no stacks to look at.
-        return Vec::new();
-    }
     let projects_auth = auth::project(config, env);
     let (checks, mut findings) = Checks::new(config, env, tree, projects_auth.clone());
     if matches!(scope, Scope::Component { .. }) {

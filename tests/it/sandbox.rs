@@ -60,10 +60,7 @@ impl Sandbox {
             temporary = tempfile::tempdir_in("/tmp")?;
         }
         let root = temporary.path().canonicalize()?;
-        let wrap = match user {
-            Some(_) => user::copy_program(&root)?,
-            None => PathBuf::from(user::WRAP),
-        };
+        let wrap = user.map_or_else(|| PathBuf::from(user::WRAP), |_| root.join("wrap"));
         let emulator = case.file.emulator.clone().map(Emulator::start).transpose()?;
         let read_only = case.file.read_only.iter().map(|path| root.join(path)).collect();
         let system_programs = case.file.system_programs;
@@ -71,6 +68,7 @@ impl Sandbox {
         sandbox.fill_folders(case)?;
         if let Some(user) = user {
             user::hand_over(&sandbox.root, user)?;
+            user::link_program(&sandbox.wrap)?;
         }
         for path in &sandbox.read_only {
             let mode = if path.is_dir() { 0o500 } else { 0o400 };

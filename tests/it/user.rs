@@ -22,17 +22,18 @@ pub(crate) fn of(case: &Case, own: &Path) -> io::Result<Option<u32>> {
     Ok((is_root && !case.file.read_only.is_empty()).then_some(NOBODY))
 }
 
-/// Copies the program into `folder`: another user may not get to where Cargo built it.
-pub(crate) fn copy_program(folder: &Path) -> io::Result<PathBuf> {
-    copy_programs(&[WRAP.into()], folder)?;
-    Ok(folder.join("wrap"))
+/// Puts the program at `place`: another user may not get to where Cargo built it. It stays who runs
+/// the tests' own, because a link is the same file.
+pub(crate) fn link_program(place: &Path) -> io::Result<()> {
+    // Only on another disk it has to be a copy, which is large.
+    fs::hard_link(WRAP, place).or_else(|_| copy_programs(&[WRAP.into()], place))
 }
 
-/// Copies programs that will be run into `folder`.
-pub(crate) fn copy_programs(programs: &[PathBuf], folder: &Path) -> io::Result<()> {
+/// Copies programs that will be run into a folder, or one to its own place.
+pub(crate) fn copy_programs(programs: &[PathBuf], target: &Path) -> io::Result<()> {
     // Not by this process: a child that another case starts meanwhile would hold the file open for
     // writing, and such a program cannot be run ("text file busy").
-    let status = Command::new("cp").args(programs).arg(folder).status()?;
+    let status = Command::new("cp").args(programs).arg(target).status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("cp: {status}"))) }
 }
 

@@ -179,6 +179,16 @@ pub(crate) fn refuse_other_audience(audience: &str, source: &AssertionSource) ->
     })
 }
 
+/// The variables that led to `source`.
+pub(crate) fn variables(source: &AssertionSource) -> Vec<&str> {
+    match (&source.fetch, source.issuer.as_str()) {
+        (Fetch::Given { variable, .. }, _) => vec![variable],
+        (_, "github") => GITHUB_VARIABLES.to_vec(),
+        (_, "azure-devops") => AZURE_DEVOPS_VARIABLES.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
 /// The name of an issuer in messages.
 pub(super) fn title(name: &str) -> &'static str {
     named(name).map_or("the issuer", |issuer| issuer.title)
@@ -255,13 +265,21 @@ fn is_host(host: &str, allowed: &str) -> bool {
     }
 }
 
+/// Addresses, then tokens.
+const GITHUB_VARIABLES: [&str; 4] = [
+    "ARM_OIDC_REQUEST_URL",
+    "ACTIONS_ID_TOKEN_REQUEST_URL",
+    "ARM_OIDC_REQUEST_TOKEN",
+    "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+];
+
 fn from_github(search: &Search<'_>) -> Result<Option<Fetch>> {
     // In Azure Pipelines Terraform's variables lead to Azure DevOps, which wants another request.
     if search.first(&["SYSTEM_OIDCREQUESTURI"]).is_some() {
         return Ok(None);
     }
-    let url = search.first(&["ARM_OIDC_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_URL"]);
-    let token = search.first(&["ARM_OIDC_REQUEST_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
+    let url = search.first(&GITHUB_VARIABLES[..2]);
+    let token = search.first(&GITHUB_VARIABLES[2..]);
     match (url, token) {
         (Some((_, url)), Some((_, token))) => {
             let url = with_audience(url, Some(search.audience()));
@@ -276,18 +294,24 @@ fn from_github(search: &Search<'_>) -> Result<Option<Fetch>> {
     }
 }
 
+/// The address, then tokens, then service connections.
+const AZURE_DEVOPS_VARIABLES: [&str; 6] = [
+    "SYSTEM_OIDCREQUESTURI",
+    "SYSTEM_ACCESSTOKEN",
+    "ARM_OIDC_REQUEST_TOKEN",
+    "ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID",
+    "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID",
+    "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
+];
+
 fn from_azure_devops(search: &Search<'_>) -> Result<Option<Fetch>> {
-    let Some((_, url)) = search.first(&["SYSTEM_OIDCREQUESTURI"]) else { return Ok(None) };
-    let connection = search.first(&[
-        "ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID",
-        "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID",
-        "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
-    ]);
+    let Some((_, url)) = search.first(&AZURE_DEVOPS_VARIABLES[..1]) else { return Ok(None) };
+    let connection = search.first(&AZURE_DEVOPS_VARIABLES[3..]);
     let connection = search.asked.service_connection.as_deref().or(connection.map(|(_, value)| value));
     let lacking = |what: &str| {
         Err(Error::configuration("cannot ask Azure DevOps for an assertion").because(what).help(advice("azure-devops")))
     };
-    let Some((_, token)) = search.first(&["SYSTEM_ACCESSTOKEN", "ARM_OIDC_REQUEST_TOKEN"]) else {
+    let Some((_, token)) = search.first(&AZURE_DEVOPS_VARIABLES[1..3]) else {
         return lacking("SYSTEM_ACCESSTOKEN is not set");
     };
     let Some(connection) = connection else { return lacking("no service connection is named") };

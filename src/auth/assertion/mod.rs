@@ -8,6 +8,6 @@ mod search;
 pub(crate) use self::{
     claims::Claims,
     fetch::fetch,
-    issuers::{find, note, refuse_other_audience},
+    issuers::{find, note, refuse_other_audience, variables},
     search::Asked,
 };

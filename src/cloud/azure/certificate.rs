@@ -1,19 +1,21 @@
 //! A program's certificate with its key: from PEM or PKCS#12 to a signed client assertion.
 
 mod assertion;
+mod chain;
 mod pem;
 
 use std::{fs, path::Path};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use p12_keystore::KeyStore;
-use ring::rsa::{KeyPair, PublicKeyComponents};
+use p12_keystore::{KeyStore, KeyStoreEntry};
+use ring::rsa::KeyPair;
 use zeroize::Zeroizing;
 
 use crate::{
     credentials::{Bundle, CertificateSource},
     error::{Error, Kind, Result},
     secret::Secret,
+    system::clock::Seconds,
 };
 
 pub(crate) use self::assertion::{Signed, client_assertion};
@@ -21,24 +23,28 @@ pub(crate) use self::assertion::{Signed, client_assertion};
 /// A key and the certificate that belongs to it.
 pub(crate) struct Certificate {
     key: KeyPair,
-    /// DER, the program's own certificate first.
+    /// DER, the program's own certificate first, then each one's issuer as far as it is known.
     chain: Vec<Vec<u8>>,
 }
 
 impl Certificate {
     /// Reads it anew: a file that was replaced is used at the next renewal.
-    pub(crate) fn read(source: &CertificateSource) -> Result<Self> {
+    pub(crate) fn read(source: &CertificateSource, now: Seconds) -> Result<Self> {
         let (bytes, place) = contents(&source.bundle)?;
-        let (key, chain) = if pem::is_pem(&bytes) {
-            let key = match &source.key {
-                Some(path) => pem::key(&read(path)?, &path.display().to_string())?,
-                None => pem::key(&bytes, &place)?,
+        let (keys, certificates) = if pem::is_pem(&bytes) {
+            let keys = match &source.key {
+                Some(path) => pem::keys(&read(path)?, &path.display().to_string())?,
+                None => pem::keys(&bytes, &place)?,
             };
-            (key, pem::certificates(&bytes, &place)?)
+            (keys, pem::certificates(&bytes, &place)?)
         } else {
             unpack(&bytes, source.password.as_ref(), &place)?
         };
-        Ok(Self { chain: own_first(&key, chain, &place)?, key })
+        chain::choose(keys, &certificates, now).ok_or_else(|| {
+            unusable(&place)
+                .because("no certificate there belongs to the private key")
+                .help("set `client_certificate_path` and `client_certificate_key_path` to files that belong together")
+        })
     }
 }
 
@@ -101,8 +107,8 @@ fn unusable(place: &str) -> Error {
     Error::new(Kind::Denied, format!("cannot use the certificate in `{place}`"))
 }
 
-/// A PKCS#12 (PFX) bundle.
-fn unpack(bytes: &[u8], password: Option<&Secret>, place: &str) -> Result<(KeyPair, Vec<Vec<u8>>)> {
+/// The keys and the certificates of a PKCS#12 (PFX) bundle.
+fn unpack(bytes: &[u8], password: Option<&Secret>, place: &str) -> Result<(Vec<KeyPair>, Vec<Vec<u8>>)> {
     let password = password.map(Secret::expose).unwrap_or_default();
     let store = KeyStore::from_pkcs12(bytes, password).map_err(|error| {
         unusable(place).because(error).help(
@@ -110,23 +116,21 @@ fn unpack(bytes: &[u8], password: Option<&Secret>, place: &str) -> Result<(KeyPa
              it must be PEM or PKCS#12",
         )
     })?;
-    let (_, found) = store.private_key_chain().ok_or_else(|| unusable(place).because("it holds no private key"))?;
-    let key = KeyPair::from_pkcs8(found.key()).map_err(|error| pem::unusable_key(place, &error))?;
-    Ok((key, found.chain().iter().map(|certificate| certificate.as_der().to_vec()).collect()))
-}
-
-/// Puts the certificate that belongs to the key in front: files hold them in any order.
-fn own_first(key: &KeyPair, mut chain: Vec<Vec<u8>>, place: &str) -> Result<Vec<Vec<u8>>> {
-    let modulus = PublicKeyComponents::<Vec<u8>>::from(key.public()).n;
-    // A modulus stands in a certificate as it is, and nothing else there looks like one.
-    let own = chain.iter().position(|der| der.windows(modulus.len()).any(|window| window == modulus));
-    let own = own.ok_or_else(|| {
-        unusable(place)
-            .because("no certificate there belongs to the private key")
-            .help("set `client_certificate_path` and `client_certificate_key_path` to files that belong together")
-    })?;
-    chain.swap(0, own);
-    Ok(chain)
+    let (mut keys, mut certificates) = (Vec::new(), Vec::new());
+    for (_, entry) in store.entries() {
+        match entry {
+            KeyStoreEntry::PrivateKeyChain(found) => {
+                keys.push(KeyPair::from_pkcs8(found.key()).map_err(|error| pem::unusable_key(place, &error))?);
+                certificates.extend(found.chain().iter().map(|certificate| certificate.as_der().to_vec()));
+            }
+            KeyStoreEntry::Certificate(certificate) => certificates.push(certificate.as_der().to_vec()),
+            KeyStoreEntry::Secret(_) => {}
+        }
+    }
+    if keys.is_empty() {
+        return Err(unusable(place).because("it holds no private key with its certificate"));
+    }
+    Ok((keys, certificates))
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ mod program;
 
 pub(crate) use program::renew;
 
+use std::collections::BTreeMap;
+
 use self::login::{Kept, Login};
 use super::{
     cli_config,
@@ -94,6 +96,7 @@ impl AzureCli {
         Ok(Azure {
             refresh_token,
             signed_in_by: None,
+            taken_from: BTreeMap::new(),
             id_token: management.id_token,
             principal: Principal { home_account_id, ..login.principal(claims) },
             ..self.credentials(environment, login, tokens, subscriptions, proof)
@@ -133,6 +136,7 @@ impl AzureCli {
             tokens,
             refresh_token: None,
             signed_in_by: None,
+            taken_from: BTreeMap::new(),
             location: self.place.location(),
             id_token: None,
             proof,

@@ -8,6 +8,7 @@ mod renewal;
 mod reply;
 
 pub(crate) use endpoint::Question;
+pub(crate) use host::VARIABLES;
 pub(crate) use renewal::renew;
 
 use self::cluster::Cluster;
@@ -17,7 +18,7 @@ use super::{
     recall,
     record::{self, Record},
     settings::{self, Place},
-    tokens,
+    sources, tokens,
 };
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
@@ -77,6 +78,7 @@ impl ManagedIdentity {
         let another = |audience| ask(&entra, &machine, audience);
         let collected = tokens::gather(&entra, std::future::ready(Ok(granted)), another).await;
         let collected = collected.map_err(|failure| Error::new(Kind::Denied, failure.summary()))?;
+        let proof = Proof::Machine(machine);
         Ok(Credentials::Azure(Azure {
             environment: environment.name.to_owned(),
             tenant,
@@ -92,7 +94,8 @@ impl ManagedIdentity {
             signed_in_by: None,
             location: self.place.location(),
             id_token: None,
-            proof: Proof::Machine(machine),
+            taken_from: sources::taken(&[], &proof, &system.env)?,
+            proof,
             target: self.place.target(&collected.subscriptions),
             subscriptions: collected.subscriptions,
         }))
@@ -101,11 +104,12 @@ impl ManagedIdentity {
     /// The machine that the environment tells of. A program of a session does not see the variables
     /// any more, but the session's record has what they said.
     fn machine(&self, system: &System, key: &ChainKey) -> Result<Machine> {
-        let machine = match host::told(&system.env)? {
+        let env = &*sources::around(&system.env)?;
+        let machine = match host::told(env)? {
             Some(machine) => machine,
             None => match self.recorded(system, key)? {
                 Some(Record { proof: Proof::Machine(machine), .. }) => machine,
-                _ => host::virtual_machine(&system.env),
+                _ => host::virtual_machine(env),
             },
         };
         Ok(Machine { selector: self.selector.clone(), ..machine })

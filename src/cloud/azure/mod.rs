@@ -32,6 +32,7 @@ pub(crate) mod service_principal;
 pub(crate) mod service_principals;
 pub(crate) mod session;
 pub(crate) mod settings;
+pub(crate) mod sources;
 pub(crate) mod subscription;
 #[cfg(feature = "azure-sdk")]
 pub(crate) mod token_credential;

@@ -1,6 +1,6 @@
 //! `azure/oidc`: a program signs in with a token of its CI system or cluster (workload identity federation).
 
-use super::program::Program;
+use super::{program::Program, sources};
 use crate::{
     auth::{
         ChainKey, Consent, Issue, Provider,
@@ -31,7 +31,7 @@ pub(crate) struct Oidc {
 impl Oidc {
     pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
         let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
-        let program = Program::new(&mut fields, config, env)?;
+        let mut program = Program::new(&mut fields, config, env)?;
         let mut source = fields.section("token_source")?;
         let asked = Asked {
             issuer: source.text("type")?,
@@ -49,12 +49,17 @@ impl Oidc {
         };
         let source_at = source.place("type").or(source.place("environment_variable")).or(source.place("url"));
         let audience_at = fields.place("audience").or(source.place("audience"));
+        program.note(source.secret_variables());
+        if asked.file.is_none() {
+            program.note(FILES.iter().copied());
+        }
         source.finish()?;
         fields.finish()?;
         Ok(Self { program, asked, audience_at, source_at })
     }
 
     fn proof(&self, env: &Env) -> Result<Proof> {
+        let env = &*sources::around(env)?;
         let source = assertion::find(&self.asked, env).map_err(|error| match self.source_at {
             Some(at) => error.at(at),
             None => error,
@@ -73,7 +78,7 @@ impl Provider for Oidc {
 
     /// A program has nobody to ask, so consent makes no difference.
     fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
-        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)?).await })
+        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)).await })
     }
 }
 

@@ -5,6 +5,8 @@ mod account;
 mod browser;
 mod device_code;
 
+use std::collections::BTreeMap;
+
 use self::account::Known;
 use super::{
     demand::Demand,
@@ -128,6 +130,7 @@ impl Person {
             tokens: collected.tokens,
             refresh_token: Some(collected.refresh_token.unwrap_or(known.refresh_token)),
             signed_in_by: None,
+            taken_from: BTreeMap::new(),
             location: self.place.location(),
             id_token: collected.management.id_token,
             proof: Proof::RefreshToken,

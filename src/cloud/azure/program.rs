@@ -10,6 +10,7 @@ use super::{
     record,
     refusal::Asker,
     settings::{self, Place},
+    sources,
     tokens::{self, Collected},
 };
 use crate::{
@@ -27,19 +28,29 @@ pub(crate) struct Program {
     tenant: String,
     client_id: String,
     place: Place,
+    /// Those it is made from.
+    variables: Vec<String>,
 }
 
 impl Program {
     /// Reads what all programs have; the caller reads the rest of `fields` and finishes them.
     pub(crate) fn new(fields: &mut Fields<'_>, config: &ProviderConfig, env: &Env) -> Result<Self> {
-        let tenant = or_variable(fields, config, "tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"], env)?;
-        let client_id = or_variable(fields, config, "client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"], env)?;
+        let mut variables = Vec::new();
+        let mut read = |name, either| or_variable(fields, config, name, either, env, &mut variables);
+        let tenant = read("tenant_id", ["AZURE_TENANT_ID", "ARM_TENANT_ID"])?;
+        let client_id = read("client_id", ["AZURE_CLIENT_ID", "ARM_CLIENT_ID"])?;
         Ok(Self {
             environment: settings::environment(fields)?,
             tenant: settings::tenant(fields, &tenant)?,
             client_id: client_id.to_lowercase(),
             place: settings::place(fields)?,
+            variables,
         })
+    }
+
+    /// Notes variables that the program is made from, besides those of its ids.
+    pub(crate) fn note(&mut self, variables: impl IntoIterator<Item = impl Into<String>>) {
+        self.variables.extend(variables.into_iter().map(Into::into));
     }
 
     /// What an earlier run left; `proof` is what the configuration and environment of today offer.
@@ -51,6 +62,7 @@ impl Program {
         if let Ok(proof) = proof {
             azure.proof = proof;
         }
+        azure.taken_from.extend(sources::taken(&self.variables, &azure.proof, &system.env)?);
         check(&azure.proof, key)?;
         // Only a new sign-in gets a new assertion for the providers.
         let proof = &azure.proof;
@@ -64,7 +76,8 @@ impl Program {
     }
 
     /// Signs in with `proof`.
-    pub(crate) async fn sign_in(&self, system: &System, key: &ChainKey, mut proof: Proof) -> Result<Credentials> {
+    pub(crate) async fn sign_in(&self, system: &System, key: &ChainKey, proof: Result<Proof>) -> Result<Credentials> {
+        let mut proof = proof?;
         check(&proof, key)?;
         if key.manner.is_native {
             reveal(system, &mut proof).await?;
@@ -95,6 +108,7 @@ impl Program {
             tokens: collected.tokens,
             refresh_token: None,
             signed_in_by: None,
+            taken_from: sources::taken(&self.variables, &proof, &system.env)?,
             location: self.place.location(),
             id_token: None,
             proof,
@@ -122,20 +136,25 @@ async fn collect(entra: &Entra<'_>, shown: &Shown) -> Outcome<Collected> {
     if shown.is_assertion() { federation::patiently(entra.system, &PATIENCE, ask).await } else { ask().await }
 }
 
-/// A field, or else the first of `variables` that is set.
+/// A field, or else the first of `either` that is set, which is noted in `used`.
 fn or_variable(
     fields: &mut Fields<'_>,
     config: &ProviderConfig,
     name: &'static str,
-    variables: [&str; 2],
+    either: [&str; 2],
     env: &Env,
+    used: &mut Vec<String>,
 ) -> Result<String> {
-    let value = fields.text(name)?;
-    let value = value.or_else(|| variables.iter().find_map(|variable| env.var(variable)).map(str::to_owned));
-    value.ok_or_else(|| {
-        let [first, second] = variables;
+    if let Some(value) = fields.text(name)? {
+        return Ok(value);
+    }
+    let set = either.into_iter().find_map(|variable| Some((variable, env.var(variable)?)));
+    let (variable, value) = set.ok_or_else(|| {
+        let [first, second] = either;
         Error::configuration(format!("provider `{}` has no `{name}`", config.name))
             .at(config.at)
             .help(format!("add `{name}:` to the provider, or set {first} (or {second})"))
-    })
+    })?;
+    used.push(variable.to_owned());
+    Ok(value.to_owned())
 }

@@ -58,7 +58,7 @@ impl Shown {
                     now: entra.system.clock.now(),
                     sends_chain: source.sends_chain,
                 };
-                client_assertion(&Certificate::read(source)?, &signed).map(Self::Signature)
+                client_assertion(&Certificate::read(source, signed.now)?, &signed).map(Self::Signature)
             }
             Proof::Assertion(source) => {
                 let token = assertion::fetch(entra.system, source).await?;

@@ -50,6 +50,7 @@ pub(crate) fn of_record(system: &System, record: Record) -> Result<Azure> {
         client_id: record.client_id,
         principal: record.principal,
         signed_in_by: None,
+        taken_from: record.variables,
         location: None,
         id_token: None,
         proof: record.proof,
@@ -142,6 +143,7 @@ mod tests {
             proof: Proof::RefreshToken,
             config_folder: fake.system.env.home().unwrap().join(".azure"),
             assertion_file: None,
+            variables: std::collections::BTreeMap::new(),
         };
         let path = record::path(&fake.system.env, &key()).unwrap();
         fs::create_dir_all(path.parent().unwrap()).unwrap();

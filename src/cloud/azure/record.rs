@@ -2,6 +2,7 @@
 //! (those rest in MSAL's cache).
 
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     fs, io,
     path::{Path, PathBuf},
@@ -14,6 +15,7 @@ use crate::{
     auth::ChainKey,
     credentials::{Azure, Principal, Proof, Target},
     error::Result,
+    secret::{Secret, all_in_clear},
     session::cannot_read,
     system::Env,
 };
@@ -45,6 +47,9 @@ pub(crate) struct Record {
     /// whoever renews puts the new one there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) assertion_file: Option<PathBuf>,
+    /// What the programs of the session do not see of the environment, for a `wrap` among them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", serialize_with = "all_in_clear")]
+    pub(crate) variables: BTreeMap<String, Secret>,
 }
 
 /// What this version of the program writes, and the only one it reads.
@@ -85,6 +90,7 @@ impl Record {
             proof: credentials.proof.clone(),
             config_folder: config_folder.to_path_buf(),
             assertion_file: None,
+            variables: BTreeMap::new(),
         }
     }
 
@@ -130,6 +136,7 @@ mod tests {
             proof: Proof::Secret("canary-secret".into()),
             config_folder: "/home/dev/.azure".into(),
             assertion_file: None,
+            variables: [("CORP_SECRET".into(), "canary-secret".into())].into(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A token for any scope: from the cache, else renewed under a lock.
 
+use std::collections::BTreeMap;
+
 use ring::digest::{SHA256, digest};
 
 use super::{
@@ -155,6 +157,7 @@ fn keep(entra: &Entra<'_>, record: &Record, shown: Shown, granted: Granted) -> R
         tokens: vec![granted.token],
         refresh_token,
         signed_in_by: None,
+        taken_from: BTreeMap::new(),
         location: None,
         id_token: granted.id_token,
         proof: record.proof.clone(),

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::program::Program;
+use super::{program::Program, sources};
 use crate::{
     auth::{ChainKey, Consent, Issue, Provider},
     config::{
@@ -34,9 +34,11 @@ pub(crate) struct ServicePrincipal {
 impl ServicePrincipal {
     pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
         let mut fields = Fields::new(&config.fields, owner(&config.name), env);
-        let program = Program::new(&mut fields, config, env)?;
+        let mut program = Program::new(&mut fields, config, env)?;
         // Asked for here only so that they count as known; an unset variable matters when signing in.
-        let _ = Configured::read(&mut fields);
+        let configured = Configured::read(&mut fields);
+        program.note(fields.secret_variables());
+        program.note(configured.iter().flat_map(Configured::variables));
         let store = stored_name(&mut fields)?.map(|_| store::lasting(&config.keyring, env)).transpose()?;
         fields.finish()?;
         Ok(Self { program, name: config.name.clone(), fields: config.fields.clone(), at: config.at, store })
@@ -44,6 +46,7 @@ impl ServicePrincipal {
 
     /// The proof: from the configuration, else from the environment. Stores are not opened for it.
     fn proof(&self, env: &Env, key: &ChainKey) -> Result<Proof> {
+        let env = &*sources::around(env)?;
         let mut fields = Fields::new(&self.fields, owner(&self.name), env);
         let configured = Configured::read(&mut fields)?;
         configured.refuse_two(self)?;
@@ -83,6 +86,18 @@ impl ServicePrincipal {
         )
     }
 }
+
+/// The variables that [`of_environment`] reads.
+const VARIABLES: [&str; 8] = [
+    CERTIFICATE,
+    CERTIFICATE_PATHS[0],
+    CERTIFICATE_PATHS[1],
+    "AZURE_CLIENT_SECRET",
+    "ARM_CLIENT_SECRET",
+    "ARM_CLIENT_SECRET_FILE_PATH",
+    "AZURE_FEDERATED_TOKEN_FILE",
+    "ARM_OIDC_TOKEN_FILE_PATH",
+];
 
 /// The proof in the environment, in the order of Terraform's provider.
 fn of_environment(env: &Env, certificate: impl FnOnce(Bundle) -> Proof) -> Result<Option<Proof>> {
@@ -146,19 +161,31 @@ impl Configured {
         })
     }
 
-    /// Refuses two proofs: which of them would be meant?
-    fn refuse_two(&self, provider: &ServicePrincipal) -> Result<()> {
-        let given: Vec<&str> = [
+    /// The variables of the environment that count besides.
+    fn variables(&self) -> Vec<&'static str> {
+        match self.given().as_slice() {
+            [] => [&VARIABLES[..], &CERTIFICATE_PASSWORDS].concat(),
+            ["client_certificate" | "client_certificate_path"] => CERTIFICATE_PASSWORDS.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The proofs there are, by their fields.
+    fn given(&self) -> Vec<&'static str> {
+        let all = [
             ("client_secret", self.secret.is_some()),
             ("client_secret_file", self.secret_file.is_some()),
             ("client_certificate", self.certificate.is_some()),
             ("client_secret_store", self.secret_name.is_some()),
             ("client_certificate_path", self.certificate_path.is_some()),
             ("federated_token_file", self.token_file.is_some()),
-        ]
-        .into_iter()
-        .filter_map(|(name, is_given)| is_given.then_some(name))
-        .collect();
+        ];
+        all.into_iter().filter_map(|(name, is_given)| is_given.then_some(name)).collect()
+    }
+
+    /// Refuses two proofs: which of them would be meant?
+    fn refuse_two(&self, provider: &ServicePrincipal) -> Result<()> {
+        let given = self.given();
         if given.len() < 2 {
             return self.refuse_stray(provider, !given.is_empty());
         }
@@ -234,7 +261,7 @@ impl Provider for ServicePrincipal {
 
     /// A program has nobody to ask, so consent makes no difference.
     fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
-        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env, key)?).await })
+        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env, key)).await })
     }
 }
 

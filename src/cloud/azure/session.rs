@@ -10,7 +10,7 @@ use super::{
     environment::{Environment, resource_of},
     folder, http_cache, msal_cache, profile,
     record::{self, Record},
-    records, service_principals, settings,
+    records, service_principals, settings, sources,
     variables::{self, Source},
 };
 use crate::{
@@ -44,7 +44,11 @@ pub(crate) fn session(
     let shim = shim_link(env)?;
     let has_file = key.manner.is_native && assertion_file::is_needed(&credentials.proof);
     let file = has_file.then(|| assertion_file::path(&record));
-    let text = Record { assertion_file: file.clone(), ..Record::from_credentials(credentials, key, &folder) }.to_text();
+    let record_of_run = Record {
+        assertion_file: file.clone(),
+        variables: credentials.taken_from.clone(),
+        ..Record::from_credentials(credentials, key, &folder)
+    };
     // Nobody but this identity uses a folder of its own, so nothing there is somebody else's choice.
     let purpose = if is_isolated { Purpose::Login } else { purpose };
     let files = Files { is_isolated, ..Files::new(credentials, &folder, purpose, now)? };
@@ -65,11 +69,12 @@ pub(crate) fn session(
         edits.push(assertion_file::edit(file, token.clone()));
     }
     // Last, so that a record never promises tokens that are not there.
-    edits.push(record_edit(record, text));
+    edits.push(record_edit(record, record_of_run.to_text()));
     Ok(Session {
         edits,
         set,
         removed: variables::removed(),
+        hidden: if key.manner.is_native { Vec::new() } else { sources::hidden(credentials) },
         path_front: shim.parent().map(Path::to_path_buf),
         links: vec![(shim, env.program.clone())],
     })

@@ -224,6 +224,7 @@ mod tests {
             tokens: vec![],
             refresh_token: None,
             signed_in_by: None,
+            taken_from: std::collections::BTreeMap::new(),
             location: None,
             id_token: None,
             proof: Proof::RefreshToken,

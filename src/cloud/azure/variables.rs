@@ -177,6 +177,7 @@ mod tests {
             tokens: Vec::new(),
             refresh_token: None,
             signed_in_by: None,
+            taken_from: BTreeMap::new(),
             location: None,
             id_token: None,
             proof: Proof::Secret("canary-secret".into()),
@@ -211,7 +212,8 @@ mod tests {
     fn child(cloud: &str, target: Option<Target>, parent: &[&str]) -> BTreeMap<String, String> {
         let environment = Environment::named(cloud).unwrap();
         let set = set(&source(&credentials(target), environment)).unwrap();
-        let session = Session { edits: vec![], links: vec![], set, removed: removed(), path_front: None };
+        let session =
+            Session { edits: vec![], links: vec![], set, removed: removed(), hidden: vec![], path_front: None };
         let variables = parent.iter().map(|name| (name.into(), "stray".into())).collect();
         let child = session.environment(&Env { variables, ..Env::default() });
         let text = |value: std::ffi::OsString| value.into_string().unwrap();

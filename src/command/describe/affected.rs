@@ -1,35 +1,43 @@
 //! `wrap describe affected`: the components that changes since a commit affect.
 
 mod base;
+mod before;
 mod changes;
+mod digest;
 mod instances;
 mod matrix;
 mod reasons;
+mod secrets;
 mod tree;
 
-use std::path::PathBuf;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use clap::{ArgAction, Args, ValueEnum};
 
 pub(crate) use self::instances::instances;
 use self::{
     base::{Checkout, Repository},
+    before::Before,
     changes::Changes,
+    digest::{Digest, Sections},
     reasons::{Component, Reason},
 };
 use super::{
     Processing,
-    dependents::{Instance, is_abstract, is_switched_off},
-    documents, list_node, map_node, text_node,
+    dependents::{Instance, is_switched_off},
+    list_node, map_node, only, text_node,
 };
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
     config::{
         Config, Selection,
-        yaml::{Node, Value},
+        yaml::{Map, Node, Place, Value},
     },
     error::Result,
-    stack::{Documents, Kinds, Wanted, each_stack, same},
+    stack::{Documents, Kinds, Wanted, each_stack},
     system::System,
 };
 
@@ -100,77 +108,106 @@ fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) 
         None => Checkout::add(&repository, &repository.base(system, arguments.base.as_deref())?)?,
     };
     let wanted = Wanted { stack: arguments.stack.clone(), ..Wanted::all(arguments.processing.process_functions) };
-    let current = documents(system, &config, &wanted)?;
     let mut old_config = arguments.processing.load(system, selection)?;
     checkout.adopt(&repository, &mut old_config);
-    let old = shared_documents(system, &old_config, &wanted, &current)?;
+    let sections = Sections::of(&config);
+    let (before, old_problems) = Before::read(system, &old_config, (arguments, &wanted), &sections)?;
     let changes = Changes::between(&repository, &checkout)?;
-    drop(checkout);
-    let comparison = Comparison { arguments, config: &config, current: &current, old: &old, changes: &changes };
+    let mut comparison = Comparison { arguments, config: &config, before, changes: &changes, after: After::default() };
+    let digests = |stack: &str, kinds: Kinds| {
+        let digest = |document: Map| (sections.digest(&document), document);
+        let digests = |components: BTreeMap<String, Map>| {
+            components.into_iter().map(|(name, document)| (name, digest(document))).collect()
+        };
+        (stack.to_owned(), kinds.into_iter().map(|(kind, components)| (kind, digests(components))).collect())
+    };
+    let mut problems = each_stack(&config, &system.env, &wanted, str::cmp, &digests, &mut |(stack, kinds)| {
+        comparison.compare(&sections, stack, kinds);
+    })?;
+    checkout.add_problems(old_problems, &mut problems);
+    output::report(system, &config, "describe", problems)?;
     Ok((comparison.items(), config))
 }
 
-/// The documents that are `wanted`. What they say as the `known` ones do is kept in memory once.
-fn shared_documents(system: &System, config: &Config, wanted: &Wanted, known: &Documents) -> Result<Documents> {
-    let mut documents = Documents::new();
-    let render = |stack: &str, mut kinds: Kinds| {
-        for (kind, components) in &mut kinds {
-            for (name, document) in components {
-                if let Some(known) = known.get(stack).and_then(|kinds| kinds.get(kind)?.get(name)) {
-                    document.share(known, same);
-                }
-            }
-        }
-        (stack.to_owned(), kinds)
-    };
-    let problems = each_stack(config, &system.env, wanted, str::cmp, &render, &mut |(stack, kinds)| {
-        documents.insert(stack, kinds);
-    })?;
-    output::report(system, config, "describe", problems)?;
-    Ok(documents)
+/// What is told of a component in the end, and what says on whom it depends.
+const NEEDED: [&str; 7] =
+    ["atlantis_project", "component_info", "dependencies", "metadata", "settings", "spacelift_stack", "vars"];
+
+/// Components by kind and name, with the numbers of their sections.
+type Digested = BTreeMap<String, BTreeMap<String, (Digest, Map)>>;
+
+/// What is known of the head.
+#[derive(Default)]
+struct After {
+    stacks: BTreeSet<String>,
+    /// What is needed in the end of those that are affected, or of all.
+    documents: Documents,
+    /// Stack, kind and name of each that is affected.
+    affected: Vec<([String; 3], Vec<Reason>)>,
 }
 
 struct Comparison<'c> {
     arguments: &'c AffectedArguments,
     config: &'c Config,
-    current: &'c Documents,
-    old: &'c Documents,
+    before: Before,
     changes: &'c Changes,
+    after: After,
 }
 
 impl Comparison<'_> {
-    fn items(&self) -> Vec<Node> {
-        let mut found = Vec::new();
-        for (stack, kinds) in self.current {
-            for (kind, components) in kinds {
-                for (name, document) in components {
-                    let old = self.old.get(stack).and_then(|kinds| kinds.get(kind)?.get(name));
-                    let component = Component { config: self.config, kind, document, old };
-                    if is_switched_off(document) || (self.arguments.exclude_locked && component.is_locked()) {
-                        continue;
-                    }
-                    let reasons = component.reasons(self.changes);
-                    if !reasons.is_empty() {
-                        found.push((Instance { stack, kind, name, document }, reasons));
-                    }
+    /// Compares a stack with the base's, and keeps as little of it as possible.
+    fn compare(&mut self, sections: &Sections, stack: String, kinds: Digested) {
+        for (kind, components) in kinds {
+            for (name, (digest, document)) in components {
+                let old = self.before.take(&stack, &kind, &name);
+                let changed = sections.changed(&digest, old.as_ref().map(|old| &old.digest));
+                let reasons = self.reasons(&kind, &document, &changed);
+                let is_affected = !reasons.is_empty();
+                if is_affected {
+                    self.after.affected.push(([stack.clone(), kind.clone(), name.clone()], reasons));
+                }
+                if is_affected || self.arguments.include_dependents {
+                    let kinds = self.after.documents.entry(stack.clone()).or_default();
+                    kinds.entry(kind.clone()).or_default().insert(name, only(&document, &NEEDED));
                 }
             }
         }
-        let instances: Vec<Instance<'_>> = found.iter().map(|(instance, _)| *instance).collect();
-        let trees = self.dependents(&instances);
-        let described = found.iter().zip(trees).map(|((instance, reasons), tree)| self.item(*instance, reasons, tree));
-        let mut items: Vec<Node> = described.chain(self.deleted()).collect();
+        self.after.stacks.insert(stack);
+    }
+
+    fn reasons(&self, kind: &str, document: &Map, changed: &[&str]) -> Vec<Reason> {
+        let component = Component { config: self.config, kind, document, changed };
+        if is_switched_off(document) || (self.arguments.exclude_locked && component.is_locked()) {
+            return Vec::new();
+        }
+        component.reasons(self.changes)
+    }
+
+    fn items(mut self) -> Vec<Node> {
+        let After { documents, affected, stacks } = std::mem::take(&mut self.after);
+        let instance = |[stack, kind, name]: &'_ [String; 3]| {
+            let (stack, kinds) = documents.get_key_value(stack)?;
+            let (kind, components) = kinds.get_key_value(kind)?;
+            components.get_key_value(name).map(|(name, document)| Instance { stack, kind, name, document })
+        };
+        let instances: Vec<Instance<'_>> = affected.iter().filter_map(|(names, _)| instance(names)).collect();
+        let trees = self.dependents(&instances, &documents);
+        let reasons = affected.iter().map(|(_, reasons)| reasons);
+        let described = instances.iter().zip(reasons).zip(trees);
+        let described = described.map(|((instance, reasons), tree)| self.item(*instance, reasons, tree));
+        let mut items: Vec<Node> = described.collect();
+        items.extend(deleted(self.before, &stacks, self.config.tree.at));
         items.sort_by_cached_key(|item| item.get("stack_slug").and_then(Node::as_str).map(ToOwned::to_owned));
         items
     }
 
     /// For each instance whether it is below another one, and what is below it.
-    fn dependents(&self, instances: &[Instance<'_>]) -> Vec<(bool, Node)> {
+    fn dependents(&self, instances: &[Instance<'_>], documents: &Documents) -> Vec<(bool, Node)> {
         let at = self.config.tree.at;
         if !self.arguments.include_dependents {
             return instances.iter().map(|_| (false, list_node(Vec::new(), at))).collect();
         }
-        let mut trees: Vec<_> = instances.iter().map(|instance| tree::below(*instance, self.current)).collect();
+        let mut trees: Vec<_> = instances.iter().map(|instance| tree::below(*instance, documents)).collect();
         let is_below_another = |index: usize| {
             let mut others = trees.iter().enumerate().filter(|(other, _)| *other != index);
             others.any(|(_, tree)| tree::holds(tree, &instances[index].slug()))
@@ -185,32 +222,6 @@ impl Comparison<'_> {
         marked.collect()
     }
 
-    fn deleted(&self) -> Vec<Node> {
-        let mut items = Vec::new();
-        for (stack, kinds) in self.old {
-            let current = self.current.get(stack);
-            for (kind, components) in kinds {
-                for (name, document) in components.iter().filter(|(_, document)| !is_abstract(document)) {
-                    if !current.is_some_and(|kinds| kinds.get(kind).is_some_and(|kind| kind.contains_key(name))) {
-                        items.push(self.deleted_item(Instance { stack, kind, name, document }, current.is_some()));
-                    }
-                }
-            }
-        }
-        items
-    }
-
-    fn deleted_item(&self, instance: Instance<'_>, has_stack: bool) -> Node {
-        let at = self.config.tree.at;
-        let (reason, kind) = if has_stack { ("deleted", "component") } else { ("deleted.stack", "stack") };
-        let mut item = instance.item_in_context(self.arguments.include_settings, at);
-        item.insert("affected", at, text_node(reason, at));
-        item.insert("affected_all", at, list_node(vec![text_node(reason, at)], at));
-        item.insert("deleted", at, Node::new(at, Value::Bool(true)));
-        item.insert("deletion_type", at, text_node(kind, at));
-        map_node(item, at)
-    }
-
     fn item(&self, instance: Instance<'_>, reasons: &[Reason], (is_included, dependents): (bool, Node)) -> Node {
         let at = self.config.tree.at;
         let mut item = instance.item(self.arguments.include_settings, at);
@@ -218,14 +229,27 @@ impl Comparison<'_> {
         item.insert("affected", at, text_node(&reasons[0].name, at));
         item.insert("affected_all", at, list_node(all, at));
         for reason in reasons {
-            if let Some(path) = &reason.path {
-                item.insert(reason.name.as_str(), at, text_node(path, at));
+            if let Some((key, path)) = &reason.path {
+                item.insert(*key, at, text_node(path, at));
             }
         }
         item.insert("dependents", at, dependents);
         item.insert("included_in_dependents", at, Node::new(at, Value::Bool(is_included)));
         map_node(item, at)
     }
+}
+
+/// What is left of the base: components, or whole stacks.
+fn deleted(before: Before, stacks: &BTreeSet<String>, at: Place) -> impl Iterator<Item = Node> {
+    before.rest().map(move |(stack, mut item)| {
+        let has_stack = stacks.contains(&stack);
+        let (reason, kind) = if has_stack { ("deleted", "component") } else { ("deleted.stack", "stack") };
+        item.insert("affected", at, text_node(reason, at));
+        item.insert("affected_all", at, list_node(vec![text_node(reason, at)], at));
+        item.insert("deleted", at, Node::new(at, Value::Bool(true)));
+        item.insert("deletion_type", at, text_node(kind, at));
+        map_node(item, at)
+    })
 }
 
 fn print(system: &System, arguments: &AffectedArguments, config: &Config, items: &[Node]) -> Result<u8> {

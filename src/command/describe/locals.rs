@@ -4,8 +4,11 @@ use clap::Args;
 
 use super::map_node;
 use crate::{
-    command::output::{self, TreeArguments, TreeFormat},
-    config::{self, Selection, yaml::Map},
+    command::{
+        output::{self, TreeArguments, TreeFormat},
+        sign_in::configuration,
+    },
+    config::{Config, Selection, yaml::Map},
     error::{Error, Result},
     stack::Stacks,
     system::System,
@@ -26,7 +29,7 @@ pub(crate) struct LocalsArguments {
 
 /// Prints the locals of a stack or component as its manifest would have them; of all stacks, by name, when none is named.
 pub(crate) fn locals(system: &System, selection: &Selection, arguments: &LocalsArguments) -> Result<u8> {
-    let config = config::load(&system.env, selection)?;
+    let config = configuration(system, selection)?;
     let stacks = Stacks::open(&config, &system.env)?;
     let described = match (&arguments.stack, &arguments.component) {
         (Some(stack), Some(component)) => stacks.locals_of_component(stack, component)?,
@@ -37,20 +40,25 @@ pub(crate) fn locals(system: &System, selection: &Selection, arguments: &LocalsA
             }
             described
         }
-        (None, _) => of_all(&stacks)?,
+        (None, _) => of_all(system, &config, &stacks)?,
     };
     output::write(system, &arguments.tree, TreeFormat::Yaml, &map_node(described, config.tree.at))?;
     Ok(0)
 }
 
-fn of_all(stacks: &Stacks<'_>) -> Result<Map> {
+fn of_all(system: &System, config: &Config, stacks: &Stacks<'_>) -> Result<Map> {
     let mut all = Map::default();
-    for stack in stacks.names() {
-        let described = stacks.locals_of(&stack)?;
+    let (names, mut problems) = stacks.read_all(true);
+    for stack in names {
+        let described = stacks.locals_of(&stack).unwrap_or_else(|error| {
+            problems.push(error);
+            Map::default()
+        });
         let at = described.iter().next().map(|(_, entry)| entry.key_at);
         if let Some(at) = at {
             all.insert(stack, at, map_node(described, at));
         }
     }
+    output::report(system, config, "describe", problems)?;
     Ok(all)
 }

@@ -3,7 +3,8 @@
 use clap::{ArgAction, Args};
 
 use crate::{
-    config::{self, Config, Selection, nearest::nearest},
+    command::sign_in::configuration,
+    config::{Config, Selection, nearest::nearest},
     error::{Error, Result},
     stack::FUNCTIONS,
     system::System,
@@ -31,10 +32,9 @@ impl Processing {
 
     /// The configuration with this applied.
     pub(crate) fn load(&self, system: &System, selection: &Selection) -> Result<Config> {
-        let mut config = config::load(&system.env, selection)?;
-        config.warnings.iter().for_each(|warning| system.terminal.say(warning));
+        let mut config = configuration(system, selection)?;
         config.templates_enabled &= self.process_templates;
-        config.skipped_functions = self.skip.iter().map(|name| function(name)).collect::<Result<_>>()?;
+        config.skipped_functions = Some(self.skip.iter().map(|name| function(name)).collect::<Result<_>>()?);
         Ok(config)
     }
 }

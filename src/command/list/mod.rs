@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use clap::{Args, ValueEnum};
 
 use self::print::Table;
-use super::{describe::Processing, output};
+use super::{describe::Processing, output, sign_in::configuration};
 use crate::{
-    config::{self, Config, Selection, yaml::Map},
+    config::{Config, Selection, yaml::Map},
     error::{Error, Result},
     stack::{Columns, Documents, Listed, Stacks, Wanted},
     system::System,
@@ -73,7 +73,7 @@ pub(crate) struct ComponentListArguments {
 
 /// Prints the names of all stacks.
 pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StackListArguments) -> Result<u8> {
-    let config = config::load(&system.env, selection)?;
+    let config = configuration(system, selection)?;
     let component = arguments.component.as_deref();
     let (names, problems) = match component {
         None => Stacks::all_names(&config, &system.env, false)?,
@@ -145,14 +145,16 @@ pub(crate) fn instances(system: &System, selection: &Selection, arguments: &Comp
     print_table(system, layout, Some(format), &columns, &rows)
 }
 
-/// The instances that are wanted, by stack.
+/// The instances that are wanted, by stack. What several manifests of a stack declare is one.
 fn instances_of(system: &System, config: &Config, arguments: &ComponentListArguments) -> Result<Vec<Listed>> {
-    let (mut instances, problems) = Stacks::listed(config, &system.env)?;
+    let (instances, problems) = Stacks::listed(config, &system.env)?;
     output::report(system, config, "list", problems)?;
     let pattern = arguments.stack.as_deref();
-    instances.retain(|instance| !instance.is_abstract && pattern.is_none_or(|pattern| fits(pattern, &instance.stack)));
-    instances.sort_by(|left, right| left.stack.cmp(&right.stack));
-    Ok(instances)
+    let is_wanted =
+        |instance: &Listed| !instance.is_abstract && pattern.is_none_or(|pattern| fits(pattern, &instance.stack));
+    let key = |instance: &Listed| (instance.stack.clone(), instance.kind.clone(), instance.name.clone());
+    let wanted = instances.into_iter().filter(is_wanted).map(|instance| (key(&instance), instance));
+    Ok(wanted.collect::<BTreeMap<_, _>>().into_values().collect())
 }
 
 /// Whether `stack` is called `pattern`, or fits it as the name of a file would.

@@ -21,7 +21,8 @@ fn value(node: &Node, depth: usize, out: &mut String) {
         Value::Float(number) if (1e-6..1e21).contains(&number.abs()) || *number == 0.0 => {
             out.push_str(&number.to_string());
         }
-        Value::Bool(_) | Value::Int(_) | Value::Float(_) => out.push_str(&print(&node.value).unwrap_or_default()),
+        Value::Float(_) => out.push_str(&print(&node.value).unwrap_or_default().replace("e-0", "e-")),
+        Value::Bool(_) | Value::Int(_) => out.push_str(&print(&node.value).unwrap_or_default()),
         Value::Str(text) | Value::Time(text) => string(text, out),
         Value::List(items) => {
             out.push('[');

@@ -14,6 +14,7 @@ use crate::{
     command::{describe, sign_in},
     config::{
         Config,
+        nearest::nearest,
         yaml::{Map, Node},
     },
     error::{Error, Result},
@@ -23,6 +24,7 @@ use crate::{
     terraform::{
         arguments::{self, Arguments},
         batch::Batch,
+        subcommand::asks_for_approval,
     },
 };
 
@@ -34,10 +36,16 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
     let arguments = arguments::parse(words)?;
     check(&arguments, program)?;
     if arguments.selection.picks_profile {
-        return Err(Error::usage("`--profile` needs a name when several components run"));
+        return Err(
+            Error::usage("`--profile` without a name cannot ask for several components").help("name the profile")
+        );
     }
     let config = sign_in::configuration(system, &arguments.selection)?;
-    let documents = documents(system, &config, arguments.stack.as_deref())?;
+    let mut documents = documents(system, &config, arguments.stack.as_deref())?;
+    if arguments.stack.is_none() {
+        check_names(batch, &documents)?;
+    }
+    documents.retain(|_, document| !describe::is_switched_off(document));
     let mut members = matching(&documents, batch)?;
     if batch.affected {
         let affected = describe::affected_instances(system, &arguments.selection, batch, arguments.stack.as_deref())?;
@@ -59,6 +67,7 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
         }
         return Ok(0);
     }
+    check_approval(system, &config, batch, &arguments)?;
     let task = |member: Member| Task {
         words: own_words(program, words, &member),
         folder: folder(&documents[&member]).unwrap_or(&member.1).to_owned(),
@@ -91,7 +100,17 @@ fn check(arguments: &Arguments, program: Program) -> Result<()> {
     Ok(())
 }
 
-/// Enabled Terraform components that are not abstract; functions stay as they are written, so that
+/// Found before the first of them runs.
+fn check_approval(system: &System, config: &Config, batch: &Batch, arguments: &Arguments) -> Result<()> {
+    let is_answered = system.terminal.is_interactive() && !batch.is_grouped();
+    if is_answered || !asks_for_approval(&system.env, config, arguments) {
+        return Ok(());
+    }
+    Err(Error::usage("`apply` asks for approval of each component, and nobody can answer")
+        .help("add `-auto-approve`, or apply their saved plans: `--from-plan`"))
+}
+
+/// The Terraform components; functions stay as they are written, so that
 /// nothing is asked for that only a run needs.
 fn documents(system: &System, config: &Config, stack: Option<&str>) -> Result<Documents> {
     let mut documents = Documents::new();
@@ -112,8 +131,18 @@ fn documents(system: &System, config: &Config, stack: Option<&str>) -> Result<Do
             documents.extend(found.map(|(name, document)| ((stack.clone(), name), document)));
         }
     }
-    documents.retain(|_, document| !describe::is_switched_off(document));
     Ok(documents)
+}
+
+/// A name that no stack knows is a typing mistake. One stack may well lack what another has.
+fn check_names(batch: &Batch, documents: &Documents) -> Result<()> {
+    let known: BTreeSet<&str> = documents.keys().map(|(_, name)| name.as_str()).collect();
+    let Some(name) = batch.components.iter().find(|name| !known.contains(name.as_str())) else { return Ok(()) };
+    let error = Error::configuration(format!("component `{name}` was not found in any stack"));
+    Err(match nearest(name, known.into_iter()) {
+        Some(near) => error.help(format!("did you mean `{near}`?")),
+        None => error.help("run `wrap list components` to see all components"),
+    })
 }
 
 /// A component that cannot be read might be one of those to run, so nothing runs.

@@ -10,7 +10,7 @@ use crate::{
         children::{Children, Event},
         process::Invocation,
     },
-    terraform::batch::{Batch, LogOrder},
+    terraform::batch::Batch,
 };
 
 /// What is to be run.
@@ -50,8 +50,7 @@ impl Dispatch<'_> {
     /// Returns the exit code of the batch: of the first failure; else 2 when a plan with
     /// `-detailed-exitcode` has changes; else 0.
     pub(super) fn run(&self) -> Result<u8> {
-        let at_once = self.batch.max_concurrency.unwrap_or(1);
-        let is_grouped = at_once > 1 && self.batch.log_order != Some(LogOrder::Stream);
+        let (at_once, is_grouped) = (self.batch.concurrency(), self.batch.is_grouped());
         let mut progress = Progress { waiting: (0..self.tasks.len()).collect(), ..Progress::default() };
         let mut children = Children::new();
         loop {

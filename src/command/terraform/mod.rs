@@ -3,6 +3,7 @@
 mod batch;
 mod dispatch;
 mod order;
+mod validation;
 
 use std::ffi::{OsStr, OsString};
 
@@ -104,6 +105,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     }
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
+    validation::check(system, &config, &target.component)?;
     job.check_program()?;
     let identities = identities(system, &config, &target, &arguments)?;
     if arguments.dry_run {
@@ -122,7 +124,12 @@ fn generated(system: &System, job: &Job<'_>) -> Result<u8> {
 
 fn cleaned(system: &System, job: &Job<'_>) -> Result<u8> {
     let verb = if job.arguments.dry_run { "would remove" } else { "removed" };
-    for path in clean(job)? {
+    let paths = clean(job)?;
+    if paths.is_empty() {
+        let folder = job.config.terraform.base_path.join(&job.component.folder);
+        system.terminal.say(&format!("there is nothing to remove in {}", system.env.shown(&folder)));
+    }
+    for path in paths {
         system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
     }
     Ok(0)
@@ -152,10 +159,11 @@ fn describe(system: &System, job: &Job<'_>, identities: Option<&Identities>) -> 
         system.terminal.print(&line);
     }
     let session = known_session(system, recalled.as_deref().unwrap_or_default())?;
-    for line in session.iter().flat_map(|session| session.describe(&system.env)) {
+    let variables = environment::variables(&system.env, session.as_ref(), job.config, job.component);
+    for line in session.iter().flat_map(|session| session.describe(&system.env, &variables)) {
         system.terminal.print(&line);
     }
-    let run = job.prepare(&environment::variables(&system.env, session.as_ref(), job.config, job.component))?;
+    let run = job.prepare(&variables)?;
     for line in run.describe(&system.env) {
         system.terminal.print(&line);
     }

@@ -10,7 +10,7 @@ use crate::{
     config::Selection,
     error::Kind,
     system::{Env, System},
-    validate::{self, Finding, Scope, Severity},
+    validate::{self, Finding, Scope, Severity, Validation},
 };
 
 /// How findings are printed on stdout.
@@ -33,7 +33,7 @@ pub(crate) fn run(system: &System, selection: &Selection, scope: Scope<'_>, form
 
 /// The same for a project elsewhere.
 pub(crate) fn report(system: &System, env: &Env, selection: &Selection, scope: Scope<'_>, format: Format) -> u8 {
-    let findings = validate::validate(env, selection, scope);
+    let Validation { findings, has_stacks } = validate::validate(env, selection, scope);
     match format {
         Format::Text => findings.iter().flat_map(lines).for_each(|line| system.terminal.print(&line)),
         Format::Json => system.terminal.print(&json::text(&findings)),
@@ -41,7 +41,7 @@ pub(crate) fn report(system: &System, env: &Env, selection: &Selection, scope: S
         Format::Github => findings.iter().for_each(|finding| system.terminal.print(&annotations::line(finding))),
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    system.terminal.say(&summary(scope, errors, findings.len() - errors));
+    system.terminal.say(&summary(scope, has_stacks, errors, findings.len() - errors));
     if errors == 0 { 0 } else { Kind::Configuration.exit_code() }
 }
 
@@ -54,12 +54,15 @@ fn lines(finding: &Finding) -> Vec<String> {
     lines
 }
 
-fn summary(scope: Scope<'_>, errors: usize, warnings: usize) -> String {
+fn summary(scope: Scope<'_>, has_stacks: bool, errors: usize, warnings: usize) -> String {
     let count = |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
     if errors + warnings > 0 {
         return format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
     }
     match scope {
+        Scope::All if !has_stacks => {
+            "✓ the configuration and the authentication are valid; there are no stacks".to_owned()
+        }
         Scope::All => "✓ the configuration, all stacks and the authentication are valid".to_owned(),
         Scope::Stacks => "✓ All stacks validated successfully".to_owned(),
         Scope::Component { name, stack } => format!("✓ component `{name}` of stack `{stack}` is valid"),

@@ -76,6 +76,7 @@ fn variables_are_read_from_the_environment() {
     let mut fields = Fields::new(&node, "provider `p`", &env);
     assert_eq!(fields.secret("a").unwrap().unwrap().expose(), "canary-secret");
     assert_eq!(fields.text("b").unwrap().as_deref(), Some("the default"));
+    assert_eq!(fields.secret_variables(), ["SET"], "`b` is no secret");
     assert_eq!(
         shown(fields.secret("c")),
         "error: atmos.yaml:3:4: variable `UNSET` of `c` is not set\n\

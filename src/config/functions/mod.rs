@@ -100,7 +100,8 @@ impl Evaluation<'_> {
     fn include(&self, name: &str, is_raw: bool, node: &Node) -> Result<Node> {
         let refused = |error: Error| error.context(format!("cannot include `{name}`")).at(node.at);
         if is_remote(name) {
-            return Err(refused(Error::configuration("files from elsewhere are not built yet")));
+            let error = Error::configuration("files from elsewhere are not built yet");
+            return Err(refused(error.help("save it in the project, and include the copy")));
         }
         let beside = self.env.absolute(node.at.file);
         let path = clean(&beside.parent().unwrap_or(&self.env.directory).join(name));

@@ -79,6 +79,16 @@ fn variables_win_over_the_file() {
 }
 
 #[test]
+fn a_section_of_stacks_in_an_atmos_yaml_says_all_of_it() {
+    let config = load_text("base_path: .\n", &[]).unwrap();
+    assert!(config.stacks.is_placed && config.stacks.included_paths == ["**/*"]);
+    let config = load_text("base_path: .\n", &[("ATMOS_STACKS_BASE_PATH", "s")]).unwrap();
+    assert!(config.stacks.is_placed && config.stacks.included_paths == ["**/*"]);
+    let config = load_text("stacks: {name_pattern: '{stage}'}\n", &[]).unwrap();
+    assert!(!config.stacks.is_placed && config.stacks.included_paths.is_empty());
+}
+
+#[test]
 fn keys_ignore_case_except_names() {
     let text = "Stacks: {Base_Path: s}\nENV: {My_Var: 1}\n\
                 auth: {Providers: {Azure-Dev: {KIND: azure/device-code, Spec: {Tenant_ID: t}}}}\n";

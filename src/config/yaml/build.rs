@@ -255,7 +255,7 @@ fn name_tag(tag: &Tag, at: Place) -> Result<TagName> {
 }
 
 fn is_known_core(name: &str) -> bool {
-    matches!(name, "str" | "int" | "float" | "bool" | "null" | "timestamp" | "map" | "seq")
+    matches!(name, "str" | "int" | "float" | "bool" | "null" | "timestamp" | "binary" | "map" | "seq")
 }
 
 fn unsupported(at: Place, name: &str) -> Error {

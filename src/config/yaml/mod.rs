@@ -23,7 +23,7 @@ use indexmap::{IndexMap, map::Entry as MapEntry};
 pub(crate) use delimiter::with_paths;
 pub(crate) use hashing::Hashing;
 pub(crate) use json::to_json;
-pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto};
+pub(crate) use merge::{ListMerge, merge, merge_all, merge_onto, merge_open, without_appends};
 pub(crate) use parse::parse;
 pub(crate) use scalar::{print, print_float, resolve};
 pub(crate) use text::read_text;
@@ -101,16 +101,6 @@ impl Map {
                 Ok(())
             }
         }
-    }
-
-    /// Takes the values from `other` that are the `same` there, so that both have them together.
-    pub(crate) fn share(&mut self, other: &Self, same: fn(&Node, &Node) -> bool) {
-        for (key, entry) in &mut self.entries {
-            if let Some(node) = other.get(key).filter(|node| same(&entry.node, node)) {
-                entry.node = node.clone();
-            }
-        }
-        self.shrink();
     }
 
     /// Gives back the room that was kept for more entries.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
 use super::{Value, timestamp};
 
 /// The value of a plain, untagged scalar.
@@ -18,6 +20,7 @@ pub(super) fn resolve_as(tag: &str, text: &str) -> Option<Value> {
     let value = resolve(text);
     match (tag, &value) {
         ("str", _) => Some(Value::text(text)),
+        ("binary", _) => decoded(text).map(Value::text),
         #[expect(clippy::cast_precision_loss, reason = "Go converts in the same way")]
         ("float", Value::Int(number)) => Some(Value::Float(*number as f64)),
         ("null", Value::Null) | ("bool", Value::Bool(_)) | ("int", Value::Int(_)) | ("float", Value::Float(_)) => {
@@ -26,6 +29,12 @@ pub(super) fn resolve_as(tag: &str, text: &str) -> Option<Value> {
         ("timestamp", Value::Time(_)) if timestamp::normalize(text).is_some() => Some(value),
         _ => None,
     }
+}
+
+/// What the base64 of a `!!binary` says; lines and spaces in it are layout.
+fn decoded(text: &str) -> Option<String> {
+    let bytes = STANDARD.decode(text.split_whitespace().collect::<String>()).ok()?;
+    String::from_utf8(bytes).ok()
 }
 
 /// A scalar as Go prints it with `%v`; `None` for nothing, lists and maps.
@@ -239,6 +248,8 @@ mod tests {
         assert_eq!(resolve_as("int", "1.5"), None);
         assert_eq!(resolve_as("bool", "yes"), None);
         assert_eq!(resolve_as("timestamp", "2024-01-01"), Some(Value::Time("2024-01-01T00:00:00Z".into())));
+        assert_eq!(resolve_as("binary", "aGVs\n  bG8="), Some(Value::Str("hello".into())));
+        assert_eq!(resolve_as("binary", "?"), None);
         assert_eq!(resolve_as("set", "x"), None);
     }
 

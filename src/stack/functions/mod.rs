@@ -3,7 +3,9 @@
 //! What is not built yet is refused with its place, so that it never reaches Terraform as a text.
 
 mod labels;
+mod literal;
 mod names;
+pub(super) mod unbuilt;
 
 use std::{cell::RefCell, ffi::OsStr, sync::Arc};
 
@@ -82,14 +84,14 @@ impl<'a> Functions<'a> {
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {
-        if self.library.config.skipped_functions.iter().any(|name| name == tag) {
+        if self.library.config.skipped_functions.iter().flatten().any(|name| name == tag) {
             return Ok(node.clone());
         }
         let env = self.library.env;
         let text = |text: String| Ok(Node::text(node.at, text));
         match tag {
             "env" => text(self.variable(node)?),
-            "literal" => Ok(node.untagged()),
+            "literal" => Ok(literal::value(node)),
             "append" => self.evaluate_plain(&node.untagged()),
             "deferred" => self.merge_deferred(node),
             // A list or map is the value already.

@@ -50,8 +50,8 @@ pub(crate) const NAMES: [&str; 34] = [
     "literal",
 ];
 
-/// Tags that are no calls of these.
-const OTHERS: [&str; 4] = ["append", "deferred", "include", "include.raw"];
+/// Tags that mean something where they are written, but make no call of a text.
+const WRITTEN: [&str; 3] = ["append", "include", "include.raw"];
 
 /// Refuses a tag that names no function, wherever it stands in a manifest.
 pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
@@ -68,13 +68,13 @@ pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
 /// The error of a tag that is no function's.
 pub(crate) fn unknown(node: &Node) -> Option<Error> {
     let tag = node.tag.as_deref()?;
-    if NAMES.contains(&tag) || OTHERS.contains(&tag) {
+    if NAMES.contains(&tag) || WRITTEN.contains(&tag) || tag == "deferred" {
         return None;
     }
     let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
-    Some(match nearest(tag, NAMES.into_iter().chain(["append", "include", "include.raw"])) {
+    Some(match nearest(tag, NAMES.into_iter().chain(WRITTEN)) {
         Some(near) => error.help(format!("did you mean `!{near}`?")),
-        None => error.help(format!("quote the text, or use one of {}", list(NAMES))),
+        None => error.help(format!("quote the text, or use one of {}", list(NAMES.into_iter().chain(WRITTEN)))),
     })
 }
 

@@ -43,7 +43,8 @@ fn what_is_not_built_is_refused_with_its_place_and_only_for_its_component() {
         let project = project(&format!("{section}: {{a: !terraform.state vpc id}}"));
         let error = project.resolve("dev", "c").unwrap_err().to_string();
         let column = section.len() + 13;
-        assert_eq!(error, format!("error: stacks/dev.yaml:5:{column}: `!terraform.state` is not built yet"));
+        let expected = format!("error: stacks/dev.yaml:5:{column}: `!terraform.state` is not built yet\nhelp: ");
+        assert!(error.starts_with(&expected), "{error}");
         assert!(project.resolve("dev", "good").is_ok());
     }
 }
@@ -51,7 +52,7 @@ fn what_is_not_built_is_refused_with_its_place_and_only_for_its_component() {
 #[test]
 fn a_whole_section_that_is_not_built_is_refused() {
     let error = project("vars: !terraform.output x y").resolve("dev", "c").unwrap_err().to_string();
-    assert_eq!(error, "error: stacks/dev.yaml:5:13: `!terraform.output` is not built yet");
+    assert!(error.starts_with("error: stacks/dev.yaml:5:13: `!terraform.output` is not built yet\n"), "{error}");
 }
 
 #[test]
@@ -84,7 +85,7 @@ fn metadata_may_have_functions_where_nobody_depends_on_them() {
     assert_eq!(text_at(&component.metadata, &["custom", "a"]).as_deref(), Some("none"));
     assert!(!component.is_enabled);
     let error = project("metadata: {custom: {a: !secret X}}").resolve("dev", "c").unwrap_err().to_string();
-    assert_eq!(error, "error: stacks/dev.yaml:5:30: `!secret` is not built yet");
+    assert!(error.starts_with("error: stacks/dev.yaml:5:30: `!secret` is not built yet\n"), "{error}");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::{
         files::{File, top_level},
         layers::Layers,
         prepare::{in_parallel, prepare_outlines},
+        way,
     },
     system::Env,
 };
@@ -41,14 +42,15 @@ impl<'a> Stacks<'a> {
     }
 
     /// All names, and why some manifests could not be read.
-    pub(super) fn read_all(&self, with_empty: bool) -> (Vec<String>, Vec<Error>) {
+    pub(crate) fn read_all(&self, with_empty: bool) -> (Vec<String>, Vec<Error>) {
         let (mut names, mut unreadable) = (BTreeSet::new(), Vec::new());
         for file in &self.files {
-            match expand(&self.library, &file.path) {
-                Ok(expansion) if with_empty || has_components(&expansion.tree) => {
-                    names.extend(self.names_of(file, &expansion.tree));
-                }
-                Ok(_) => {}
+            let found = expand(&self.library, &file.path).and_then(|expansion| {
+                let is_wanted = with_empty || has_components(&expansion.tree);
+                if is_wanted { self.names_of(file, &expansion.tree) } else { Ok(BTreeSet::new()) }
+            });
+            match found {
+                Ok(found) => names.extend(found),
                 Err(error) => unreadable.push(error),
             }
         }
@@ -56,23 +58,29 @@ impl<'a> Stacks<'a> {
     }
 
     /// The stacks that a manifest declares components of; its own name when it has no components.
-    pub(in crate::stack) fn names_of(&self, file: &File, tree: &Node) -> BTreeSet<String> {
-        let mut names = BTreeSet::new();
-        let name_of = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers).ok().flatten();
-        let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
-        let mut is_empty = true;
-        for kind in kinds {
-            for component in component_names(tree, kind) {
-                is_empty = false;
-                let layers = Layers::of(&self.library, tree, kind, component).ok().flatten();
-                names.extend(layers.and_then(|layers| name_of(&layers)));
+    pub(in crate::stack) fn names_of(&self, file: &File, tree: &Node) -> Result<BTreeSet<String>> {
+        let (mut names, mut wrong) = (BTreeSet::new(), None);
+        let mut take = |layers: Result<Option<Layers<'_>>>| {
+            let name = |layers: &Layers<'_>| self.naming.of_component(&self.library, file, layers);
+            match layers.and_then(|layers| layers.as_ref().map_or(Ok(None), name)) {
+                Ok(name) => names.extend(name),
+                Err(error) => wrong = wrong.take().or(Some(error)),
             }
+        };
+        let kinds = tree.get("components").and_then(Node::as_map).into_iter().flat_map(Map::keys);
+        let mut components =
+            kinds.flat_map(|kind| component_names(tree, kind).map(move |name| (kind, name))).peekable();
+        if components.peek().is_none() {
+            take(Layers::bare(&self.library, tree, &Node::empty_map(tree.at)).map(Some));
         }
-        if is_empty {
-            let nothing = Node::empty_map(tree.at);
-            names.extend(Layers::bare(&self.library, tree, &nothing).ok().and_then(|layers| name_of(&layers)));
+        for (kind, name) in components {
+            take(Layers::of(&self.library, tree, kind, name));
         }
-        names
+        // A mistake in one component does not hide the stack of the others.
+        match wrong.filter(|_| names.is_empty()) {
+            Some(error) => Err(way::explain(&self.library, &file.path, error)),
+            None => Ok(names),
+        }
     }
 }
 

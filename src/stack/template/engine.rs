@@ -1,29 +1,22 @@
 //! One rendering: parse, check, execute within bounds, and say where it failed.
 
-use std::{
-    borrow::Cow,
-    collections::BTreeSet,
-    fmt::{self, Write},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{collections::BTreeSet, sync::Arc};
 
-use gotmpl::{FuncMap, MissingKey, TemplateError, Value, parse::Parser};
+use gotmpl::{
+    FuncMap, MissingKey, TemplateError, Value,
+    parse::{DefineNode, ListNode, Parser},
+};
 
 use super::{
-    balance,
-    budget::LONGEST_TEXT,
+    balance, failure,
     functions::{self, Context},
+    origin::Origin,
+    output::{Cursor, Output},
     print,
     settings::Settings,
-    tree::{MARK, NOTHING, PRINT, Preparation, Refusal},
+    tree::{MARK, NOTHING, PRINT, Preparation},
 };
-use crate::{
-    config::yaml::Place,
-    error::{Error, Result},
-};
+use crate::error::{Error, Result};
 
 /// What becomes of a field that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +24,6 @@ pub(crate) enum Missing {
     /// `<no value>`.
     Printed,
     Refused,
-}
-
-/// Where the text of a template begins.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Origin {
-    /// It is a whole file.
-    File(Place),
-    /// It is a value inside a file.
-    Value(Place),
 }
 
 /// What a rendering made.
@@ -62,25 +46,20 @@ pub(crate) struct Engine {
     cursor: Arc<Cursor>,
 }
 
-/// Where an execution is.
-#[derive(Default)]
-struct Cursor {
-    offset: AtomicUsize,
-}
-
 /// Requests of one rendering: each makes it start anew.
 const ASKED_LIMIT: usize = 200;
 
 impl Engine {
     pub(crate) fn new(settings: Settings) -> Self {
         let cursor = Arc::new(Cursor::default());
-        let context = Arc::new(Context::new(settings.variables, settings.now));
+        let delimiters = settings.delimiters.clone();
+        let context = Arc::new(Context::new(settings));
         let mut functions = functions::all(&context);
         functions.insert(NOTHING.to_owned(), Arc::new(|_| Ok(Value::Nil)));
         functions.insert(PRINT.to_owned(), Arc::new(own_print));
         functions.insert(MARK.to_owned(), mark(&context, &cursor));
         let known = functions.keys().cloned().collect();
-        Self { context, functions, known, delimiters: settings.delimiters, cursor }
+        Self { context, functions, known, delimiters, cursor }
     }
 
     /// Whether `text` has anything to render.
@@ -102,7 +81,7 @@ impl Engine {
         missing: Missing,
         answer: &dyn Fn(&Asked) -> Result<Value>,
     ) -> Result<Rendered> {
-        self.outcome(text, origin, data, missing, answer)?.map_err(|error| self.explain(text, origin, &error))
+        self.outcome(text, origin, data, missing, answer)?.map_err(|error| self.failed(&error, text, origin))
     }
 
     /// Renders `text`; `None` when a field is missing.
@@ -116,7 +95,7 @@ impl Engine {
         match self.outcome(text, origin, data, Missing::Refused, answer)? {
             Ok(rendered) => Ok(Some(rendered)),
             Err(TemplateError::MissingKey { .. }) => Ok(None),
-            Err(error) => Err(self.explain(text, origin, &error)),
+            Err(error) => Err(self.failed(&error, text, origin)),
         }
     }
 
@@ -161,6 +140,24 @@ impl Engine {
     }
 
     fn prepare(&self, text: &str, origin: Origin, missing: Missing) -> Result<gotmpl::Template> {
+        let (mut tree, mut defines) = self.parse(text, origin)?;
+        let mut preparation = Preparation::new(&self.known);
+        preparation.prepare(&mut tree);
+        for define in &mut defines {
+            preparation.prepare(&mut define.body);
+        }
+        if let Some((offset, refusal)) = preparation.refusals.first() {
+            return Err(failure::refused(refusal, origin.at(text, *offset)));
+        }
+        let missing = match missing {
+            Missing::Printed => MissingKey::default(),
+            Missing::Refused => MissingKey::Error,
+        };
+        let template = gotmpl::Template::new("").funcs(self.functions.clone()).missing_key(missing);
+        Ok(with_defines(template, defines, origin)?.add_parse_tree(MAIN, tree))
+    }
+
+    fn parse(&self, text: &str, origin: Origin) -> Result<(ListNode, Vec<DefineNode>)> {
         let [left, right] = &self.delimiters;
         if let Some((offset, problem)) = balance::problem(text, &self.delimiters) {
             let place = origin.at(text, offset);
@@ -168,135 +165,39 @@ impl Engine {
         }
         let bare = balance::without_comments(text, &self.delimiters);
         let parsed = Parser::new(&bare, left, right).and_then(Parser::parse);
-        let (mut tree, mut defines) = parsed.map_err(|error| unreadable(text, origin, &error))?;
-        let mut preparation = Preparation::new(&self.known);
-        preparation.prepare(&mut tree);
-        for define in &mut defines {
-            preparation.prepare(&mut define.body);
-        }
-        if let Some((offset, refusal)) = preparation.refusals.first() {
-            return Err(refused(refusal, origin.at(text, *offset)));
-        }
-        let missing = match missing {
-            Missing::Printed => MissingKey::default(),
-            Missing::Refused => MissingKey::Error,
-        };
-        let mut template = gotmpl::Template::new("").funcs(self.functions.clone()).missing_key(missing);
-        let mut written = BTreeSet::new();
-        for define in defines {
-            if !define.body.is_empty_tree() && !written.insert(define.name.clone()) {
-                let message = format!("two templates are called `{}`", define.name);
-                return Err(Error::configuration(message).at(origin.place()));
-            }
-            if !define.body.is_empty_tree() || template.lookup(&define.name).is_none() {
-                template = template.add_parse_tree(&define.name, define.body);
-            }
-        }
-        Ok(template.add_parse_tree(MAIN, tree))
+        parsed.map_err(|error| failure::unreadable(text, origin, &error))
     }
 
     fn execute(&self, template: &gotmpl::Template, data: &Value, source: &str) -> gotmpl::Result<Rendered> {
         self.context.reset();
-        let starts = source.match_indices('\n').map(|(index, _)| index + 1).collect();
-        let mut output = Output { source, starts, cursor: &self.cursor, text: String::new(), lines: vec![1] };
+        let mut output = Output::new(source, &self.cursor);
         template.execute_template_fmt(&mut output, MAIN, data)?;
         Ok(Rendered { text: output.text, lines: output.lines })
     }
 
-    fn explain(&self, text: &str, origin: Origin, error: &TemplateError) -> Error {
-        let offset = self.cursor.offset.load(Ordering::Relaxed);
-        let place = origin.at(text, offset);
-        let action = self.action_at(text, offset);
-        let why = match error {
-            TemplateError::Exec(message) if message.ends_with("type func") && !action.contains("outputs") => {
-                "a time has no fields here: `date` prints it".to_owned()
-            }
-            error => reason(error),
-        };
-        Error::configuration(format!("cannot render `{action}`")).at(place).because(why)
-    }
-
-    /// The action around a byte of the template.
-    fn action_at<'t>(&self, text: &'t str, offset: usize) -> Cow<'t, str> {
-        let [left, right] = &self.delimiters;
-        let head = text.get(..offset).unwrap_or(text);
-        let start = head.rfind(left.as_str()).unwrap_or_default();
-        let rest = &text[start..];
-        let end = rest.find(right.as_str()).map_or(rest.len(), |end| end + right.len());
-        shortened(rest[..end].lines().next().unwrap_or_default())
+    fn failed(&self, error: &TemplateError, text: &str, origin: Origin) -> Error {
+        failure::failed(error, text, self.cursor.offset(), &self.delimiters, origin)
     }
 }
 
-/// As much of a long text as a message can show.
-fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST_QUOTE) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Borrowed(text),
+/// Of two templates with one name, the one that has a text counts; two texts are a mistake.
+fn with_defines(mut template: gotmpl::Template, defines: Vec<DefineNode>, origin: Origin) -> Result<gotmpl::Template> {
+    let mut written = BTreeSet::new();
+    for define in defines {
+        let is_empty = define.body.is_empty_tree();
+        if !is_empty && !written.insert(define.name.clone()) {
+            let message = format!("two templates are called `{}`", define.name);
+            return Err(Error::configuration(message).at(origin.place()));
+        }
+        if !is_empty || template.lookup(&define.name).is_none() {
+            template = template.add_parse_tree(&define.name, define.body);
+        }
     }
+    Ok(template)
 }
-
-const LONGEST_QUOTE: usize = 120;
 
 /// No one can define a template of this name: the others are written in quotes, and Go's main one has none.
 const MAIN: &str = "\u{0}main";
-
-impl Origin {
-    fn place(self) -> Place {
-        match self {
-            Self::File(place) | Self::Value(place) => place,
-        }
-    }
-
-    /// A value may be written over several lines in several ways; its own place is always right.
-    fn at(self, text: &str, offset: usize) -> Place {
-        match self {
-            Self::Value(place) => place,
-            Self::File(place) => {
-                let head = text.get(..offset).unwrap_or(text);
-                let column = head.rsplit('\n').next().map_or(0, |line| line.chars().count());
-                Place { line: line_at(text, offset), column: number(column + 1), ..place }
-            }
-        }
-    }
-}
-
-/// Text as it comes, with the template's lines that it comes from.
-struct Output<'o> {
-    source: &'o str,
-    /// Where the lines of the source start, from the second on.
-    starts: Vec<usize>,
-    cursor: &'o Cursor,
-    text: String,
-    lines: Vec<u32>,
-}
-
-impl Write for Output<'_> {
-    fn write_str(&mut self, chunk: &str) -> fmt::Result {
-        if self.text.len() + chunk.len() > LONGEST_TEXT {
-            return Err(fmt::Error);
-        }
-        let offset = self.cursor.offset.load(Ordering::Relaxed);
-        // Text that was trimmed on its left starts later than its token.
-        let found = self.source.get(offset..).filter(|rest| rest.trim_start().starts_with(chunk.trim_start()));
-        let is_text = found.is_some();
-        let skipped =
-            found.map_or(0, |rest| if rest.starts_with(chunk) { 0 } else { rest.len() - rest.trim_start().len() });
-        for (index, _) in chunk.match_indices('\n') {
-            let source = if is_text { offset + skipped + index + 1 } else { offset };
-            self.lines.push(number(1 + self.starts.partition_point(|start| *start <= source)));
-        }
-        self.text.push_str(chunk);
-        Ok(())
-    }
-}
-
-fn line_at(text: &str, offset: usize) -> u32 {
-    number(1 + text.get(..offset).unwrap_or(text).matches('\n').count())
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
 
 fn own_print(arguments: &[Value]) -> gotmpl::Result<Value> {
     print::action(arguments.last().unwrap_or(&Value::Nil)).map(|text| Value::String(text.into()))
@@ -306,50 +207,7 @@ fn mark(context: &Arc<Context>, cursor: &Arc<Cursor>) -> gotmpl::ValueFunc {
     let (context, cursor) = (Arc::clone(context), Arc::clone(cursor));
     Arc::new(move |arguments| {
         let offset = arguments.first().and_then(Value::as_int).and_then(|offset| usize::try_from(offset).ok());
-        cursor.offset.store(offset.unwrap_or_default(), Ordering::Relaxed);
+        cursor.move_to(offset.unwrap_or_default());
         context.charge(1).map(|()| Value::Nil)
     })
-}
-
-fn refused(refusal: &Refusal, place: Place) -> Error {
-    match refusal {
-        Refusal::Function(name) => {
-            let message = format!("template function `{name}` is not supported");
-            functions::nearest(name, Error::configuration(message).at(place))
-        }
-        Refusal::InPlace(function) => {
-            Error::configuration(format!("`{function}` can change a map only through a variable"))
-                .at(place)
-                .help(format!("make a copy first: `{{{{ $copy := deepCopy … }}}}`, then `{function} $copy …`"))
-        }
-    }
-}
-
-fn unreadable(text: &str, origin: Origin, error: &TemplateError) -> Error {
-    let (place, message) = match (origin, error) {
-        (
-            Origin::File(place),
-            TemplateError::Parse { line, col, message, .. } | TemplateError::Lex { line, col, message, .. },
-        ) => (Place { line: number(*line), column: number(*col), ..place }, message.clone()),
-        (Origin::Value(place), TemplateError::Parse { message, .. } | TemplateError::Lex { message, .. }) => {
-            (place, format!("{message}: `{}`", shortened(text.lines().next().unwrap_or_default())))
-        }
-        (origin, error) => (origin.place(), reason(error)),
-    };
-    Error::configuration("the template cannot be read").at(place).because(message)
-}
-
-/// What went wrong, without the engine's own prefix.
-fn reason(error: &TemplateError) -> String {
-    match error {
-        TemplateError::Exec(message) if message.ends_with("type func") => reason(&print::needs_terraform()),
-        TemplateError::Exec(message) => message.clone(),
-        TemplateError::NotIterable(kind) if kind == "func" => reason(&print::needs_terraform()),
-        TemplateError::MissingKey { key } => format!("nothing is called `{key}` there"),
-        TemplateError::Write | TemplateError::RangeIterLimit => reason(&super::budget::exhausted()),
-        TemplateError::RecursionLimit => "templates call each other too deeply".to_owned(),
-        TemplateError::UndefinedTemplate(name) => format!("no template is called `{name}`"),
-        TemplateError::UndefinedVariable(name) => format!("no variable is called `{name}`"),
-        error => error.to_string(),
-    }
 }

@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use super::{Engine, Missing, Origin, Value, from_node, settings::Settings};
+use super::{Engine, Missing, Origin, Value, datasources::Datasources, from_node, settings::Settings};
 use crate::{
     config::yaml::{Place, parse},
     error::Error,
@@ -43,7 +43,8 @@ fn results_are_go_s() {
     let data = from_node(&parse(Path::new("data.yaml"), data["data"].as_str().unwrap()).unwrap());
     let variables = BTreeMap::from([("REGION".to_owned(), "north".to_owned())]);
     let delimiters = ["{{", "}}"].map(ToOwned::to_owned);
-    let engine = Engine::new(Settings { delimiters, variables, now: 1_763_688_798 });
+    let engine =
+        Engine::new(Settings { delimiters, variables, now: 1_763_688_798, datasources: Datasources::default() });
     let mut found = BTreeSet::new();
     for case in lines {
         let template = case["template"].as_str().unwrap();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::datasources::{self, Datasources};
 use crate::{
     config::{
         Config,
@@ -20,22 +21,36 @@ pub(crate) struct Settings {
     pub(crate) variables: BTreeMap<String, String>,
     /// Unix time in seconds.
     pub(crate) now: i64,
+    pub(crate) datasources: Datasources,
 }
 
 /// With Go's delimiters: Atmos renders files and names with them whatever a project says.
 pub(crate) fn of_imports(config: &Config, env: &Env) -> Settings {
+    let nothing = Node::empty_map(config.templates.at);
     let own = env.variables.iter();
     let own = own.filter_map(|(name, value)| Some((name.to_str()?.to_owned(), value.to_str()?.to_owned())));
     let mut variables: BTreeMap<String, String> = own.collect();
     let added = config.templates.get("env").and_then(Node::as_map).into_iter().flat_map(Map::iter);
     variables
         .extend(added.filter_map(|(name, entry)| Some((name.to_string(), print(&entry.node.value)?.into_owned()))));
-    Settings { delimiters: ["{{", "}}"].map(ToOwned::to_owned), variables, now: SystemClock.now() }
+    let datasources = Datasources::new(config, &nothing);
+    Settings { delimiters: ["{{", "}}"].map(ToOwned::to_owned), variables, now: SystemClock.now(), datasources }
 }
 
-/// The delimiters of a component that are not Go's: `settings.templates.settings` wins over the project.
-pub(crate) fn delimiters(config: &Config, own: &Node) -> Option<[String; 2]> {
-    [own, &config.templates].into_iter().find_map(pair)
+/// Those of a component that are not the same: its `settings.templates.settings` wins over the project.
+pub(crate) fn of_component(config: &Config, env: &Env, own: &Node) -> Option<Settings> {
+    let delimiters = [own, &config.templates].into_iter().find_map(pair);
+    if delimiters.is_none() && datasources::written(own).is_none() {
+        return None;
+    }
+    let usual = of_imports(config, env);
+    let delimiters = delimiters.unwrap_or(usual.delimiters);
+    Some(Settings { delimiters, datasources: Datasources::new(config, own), ..usual })
+}
+
+/// Whether imports and names print what they miss, as components do.
+pub(crate) fn ignores_missing(config: &Config) -> bool {
+    config.templates.get("ignore_missing_template_values").and_then(Node::as_bool) == Some(true)
 }
 
 /// How often the texts of a component are rendered.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Engine, Missing, Origin, Rendered, Value, from_node, settings::Settings};
+use super::{Engine, Missing, Origin, Rendered, Value, datasources::Datasources, from_node, settings::Settings};
 use crate::{
     config::yaml::{Place, parse},
     error::{Error, Result},
@@ -18,7 +18,12 @@ env: {A: !env HOME}
 fn engine() -> Engine {
     let variables = [("REGION", "north"), ("EMPTY", "")].map(|(name, value)| (name.to_owned(), value.to_owned()));
     let delimiters = ["{{", "}}"].map(ToOwned::to_owned);
-    Engine::new(Settings { delimiters, variables: variables.into(), now: 1_763_688_798 })
+    Engine::new(Settings {
+        delimiters,
+        variables: variables.into(),
+        now: 1_763_688_798,
+        datasources: Datasources::default(),
+    })
 }
 
 fn place() -> Place {

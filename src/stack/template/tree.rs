@@ -106,7 +106,7 @@ impl<'f> Preparation<'f> {
         if let Expr::Chain(position, inner, fields) = expression
             && let Expr::Identifier(_, space) = inner.as_ref()
             && let method = format!("{space}.{}", fields[0])
-            && (self.known.contains(&method) || !self.is_known(space))
+            && (self.is_namespace(space) || !self.is_known(space))
         {
             let joined = name(*position, &method);
             let rest = fields.split_off(1);
@@ -120,6 +120,12 @@ impl<'f> Preparation<'f> {
             Expr::Chain(_, inner, _) => self.prepare_expression(inner),
             _ => {}
         }
+    }
+
+    /// Whether functions stand below this name, such as `env.Getenv` below `env`, which is also one itself.
+    fn is_namespace(&self, name: &str) -> bool {
+        let start = format!("{name}.");
+        self.known.range(start.clone()..).next().is_some_and(|known| known.starts_with(&start))
     }
 
     fn is_known(&self, name: &str) -> bool {

@@ -11,23 +11,24 @@ pub(super) fn is_pem(bytes: &[u8]) -> bool {
     contains(bytes, b"-----BEGIN ")
 }
 
-/// The first private key of a file.
-pub(super) fn key(bytes: &[u8], place: &str) -> Result<KeyPair> {
+/// The private keys of a file.
+pub(super) fn keys(bytes: &[u8], place: &str) -> Result<Vec<KeyPair>> {
     if contains(bytes, b"-----BEGIN ENCRYPTED PRIVATE KEY-----") || contains(bytes, b"Proc-Type: 4,ENCRYPTED") {
         return Err(unusable(place).because("its private key is encrypted").help(format!(
             "decrypt it (`openssl pkey -in {place} -out …`), or use a PFX file with `client_certificate_password`"
         )));
     }
-    let key = PrivateKeyDer::from_pem_slice(bytes).map_err(|_| {
+    let keys: std::result::Result<Vec<_>, _> = PrivateKeyDer::pem_slice_iter(bytes).collect();
+    let keys = keys.ok().filter(|keys| !keys.is_empty()).ok_or_else(|| {
         unusable(place)
             .because("it holds no private key")
             .help("add the key to the file, or set `client_certificate_key_path` to the file with the key")
     })?;
-    let key = match &key {
+    let usable = |key: &PrivateKeyDer<'_>| match key {
         PrivateKeyDer::Pkcs1(der) => KeyPair::from_der(der.secret_pkcs1_der()),
         other => KeyPair::from_pkcs8(other.secret_der()),
     };
-    key.map_err(|error| unusable_key(place, &error))
+    keys.iter().map(|key| usable(key).map_err(|error| unusable_key(place, &error))).collect()
 }
 
 /// Why a key is refused.

@@ -10,6 +10,7 @@ use rustls::pki_types::{PrivateKeyDer, pem::PemObject as _};
 use serde_json::Value;
 
 use super::*;
+use crate::system::fake::NOW;
 
 const BOTH: &str = include_str!("fake_certificate.pem");
 const PKCS1: &str = include_str!("fake_key_pkcs1.pem");
@@ -20,12 +21,15 @@ fn read(files: &[(&str, &[u8])], password: Option<&str>) -> Result<Certificate> 
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).unwrap();
     }
-    Certificate::read(&CertificateSource {
-        bundle: Bundle::File(folder.path().join(files[0].0)),
-        key: files.get(1).map(|(name, _)| folder.path().join(name)),
-        password: password.map(Into::into),
-        sends_chain: false,
-    })
+    Certificate::read(
+        &CertificateSource {
+            bundle: Bundle::File(folder.path().join(files[0].0)),
+            key: files.get(1).map(|(name, _)| folder.path().join(name)),
+            password: password.map(Into::into),
+            sends_chain: false,
+        },
+        NOW,
+    )
     .map_err(|error| {
         let text = error.to_string().replace(&format!("{}/", folder.path().display()), "");
         assert!(!text.contains("canary"), "{text}");
@@ -70,7 +74,7 @@ fn pkcs12_file_is_opened_with_its_password() {
 fn bundle_may_be_given_as_base64() {
     let given = |base64: &str| {
         let bundle = Bundle::Given { name: "ARM_CLIENT_CERTIFICATE".into(), base64: base64.into() };
-        Certificate::read(&CertificateSource { bundle, key: None, password: Some("p".into()), sends_chain: false })
+        Certificate::read(&CertificateSource { bundle, key: None, password: Some("p".into()), sends_chain: false }, NOW)
     };
     let text = STANDARD.encode(pfx("p"));
     let (start, end) = text.split_at(76);
@@ -82,14 +86,26 @@ fn bundle_may_be_given_as_base64() {
     assert!(!error.contains("canary"));
 }
 
-#[cfg(feature = "emulator")]
+/// A root, an authority below it, and certificates of the program (2025, from 2050, 2026), shuffled.
+const SHUFFLED: &str =
+    include_str!("../../../../tests/cases/auth/certificate-chain-is-sent-in-order/project/certificates.pem");
+
 #[test]
-fn certificate_of_the_key_comes_first() {
-    let other = rcgen::generate_simple_self_signed(["other.example".to_owned()]).unwrap().cert;
-    let text = format!("{}{BOTH}", other.pem());
-    let certificate = read(&[("c.pem", text.as_bytes())], None).unwrap();
-    assert_eq!(certificate.chain.len(), 2);
-    assert_eq!(certificate.chain[1], other.der().to_vec());
+fn newest_valid_certificate_of_the_key_comes_first_and_then_its_issuers() {
+    let [root, older, authority, later, own]: [Vec<u8>; 5] =
+        pem::certificates(SHUFFLED.as_bytes(), "c").unwrap().try_into().expect("there are five");
+    let read = |text: &str| read(&[("c.pem", text.as_bytes())], None).unwrap().chain;
+    assert_eq!(read(SHUFFLED), [own.clone(), authority.clone(), root.clone()]);
+    let chosen = |text: &str, now| {
+        let (keys, all) = (pem::keys(text.as_bytes(), "c").unwrap(), pem::certificates(text.as_bytes(), "c").unwrap());
+        chain::choose(keys, &all, now).unwrap().chain
+    };
+    assert_eq!(chosen(SHUFFLED, 1_750_000_000)[0], older, "the newer one is not valid yet");
+    assert_eq!(chosen(SHUFFLED, 2_540_000_000)[0], later);
+    assert_eq!(chosen(SHUFFLED, 4_000_000_000)[0], later, "all have ended: Entra ID says so");
+    let two_keys = format!("{SHUFFLED}{BOTH}");
+    assert_eq!(chosen(&two_keys, 1_750_000_000)[0], older);
+    assert_eq!(chosen(&two_keys, 1_900_000_000), pem::certificates(BOTH.as_bytes(), "c").unwrap());
 }
 
 #[test]

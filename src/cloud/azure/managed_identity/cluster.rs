@@ -30,7 +30,8 @@ impl Cluster {
             TOLD.iter().all(|name| env.var(name).is_some()) && OTHERS.iter().all(|name| env.var(name).is_none());
         let Some(file) = env.var("AZURE_FEDERATED_TOKEN_FILE").filter(|_| is_pod) else { return Ok(None) };
         let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
-        let program = Program::new(&mut fields, config, env)?;
+        let mut program = Program::new(&mut fields, config, env)?;
+        program.note(TOLD);
         fields.finish()?;
         Ok(Some(Self { program, file: env.absolute(file) }))
     }
@@ -47,7 +48,7 @@ impl Provider for Cluster {
 
     /// A pod has nobody to ask, so consent makes no difference.
     fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
-        Box::pin(self.program.sign_in(system, key, self.proof()))
+        Box::pin(self.program.sign_in(system, key, Ok(self.proof())))
     }
 }
 

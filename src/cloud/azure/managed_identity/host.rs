@@ -110,6 +110,17 @@ impl Dialect {
     }
 }
 
+/// What the environment may tell of a machine.
+pub(crate) const VARIABLES: [&str; 7] = [
+    "IDENTITY_ENDPOINT",
+    "IDENTITY_HEADER",
+    "IDENTITY_SERVER_THUMBPRINT",
+    "IMDS_ENDPOINT",
+    "MSI_ENDPOINT",
+    "MSI_SECRET",
+    "AZURE_POD_IDENTITY_AUTHORITY_HOST",
+];
+
 /// The machine that the environment tells of, in the order of the Azure SDKs; `None` when nothing
 /// does, which is so on a virtual machine and outside of Azure.
 pub(super) fn told(env: &Env) -> Result<Option<Machine>> {
@@ -117,15 +128,7 @@ pub(super) fn told(env: &Env) -> Result<Option<Machine>> {
         let (endpoint, header) = (endpoint.to_owned(), header.map(Secret::from));
         Ok(Some(Machine { host, endpoint, header, thumbprint: None, selector: None }))
     };
-    let [endpoint, header, thumbprint, imds, msi, secret] = [
-        "IDENTITY_ENDPOINT",
-        "IDENTITY_HEADER",
-        "IDENTITY_SERVER_THUMBPRINT",
-        "IMDS_ENDPOINT",
-        "MSI_ENDPOINT",
-        "MSI_SECRET",
-    ]
-    .map(|name| env.var(name));
+    let [endpoint, header, thumbprint, imds, msi, secret, _] = VARIABLES.map(|name| env.var(name));
     if let (Some(endpoint), Some(header), Some(thumbprint)) = (endpoint, header, thumbprint) {
         return service_fabric(endpoint, header, thumbprint).map(Some);
     }

@@ -1,5 +1,7 @@
 //! A managed identity's token in the middle of a run: the machine is asked again.
 
+use std::collections::BTreeMap;
+
 use super::endpoint::{self, Question};
 use crate::{
     cloud::azure::{record::Record, session},
@@ -24,6 +26,7 @@ pub(crate) fn renew(system: &System, record: &Record, question: &Question<'_>, t
         tokens: vec![granted.token.clone()],
         refresh_token: None,
         signed_in_by: None,
+        taken_from: BTreeMap::new(),
         location: None,
         id_token: None,
         proof: record.proof.clone(),

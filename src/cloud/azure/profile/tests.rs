@@ -40,6 +40,7 @@ fn recalled(target_id: &str) -> Azure {
         tokens: Vec::new(),
         refresh_token: None,
         signed_in_by: None,
+        taken_from: std::collections::BTreeMap::new(),
         location: None,
         id_token: None,
         proof: Proof::RefreshToken,

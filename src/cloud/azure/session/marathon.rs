@@ -100,6 +100,7 @@ impl Runner {
             }],
             refresh_token: Some(secret()),
             signed_in_by: None,
+            taken_from: std::collections::BTreeMap::new(),
             id_token: Some(secret()),
             proof: Proof::RefreshToken,
             subscriptions: Vec::new(),

@@ -35,6 +35,7 @@ fn user() -> Azure {
         tokens: Audience::ALL.map(token).into(),
         refresh_token: Some("canary-refresh-token".into()),
         signed_in_by: None,
+        taken_from: BTreeMap::new(),
         location: None,
         id_token: Some("canary-id-token".into()),
         proof: Proof::RefreshToken,

@@ -1,6 +1,7 @@
 //! The commit to compare with, and its files.
 
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
@@ -31,11 +32,12 @@ pub(super) struct Checkout<'r> {
 impl Repository {
     pub(super) fn of(system: &System) -> Result<Self> {
         let path = system.env.variables.get(&OsString::from("PATH")).cloned().unwrap_or_default();
-        let git = find("git", &path, &system.env.directory, None).ok_or_else(|| {
-            Error::new(Kind::NotFound, "found no `git`").help("install git, or name a checkout with `--repo-path`")
-        })?;
+        let git = find("git", &path, &system.env.directory, None)
+            .ok_or_else(|| Error::new(Kind::NotFound, "found no `git`").help("install git"))?;
         let mut repository = Self { git, environment: system.env.clone(), root: system.env.directory.clone() };
-        let root = repository.run(&["rev-parse", "--show-toplevel"], "find the git repository")?;
+        let root = repository
+            .run(&["rev-parse", "--show-toplevel"], "find the git repository")
+            .map_err(|error| error.help("run it in a checkout: git says what changed"))?;
         repository.root = fs::canonicalize(root.trim()).unwrap_or_else(|_| root.trim().into());
         Ok(repository)
     }
@@ -130,6 +132,19 @@ impl<'r> Checkout<'r> {
         config.base_path = moved(&config.base_path);
         config.stacks.base_path = moved(&config.stacks.base_path);
         config.terraform.base_path = moved(&config.terraform.base_path);
+    }
+}
+
+impl Checkout<'_> {
+    /// Adds what is wrong in the base to the `problems` of the head, unless it is wrong there too. Its files
+    /// are named as git names those of a commit, because a folder of ours is soon gone.
+    pub(super) fn add_problems(&self, old: Vec<Error>, problems: &mut Vec<Error>) {
+        let folder = format!("{}/", self.folder.display());
+        let known: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
+        let is_new = |problem: &Error| !known.contains(&problem.to_string().replace(&folder, ""));
+        let shown = if self.added.is_some() { "base:" } else { &folder };
+        let named = |problem: Error| problem.with_texts(&|text| text.replace(&folder, shown));
+        problems.extend(old.into_iter().filter(is_new).map(named));
     }
 }
 

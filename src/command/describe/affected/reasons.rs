@@ -2,47 +2,32 @@
 
 use std::path::PathBuf;
 
-use super::{super::TERRAFORM, changes::Changes};
-use crate::{
-    config::{
-        Config,
-        yaml::{Map, Node},
-    },
-    stack::same,
+use super::{
+    super::TERRAFORM,
+    changes::Changes,
+    digest::{METADATA, SETTINGS},
+    secrets,
+};
+use crate::config::{
+    Config, clean,
+    yaml::{Map, Node},
 };
 
-/// A component now and in the base.
+/// A component, and what is not as it was in the base.
 pub(super) struct Component<'c> {
     pub(super) config: &'c Config,
     pub(super) kind: &'c str,
     pub(super) document: &'c Map,
-    pub(super) old: Option<&'c Map>,
+    /// Sections.
+    pub(super) changed: &'c [&'c str],
 }
 
-/// Why, in Atmos's words; with the file or folder where that is the reason.
+/// Why, in Atmos's words.
 pub(super) struct Reason {
     pub(super) name: String,
-    pub(super) path: Option<String>,
+    /// The file or folder where that is the reason, and which of both it is.
+    pub(super) path: Option<(&'static str, String)>,
 }
-
-/// The sections that are compared; the first that differs is the reason that is named first.
-const SECTIONS: [&str; 15] = [
-    "vars",
-    "env",
-    "providers",
-    "required_providers",
-    "required_version",
-    "generate",
-    "backend",
-    "backend_type",
-    "remote_state_backend",
-    "remote_state_backend_type",
-    "auth",
-    "command",
-    "dependencies",
-    "source",
-    "provision",
-];
 
 impl Reason {
     pub(super) fn plain(name: &str) -> Self {
@@ -53,33 +38,20 @@ impl Reason {
 impl Component<'_> {
     /// All reasons, the main one first.
     pub(super) fn reasons(&self, changes: &Changes) -> Vec<Reason> {
-        let differing = |section: &str| self.differs(section).then(|| Reason::plain(&format!("stack.{section}")));
-        let mut reasons: Vec<Reason> = differing("metadata").into_iter().collect();
+        let of = |is_wanted: &dyn Fn(&str) -> bool| {
+            let names = self.changed.iter().filter(|name| is_wanted(name));
+            names.map(|name| Reason::plain(&format!("stack.{name}"))).collect::<Vec<_>>()
+        };
+        let mut reasons = of(&|name| name == METADATA);
         self.add_folder_reasons(changes, &mut reasons);
-        reasons.extend(self.sections().iter().filter_map(|section| differing(section)));
-        reasons.extend(differing("settings"));
-        reasons.extend(self.path_reason(changes));
+        reasons.extend(of(&|name| name != METADATA && name != SETTINGS));
+        reasons.extend(of(&|name| name == SETTINGS));
+        reasons.extend(self.path_reason(changes).or_else(|| self.secret_reason(changes)));
         reasons
     }
 
     pub(super) fn is_locked(&self) -> bool {
         self.document.get("metadata").and_then(|metadata| metadata.get("locked")).and_then(Node::as_bool) == Some(true)
-    }
-
-    /// `describe.affected.sections`, else all that matter.
-    fn sections(&self) -> Vec<String> {
-        let written = self.config.tree.at_path(&["describe", "affected", "sections"]).and_then(Node::as_list);
-        match written.filter(|list| !list.is_empty()) {
-            Some(list) => list.iter().filter_map(Node::as_str).map(ToOwned::to_owned).collect(),
-            None => SECTIONS.map(ToOwned::to_owned).to_vec(),
-        }
-    }
-
-    fn differs(&self, section: &str) -> bool {
-        match (self.document.get(section), self.old.and_then(|old| old.get(section))) {
-            (Some(new), Some(old)) => !same(new, old),
-            (new, _) => new.is_some(),
-        }
     }
 
     fn add_folder_reasons(&self, changes: &Changes, reasons: &mut Vec<Reason>) {
@@ -116,7 +88,14 @@ impl Component<'_> {
             let listed = dependencies.and_then(|node| node.get(list)).and_then(Node::as_list).unwrap_or_default();
             let mut paths = written.iter().filter_map(|node| node.get(name)).chain(listed).filter_map(Node::as_str);
             let found = paths.find(|path| changes.touch_named(path))?;
-            Some(Reason { name: name.to_owned(), path: Some(found.to_owned()) })
+            Some(Reason { name: name.to_owned(), path: Some((name, found.to_owned())) })
         })
+    }
+
+    /// The first changed file of the component's secrets.
+    fn secret_reason(&self, changes: &Changes) -> Option<Reason> {
+        let mut paths = secrets::paths(self.config, self.document).into_iter();
+        let found = paths.find(|path| changes.touch(&clean(&self.config.base_path.join(path))))?;
+        Some(Reason { name: "secret.file".to_owned(), path: Some(("file", found)) })
     }
 }

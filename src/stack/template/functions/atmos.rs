@@ -1,14 +1,18 @@
 //! Atmos' own functions.
 
-use gotmpl::{Result, Value};
+use gotmpl::{Result, TemplateError, Value};
 
-use super::{Call, Table};
+use super::{Call, Table, call::text};
+use crate::error::Error;
 
 pub(super) const TABLE: Table = &[
     ("atmos.Component", component),
     ("atmos.Store", needs_cloud),
-    ("atmos.GomplateDatasource", not_built),
-    ("datasource", not_built),
+    ("atmos.GomplateDatasource", datasource),
+    ("datasource", datasource),
+    ("datasourceExists", |call| Ok(Value::Bool(call.context.datasources.has(call.text(0)?)))),
+    ("ds", datasource),
+    ("include", |call| text(call.context.datasources.text(call.text(0)?).map_err(|error| unreadable(call, &error))?)),
 ];
 
 fn component(call: &Call<'_>) -> Result<Value> {
@@ -19,6 +23,11 @@ fn needs_cloud(call: &Call<'_>) -> Result<Value> {
     Err(call.refusal("reads a store in a cloud, which is not built yet"))
 }
 
-fn not_built(call: &Call<'_>) -> Result<Value> {
-    Err(call.refusal("is not built yet"))
+fn datasource(call: &Call<'_>) -> Result<Value> {
+    call.context.datasources.value(call.text(0)?).map_err(|error| unreadable(call, &error))
+}
+
+fn unreadable(call: &Call<'_>, error: &Error) -> TemplateError {
+    let lines = error.to_string().replace("\n  caused by: ", ": ");
+    call.refusal(&format!("fails: {}", lines.trim_start_matches("error: ")))
 }

@@ -15,6 +15,7 @@ mod logic;
 mod numbers;
 mod output;
 mod paths;
+mod quoting;
 mod regexes;
 mod spelling;
 mod strings;
@@ -30,13 +31,14 @@ use std::{
 use gotmpl::{FuncMap, Result, TemplateError, Value};
 
 use self::call::Call;
-use super::{Asked, budget::Budget};
+use super::{Asked, budget::Budget, datasources::Datasources, settings::Settings};
 use crate::{config::nearest::nearest as nearest_name, error::Error};
 
 /// What functions know of the world. The variables hold secrets, so it cannot be printed.
 pub(super) struct Context {
     variables: BTreeMap<String, String>,
     now: i64,
+    datasources: Datasources,
     budget: Budget,
     /// The component that a template asked for and that nobody has resolved yet.
     asked: Mutex<Option<Asked>>,
@@ -95,9 +97,10 @@ fn bounded(name: &'static str, function: Function, context: &Arc<Context>) -> go
 }
 
 impl Context {
-    pub(super) fn new(variables: BTreeMap<String, String>, now: i64) -> Self {
+    pub(super) fn new(settings: Settings) -> Self {
+        let Settings { variables, now, datasources, .. } = settings;
         let (budget, asked, answers) = Default::default();
-        Self { variables, now, budget, asked, answers }
+        Self { variables, now, datasources, budget, asked, answers }
     }
 
     /// Gives the next execution its whole budget.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use gotmpl::{Result, Value};
 
-use super::{Call, Table, call::text, format, strings::bound};
+use super::{Call, Table, call::text, format, quoting::is_printable, strings::bound};
 use crate::stack::template::print;
 
 pub(super) const TABLE: Table = &[
@@ -62,7 +62,7 @@ fn js(c: char, out: &mut String) {
         '<' | '>' | '&' | '=' | '\0'..='\x1f' => {
             let _ = write!(out, "\\u{:04X}", u32::from(c));
         }
-        c if c.is_ascii() || format::is_printable(c) => out.push(c),
+        c if c.is_ascii() || is_printable(c) => out.push(c),
         c => {
             let _ = write!(out, "\\u{:04X}", u32::from(c));
         }

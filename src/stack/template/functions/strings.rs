@@ -7,7 +7,7 @@ use gotmpl::{Result, Value};
 use super::{
     Call, Table,
     call::{list, text},
-    format::is_printable,
+    quoting::quoted,
     words::{one_lower, one_upper},
 };
 use crate::stack::template::{budget::LONGEST_TEXT, data::of_map, print};
@@ -96,35 +96,6 @@ fn replace(call: &Call<'_>) -> Result<Value> {
 fn each(call: &Call<'_>, change: fn(String) -> String) -> Result<String> {
     let given = call.arguments.iter().filter(|value| !matches!(value, Value::Nil));
     Ok(given.map(|value| print::plain(value).map(change)).collect::<Result<Vec<_>>>()?.join(" "))
-}
-
-/// Go's `%q`.
-pub(super) fn quoted(plain: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in plain.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            '\u{7}' => quoted.push_str("\\a"),
-            '\u{8}' => quoted.push_str("\\b"),
-            '\u{c}' => quoted.push_str("\\f"),
-            '\u{b}' => quoted.push_str("\\v"),
-            c if is_printable(c) => quoted.push(c),
-            c => quoted.push_str(&code(c)),
-        }
-    }
-    quoted + "\""
-}
-
-pub(super) fn code(c: char) -> String {
-    match u32::from(c) {
-        number @ 0..0x80 => format!("\\x{number:02x}"),
-        number @ 0x80..0x1_0000 => format!("\\u{number:04x}"),
-        number => format!("\\U{number:08x}"),
-    }
 }
 
 fn indented(call: &Call<'_>) -> Result<String> {

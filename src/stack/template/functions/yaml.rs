@@ -2,7 +2,7 @@
 
 use gotmpl::{Result, Value};
 
-use super::strings::quoted;
+use super::quoting::quoted;
 use crate::{
     config::yaml::{self, resolve},
     stack::template::print as go,

@@ -24,6 +24,7 @@ fn credentials(proof: Proof) -> Azure {
         refresh_token: None,
         id_token: None,
         signed_in_by: None,
+        taken_from: BTreeMap::new(),
         location: None,
         proof,
         subscriptions: Vec::new(),

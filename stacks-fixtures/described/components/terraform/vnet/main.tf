@@ -1,3 +1,15 @@
 variable "size" {
   type = number
 }
+
+variable "address_space" {
+  type = string
+}
+
+variable "subnets" {
+  type = list(string)
+}
+
+variable "enabled" {
+  type = bool
+}

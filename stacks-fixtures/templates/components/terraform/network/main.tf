@@ -1,1 +1,7 @@
 variable "cidr" {}
+
+variable "subnets" {
+  type = list(object({ name = string, number = number }))
+}
+
+variable "tags" {}

@@ -1,0 +1,2 @@
+variable "stage" { type = string }
+variable "size" {}
