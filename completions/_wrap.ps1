@@ -830,7 +830,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('stacks', 'stacks', [CompletionResultType]::ParameterValue, 'The stacks, with the code of their components')
+            [CompletionResult]::new('stacks', 'stacks', [CompletionResultType]::ParameterValue, 'The manifests of all stacks, without the code of their components')
             [CompletionResult]::new('component', 'component', [CompletionResultType]::ParameterValue, 'One component of a stack')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'The providers and identities of the project')
             break

@@ -648,7 +648,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "stacks" -d 'The stacks, with the code of their components'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "stacks" -d 'The manifests of all stacks, without the code of their components'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "component" -d 'One component of a stack'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "auth" -d 'The providers and identities of the project'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'

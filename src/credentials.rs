@@ -126,9 +126,9 @@ impl Token {
         self.expires_at - now > 300
     }
 
-    /// Whether the token serves `scope`.
+    /// Whether the token serves `scope`, which may be several with spaces between them.
     pub(crate) fn serves(&self, scope: &str) -> bool {
-        self.scopes.iter().any(|own| own == scope)
+        scope.split_whitespace().all(|scope| self.scopes.iter().any(|own| own == scope))
     }
 }
 

@@ -2,7 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{obstacle::Obstacle, subscriptions::Subscriptions};
+use super::{
+    item::{Fields, Item},
+    obstacle::Obstacle,
+    subscriptions::Subscriptions,
+};
 use crate::cloud::azure::profile::ProfileEntry;
 
 /// What `az account show` answers.
@@ -23,17 +27,39 @@ pub(super) fn set(subscriptions: &Subscriptions, wanted: &str) -> Result<Value, 
     }
 }
 
+/// What `az account list -o table` shows of an answer.
+pub(super) fn table(list: &Item) -> Item {
+    const COLUMNS: [(&str, &str); 6] = [
+        ("Name", "name"),
+        ("CloudName", "cloudName"),
+        ("SubscriptionId", "id"),
+        ("TenantId", "tenantId"),
+        ("State", "state"),
+        ("IsDefault", "isDefault"),
+    ];
+    let row = |account: &Item| {
+        let Item::Fields(account) = account else { return Item::Null };
+        let cell = |(heading, name): (&str, &str)| Some((heading.to_owned(), account.get(name)?.clone()));
+        Item::Fields(Fields { entries: COLUMNS.into_iter().filter_map(cell).collect(), is_ordered: true })
+    };
+    match list {
+        Item::List(accounts) => Item::List(accounts.iter().map(row).collect()),
+        other => other.clone(),
+    }
+}
+
+/// The fields in the order of the Azure CLI's profile, which a table shows. The cloud comes last
+/// where it has another name.
 fn value(entry: &ProfileEntry, cloud: &str) -> Value {
     let managed_by: Value = entry.managed_by.iter().map(|tenant| json!({ "tenantId": tenant })).collect();
     let mut fields = Map::from_iter([
-        (cloud.to_owned(), json!(entry.environment_name)),
         ("id".to_owned(), json!(entry.id)),
-        ("isDefault".to_owned(), json!(entry.is_default)),
-        ("managedByTenants".to_owned(), managed_by),
         ("name".to_owned(), json!(entry.name)),
         ("state".to_owned(), json!(entry.state)),
-        ("tenantId".to_owned(), json!(entry.tenant_id)),
         ("user".to_owned(), json!({ "name": entry.user.name, "type": entry.user.kind })),
+        ("isDefault".to_owned(), json!(entry.is_default)),
+        ("tenantId".to_owned(), json!(entry.tenant_id)),
+        ("environmentName".to_owned(), json!(entry.environment_name)),
     ]);
     let optional = [
         ("homeTenantId", &entry.home_tenant_id),
@@ -44,6 +70,11 @@ fn value(entry: &ProfileEntry, cloud: &str) -> Value {
         if let Some(text) = text {
             fields.insert(name.to_owned(), json!(text));
         }
+    }
+    fields.insert("managedByTenants".to_owned(), managed_by);
+    if cloud != "environmentName" {
+        let name = fields.shift_remove("environmentName").unwrap_or_default();
+        fields.insert(cloud.to_owned(), name);
     }
     Value::Object(fields)
 }
@@ -58,7 +89,7 @@ mod tests {
     }
 
     fn printed(value: &Value) -> String {
-        Output::Json.render(value).expect("there is something to print")
+        Output::Json.render(&value.clone().into(), false).expect("JSON prints").expect("there is something to print")
     }
 
     /// The keys and their order are those that `az account show` 2.91.0 printed.

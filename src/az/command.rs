@@ -1,15 +1,15 @@
 //! The commands of the Azure CLI that are answered here, as types.
 
-use super::{output::Output, query::Path};
+use super::{output::Output, query::Query};
 
 /// One call, understood.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Call {
     pub(super) command: Command,
     /// `--output`
     pub(super) output: Output,
     /// `--query`
-    pub(super) query: Path,
+    pub(super) query: Option<Query>,
 }
 
 /// What is asked for.
@@ -47,8 +47,8 @@ pub(super) enum Resource {
     /// Nothing said: Azure Resource Manager under its older name.
     #[default]
     Default,
-    /// `--scope https://vault.azure.net/.default`
-    Scope(String),
+    /// `--scope https://vault.azure.net/.default`, or several of one service.
+    Scopes(Vec<String>),
     /// `--resource https://vault.azure.net`
     Url(String),
     /// `--resource-type ms-graph`

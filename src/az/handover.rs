@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::system::{Env, process::Invocation};
+use crate::{
+    cloud::azure::sources,
+    system::{Env, process::Invocation},
+};
 
 /// The programs that handed a command over on its way here, as a PATH value.
 const PASSED: &str = "WRAP_AZ_PASSED";
@@ -24,7 +27,7 @@ pub(super) fn next(env: &Env) -> Option<Invocation> {
     }
     passed.push(own);
     let program = choose(env, &passed)?;
-    let mut environment = env.variables.clone();
+    let mut environment = sources::of_real_az(env);
     environment.insert(PASSED.into(), std::env::join_paths(&passed).unwrap_or_else(|_| OsString::new()));
     let arguments = env.arguments.iter().skip(1).cloned().collect();
     Some(Invocation { program, arguments, directory: env.directory.clone(), environment })

@@ -43,11 +43,7 @@ fn read(path: &Path) -> Option<TimeZone> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn env(variables: &[(&str, &str)]) -> Env {
-        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Env { variables, ..Env::default() }
-    }
+    use crate::system::fake::env;
 
     fn at(variables: &[(&str, &str)], moment: Seconds) -> String {
         format(moment, &zone(&env(variables)))

@@ -18,7 +18,7 @@ pub(super) fn explain(env: &Env, reason: &str) -> (u8, Error) {
         .because(format!("{reason} is left to the Azure CLI, and there is none on PATH"))
         .help(
             "this `az` of wrap answers `version`, `account show`, `account list`, `account get-access-token` and \
-             `ad signed-in-user show`, with `-o json|tsv|none` and a `--query` that is a path",
+             `ad signed-in-user show`, in every output format and with `--query`",
         )
         .help("for everything else install the Azure CLI: https://aka.ms/azure-cli");
     (2, error)
@@ -47,13 +47,10 @@ fn command(env: &Env) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::system::fake;
 
     fn explained(arguments: &str, variables: &[(&str, &str)]) -> (u8, String) {
-        let env = Env {
-            arguments: arguments.split(' ').map(Into::into).collect(),
-            variables: variables.iter().map(|(name, value)| (name.into(), value.into())).collect(),
-            ..Env::default()
-        };
+        let env = Env { arguments: arguments.split(' ').map(Into::into).collect(), ..fake::env(variables) };
         let (code, error) = explain(&env, "the command");
         (code, error.to_string())
     }
@@ -63,7 +60,7 @@ mod tests {
         let want = "error: cannot answer `az group list`
   caused by: the command is left to the Azure CLI, and there is none on PATH
 help: this `az` of wrap answers `version`, `account show`, `account list`, `account get-access-token` and `ad signed-in-user show`, \
-                    with `-o json|tsv|none` and a `--query` that is a path
+                    in every output format and with `--query`
 help: for everything else install the Azure CLI: https://aka.ms/azure-cli";
         let (code, text) = explained("az group list --name canary", &[("WRAP_SESSION", "/missing")]);
         assert_eq!((code, text.as_str()), (2, want));

@@ -6,6 +6,7 @@ mod command;
 #[cfg(test)]
 mod fixtures;
 mod handover;
+mod item;
 mod local_time;
 mod missing;
 mod obstacle;
@@ -23,7 +24,9 @@ use std::path::Path;
 use nix::sys::signal::{SigSet, Signal};
 use serde_json::Value;
 
-use self::{command::Command, obstacle::Obstacle, session::Session, subscriptions::Subscriptions};
+use self::{
+    command::Command, item::Item, obstacle::Obstacle, output::Output, session::Session, subscriptions::Subscriptions,
+};
 use crate::system::{Env, System};
 
 /// Whether this program was started under the name `az`.
@@ -74,8 +77,18 @@ fn answer(system: &System) -> Result<Option<String>, Obstacle> {
     if call.command == Command::VersionText {
         return Ok(Some(version::text()));
     }
-    let value = answer_command(system, &session, &call.command)?;
-    Ok(call.output.render(&call.query.search(value)))
+    let item = Item::from(answer_command(system, &session, &call.command)?);
+    let (item, keeps_order) = match (&call.query, &call.command, call.output) {
+        (Some(query), ..) => (
+            query
+                .search(&item)
+                .ok_or_else(|| Obstacle::foreign("a `--query` that asks JMESPath for what it has not"))?,
+            true,
+        ),
+        (None, Command::ListAccounts { .. }, Output::Table) => (account::table(&item), true),
+        (None, ..) => (item, false),
+    };
+    call.output.render(&item, keeps_order).map_err(Obstacle::foreign)
 }
 
 fn answer_command(system: &System, session: &Path, command: &Command) -> Result<Value, Obstacle> {

@@ -3,11 +3,11 @@
 use super::command::Resource;
 use crate::cloud::azure::environment::Environment;
 
-/// The scope of `resource` in `environment`, spelled as the Azure CLI spells it: a slash at the end
+/// The scope (or several, with spaces between them) of `resource` in `environment`, spelled as the Azure CLI spells it: a slash at the end
 /// of a resource stays and makes two. `None` for a type that does not exist there.
 pub(super) fn scope(resource: &Resource, environment: &Environment) -> Option<String> {
     let url = match resource {
-        Resource::Scope(scope) => return Some(scope.clone()),
+        Resource::Scopes(scopes) => return Some(scopes.join(" ")),
         Resource::Url(url) => url.clone(),
         Resource::Type(name) => environment.resource_of_type(name)?,
         Resource::Default => format!("{}/", environment.legacy_arm),
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn scope_is_taken_as_given() {
-        let resource = Resource::Scope("https://vault.azure.net/user_impersonation".to_owned());
+        let resource = Resource::Scopes(vec!["https://vault.azure.net/user_impersonation".to_owned()]);
         assert_eq!(spelled(&resource, "public").as_deref(), Some("https://vault.azure.net/user_impersonation"));
     }
 

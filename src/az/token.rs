@@ -59,11 +59,11 @@ fn contradiction(subscription: &str, tenant: &str, owner: &str) -> Error {
 
 fn value(token: &Token, owner: &Owner, zone: &TimeZone) -> Value {
     let mut value = json!({
-        "accessToken": token.secret.expose(),
-        "expiresOn": local_time::format(token.expires_at, zone),
-        "expires_on": token.expires_at,
-        "tenant": owner.tenant,
         "tokenType": "Bearer",
+        "accessToken": token.secret.expose(),
+        "expires_on": token.expires_at,
+        "expiresOn": local_time::format(token.expires_at, zone),
+        "tenant": owner.tenant,
     });
     if let Some(subscription) = &owner.subscription {
         value["subscription"] = json!(subscription);
@@ -131,7 +131,12 @@ mod tests {
     fn answer_is_printed_as_az_does() {
         let token =
             Token { scopes: Vec::new(), secret: "canary".into(), cached_at: 1_795_219_650, expires_at: 1_795_223_542 };
-        let printed = |owner| Output::Json.render(&value(&token, &owner, &TimeZone::UTC)).expect("there is a token");
+        let printed = |owner| {
+            Output::Json
+                .render(&value(&token, &owner, &TimeZone::UTC).into(), false)
+                .expect("JSON")
+                .expect("there is a token")
+        };
         let want = r#"{
   "accessToken": "canary",
   "expiresOn": "2026-11-21 01:12:22.000000",

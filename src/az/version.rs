@@ -31,7 +31,7 @@ mod tests {
     fn version_is_printed_as_az_does() {
         let want = "{\n  \"azure-cli\": \"2.91.0\",\n  \"azure-cli-core\": \"2.91.0\",\n  \
                     \"azure-cli-telemetry\": \"1.1.0\",\n  \"extensions\": {}\n}";
-        assert_eq!(Output::Json.render(&value()).as_deref(), Some(want));
+        assert_eq!(Output::Json.render(&value().into(), false), Ok(Some(want.to_owned())));
         assert_eq!(
             text(),
             "azure-cli                         2.91.0\n\n\

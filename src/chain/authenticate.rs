@@ -130,10 +130,6 @@ mod tests {
     use super::*;
     use crate::{
         cloud::azure::fixtures::{self, SUBSCRIPTION, TENANT, program_reply, subscriptions},
-        config::{
-            auth::IdentityConfig,
-            yaml::{self, Place},
-        },
         credentials::Azure,
         error::Kind,
         system::fake::Fake,
@@ -143,21 +139,9 @@ mod tests {
 
     fn chain(kind: &str) -> Chain {
         let fields = format!("{{tenant_id: {TENANT}, client_id: {CLIENT}}}");
-        let at = Place { line: 8, column: 5, ..Place::start_of(Path::new("atmos.yaml")) };
-        let identity = IdentityConfig {
-            name: "dev".into(),
-            at,
-            kind: "azure/subscription".into(),
-            kind_at: at,
-            is_default: false,
-            is_required: false,
-            min_remaining: None,
-            via: None,
-            principal: yaml::parse(Path::new("atmos.yaml"), &format!("subscription_id: {SUBSCRIPTION}")).unwrap(),
-        };
         Chain {
             provider: fixtures::provider(kind, &fields),
-            identities: vec![identity],
+            identities: vec![fixtures::identity(&format!("subscription_id: {SUBSCRIPTION}"))],
             key: fixtures::key(),
             min_remaining: None,
         }

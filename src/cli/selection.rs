@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-use crate::command::Selection;
+use crate::command::{Selection, output::capitalised};
 
 /// The flags, read.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Args for SelectionArguments {
             let value = if name.ends_with("-dir") || name.ends_with("-path") { "FOLDER" } else { "VALUE" };
             // The help shows what is used every day; docs/environment.md has them all.
             let argument = flag(name.trim_start_matches('-')).value_name(value).hide(name != "--base-path");
-            argument.help(sentence(variable.about))
+            argument.help(capitalised(variable.about))
         });
         command.args(own).arg(allow_exec).args(settings)
     }
@@ -43,12 +43,6 @@ impl Args for SelectionArguments {
     fn augment_args_for_update(command: Command) -> Command {
         Self::augment_args(command)
     }
-}
-
-/// `text` with a capital first letter.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn flag(name: &'static str) -> Arg {

@@ -22,7 +22,7 @@ pub(super) struct ValidateArguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ValidatePart {
-    /// The stacks, with the code of their components.
+    /// The manifests of all stacks, without the code of their components.
     Stacks,
     /// One component of a stack.
     Component {

@@ -29,6 +29,9 @@ const PROVIDERS: &[(&str, NewProvider)] = &[
     ("azure/service-principal", |config, env| Ok(Box::new(ServicePrincipal::new(config, env)?))),
 ];
 
+/// The kinds of providers with which people sign in; the others are for programs.
+pub(crate) const FOR_PEOPLE: [&str; 2] = ["azure/device-code", "azure/interactive"];
+
 const IDENTITIES: &[(&str, NewIdentity)] =
     &[("azure/subscription", |config, env| Ok(Box::new(AzureSubscription::new(config, env)?)))];
 

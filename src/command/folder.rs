@@ -53,13 +53,13 @@ fn taken(arguments: &mut Vec<OsString>) -> Result<Option<OsString>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::system::fake;
 
     fn entered(line: &str, variables: &[(&str, &str)]) -> Result<(String, String)> {
         let root = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(root.path().join("a/b")).unwrap();
-        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
         let arguments = line.split(' ').map(OsString::from).collect();
-        let mut env = Env { variables, arguments, directory: root.path().into(), ..Env::default() };
+        let mut env = Env { arguments, directory: root.path().into(), ..fake::env(variables) };
         enter(&mut env)?;
         let words: Vec<_> = env.arguments.iter().map(|word| word.to_string_lossy()).collect();
         Ok((env.directory.strip_prefix(root.path()).unwrap().display().to_string(), words.join(" ")))

@@ -67,6 +67,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::system::fake;
 
     /// A repository with a project in `infra` and the working folder in `infra/work`.
     fn resolve(configured: &str, variables: &[(&str, &str)], folders: &[&str]) -> String {
@@ -74,11 +75,7 @@ mod tests {
         for folder in [&[".git", "infra/work"], folders].concat() {
             fs::create_dir_all(root.path().join(folder)).unwrap();
         }
-        let env = Env {
-            variables: variables.iter().map(|(name, value)| (name.into(), value.into())).collect(),
-            directory: root.path().join("infra/work"),
-            ..Env::default()
-        };
+        let env = Env { directory: root.path().join("infra/work"), ..fake::env(variables) };
         let folder = root.path().join("infra");
         let path = Origin { env: &env, folder: &folder, stacks: "stacks" }.resolve(configured, &folder);
         let path = path.strip_prefix(root.path()).map_or(path.clone(), Path::to_path_buf);

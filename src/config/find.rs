@@ -129,6 +129,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::system::fake;
 
     /// A home with a file of its own, and a repository `repo` with the folders `repo/a/b`.
     fn machine(files: &[&str]) -> tempfile::TempDir {
@@ -145,9 +146,9 @@ mod tests {
     }
 
     fn env(root: &Path, directory: &str, variables: &[(&str, &str)]) -> Env {
-        let home = [("HOME".into(), root.join("home").into())];
-        let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
-        Env { variables: variables.chain(home).collect(), directory: root.join(directory), ..Env::default() }
+        let mut env = Env { directory: root.join(directory), ..fake::env(variables) };
+        env.variables.insert("HOME".into(), root.join("home").into());
+        env
     }
 
     fn shown(root: &Path, found: &Found) -> Vec<String> {

@@ -140,15 +140,14 @@ fn set(node: &mut Node, path: &[&'static str], place: Place, value: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::yaml::to_json;
+    use crate::{config::yaml::to_json, system::fake::env};
 
     fn found(variables: &[(&str, &str)], flags: &[(&str, &str)]) -> Result<String> {
-        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
         let mut selection = Selection::default();
         for (name, value) in flags {
             selection.add(name, value);
         }
-        layer(&Env { variables, ..Env::default() }, &selection).map(|layer| to_json(&layer).to_string())
+        layer(&env(variables), &selection).map(|layer| to_json(&layer).to_string())
     }
 
     #[test]

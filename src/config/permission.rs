@@ -20,38 +20,32 @@ pub(super) fn allows_exec(env: &Env, selection: &Selection, own: Option<(&Path, 
 
 /// Whether `file` lies in a folder of the user's that holds configuration of programs.
 fn is_own(env: &Env, file: &Path) -> bool {
-    let Ok(home) = env.home() else { return false };
-    let settings = env.var_os("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), Into::into);
-    let is_below = |folder: &Path| folder.is_absolute() && file.parent() == Some(folder);
-    is_below(&home.join(".atmos")) || is_below(&settings.join("wrap")) || is_below(&settings.join("atmos"))
+    let (Ok(home), Ok(settings)) = (env.home(), env.settings_folder()) else { return false };
+    let folders = [home.join(".atmos"), settings.join("wrap"), settings.join("atmos")];
+    folders.iter().any(|folder| folder.is_absolute() && file.parent() == Some(folder))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::yaml::parse;
-
-    fn variables(set: &[(&str, &str)]) -> Env {
-        let variables = set.iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Env { variables, ..Env::default() }
-    }
+    use crate::{config::yaml::parse, system::fake::env};
 
     #[test]
     fn only_the_user_s_own_file_a_flag_or_a_variable_allows_it() {
         let tree = parse(Path::new("a.yaml"), "functions: {exec: true}").unwrap();
-        let (home, nobody) = (variables(&[("HOME", "/home/me")]), Selection::default());
+        let (home, nobody) = (env(&[("HOME", "/home/me")]), Selection::default());
         let allows = |file: &str| allows_exec(&home, &nobody, Some((Path::new(file), &tree))).unwrap();
         assert!(allows("/home/me/.atmos/atmos.yaml"));
         assert!(allows("/home/me/.config/wrap/wrap.yaml"));
         assert!(!allows("/home/me/project/atmos.yaml"));
         assert!(!allows("/home/me/project/.atmos/atmos.yaml"));
         assert!(!allows("/home/me/.atmos/deeper/atmos.yaml"));
-        assert!(allows_exec(&variables(&[("WRAP_ALLOW_EXEC", "1")]), &nobody, None).unwrap());
-        let off = variables(&[("WRAP_ALLOW_EXEC", "0"), ("HOME", "/home/me")]);
+        assert!(allows_exec(&env(&[("WRAP_ALLOW_EXEC", "1")]), &nobody, None).unwrap());
+        let off = env(&[("WRAP_ALLOW_EXEC", "0"), ("HOME", "/home/me")]);
         let own = Path::new("/home/me/.atmos/atmos.yaml");
         assert!(!allows_exec(&off, &nobody, Some((own, &tree))).unwrap());
-        assert!(allows_exec(&variables(&[("WRAP_ALLOW_EXEC", "maybe")]), &nobody, None).is_err());
+        assert!(allows_exec(&env(&[("WRAP_ALLOW_EXEC", "maybe")]), &nobody, None).is_err());
         let never = Selection { allows_exec: Some(false), ..Selection::default() };
-        assert!(!allows_exec(&variables(&[("WRAP_ALLOW_EXEC", "1")]), &never, None).unwrap());
+        assert!(!allows_exec(&env(&[("WRAP_ALLOW_EXEC", "1")]), &never, None).unwrap());
     }
 }

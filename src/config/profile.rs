@@ -60,9 +60,7 @@ fn chosen(env: &Env, selection: &Selection, base: &Node) -> (Vec<String>, Source
 /// Where profiles may lie; the first place that has one of the name wins.
 fn places(env: &Env, base: &Node, folder: &Path) -> Vec<PathBuf> {
     let configured = base.at_path(&["profiles", "base_path"]).and_then(Node::as_str).filter(|path| !path.is_empty());
-    let settings = env.var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    let settings = settings.or_else(|| env.home().ok().map(|home| home.join(".config")));
-    let own = settings.map(|settings| settings.join("atmos/profiles"));
+    let own = env.settings_folder().ok().map(|settings| settings.join("atmos/profiles"));
     let configured = configured.map(|path| folder.join(path));
     configured.into_iter().chain([folder.join(".atmos/profiles")]).chain(own).chain([folder.join("profiles")]).collect()
 }

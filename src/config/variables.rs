@@ -189,11 +189,7 @@ pub(crate) const ALL: &[Variable] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn env(variables: &[(&str, &str)]) -> Env {
-        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Env { variables, ..Env::default() }
-    }
+    use crate::system::fake::env;
 
     #[test]
     fn wrap_wins_over_atmos_and_empty_means_not_set() {

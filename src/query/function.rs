@@ -13,87 +13,87 @@ use super::{
 use crate::config::yaml::{Entry, Map, Node, Value, print};
 
 /// A name, the number of arguments, and what the function makes of them and a value.
-type Function = (&'static str, usize, fn(&[Step], &Node) -> Found);
+type Function = (&'static str, usize, fn(&[Step], &Node) -> Result<Node, String>);
 
 const FUNCTIONS: &[Function] = &[
-    ("all", 0, |_, node| truth(node, children(node).iter().all(is_true))),
-    ("any", 0, |_, node| truth(node, children(node).iter().any(is_true))),
-    ("contains", 1, |arguments, node| truth(node, contains(node, &first(&arguments[0], node)?))),
-    ("downcase", 0, |_, node| text(node, &node.as_str().unwrap_or_default().to_lowercase())),
+    ("all", 0, |_, node| Ok(truth(node, children(node).iter().all(is_true)))),
+    ("any", 0, |_, node| Ok(truth(node, children(node).iter().any(is_true)))),
+    ("contains", 1, |arguments, node| Ok(truth(node, contains(node, &first(&arguments[0], node)?)))),
+    ("downcase", 0, |_, node| Ok(text(node, &node.as_str().unwrap_or_default().to_lowercase()))),
     ("filter", 1, filter),
-    ("first", 0, |_, node| Ok(vec![item(node, 0)])),
-    ("flatten", 0, |_, node| list(node, children(node).iter().flat_map(flat).collect())),
+    ("first", 0, |_, node| Ok(item(node, 0))),
+    ("flatten", 0, |_, node| Ok(list(node, children(node).iter().flat_map(flat).collect()))),
     ("group_by", 1, group_by),
-    ("has", 1, |arguments, node| truth(node, has(node, &first(&arguments[0], node)?))),
+    ("has", 1, |arguments, node| Ok(truth(node, has(node, &first(&arguments[0], node)?)))),
     ("join", 1, join),
-    ("keys", 0, keys),
-    ("last", 0, |_, node| Ok(vec![item(node, -1)])),
-    ("length", 0, |_, node| Ok(vec![integer(node, length(node))])),
+    ("keys", 0, |_, node| keys(node)),
+    ("last", 0, |_, node| Ok(item(node, -1))),
+    ("length", 0, |_, node| Ok(integer(node, length(node)))),
     ("map", 1, map),
-    ("not", 0, |_, node| truth(node, !is_true(node))),
-    ("reverse", 0, |_, node| list(node, children(node).into_iter().rev().collect())),
-    ("select", 1, select),
+    ("not", 0, |_, node| Ok(truth(node, !is_true(node)))),
+    ("reverse", 0, |_, node| Ok(list(node, children(node).into_iter().rev().collect()))),
     ("sort", 0, |_, node| sort_by(&[Step::Itself], node)),
     ("sort_by", 1, sort_by),
     ("split", 1, split),
-    ("tag", 0, |_, node| text(node, core_tag(&node.value))),
+    ("tag", 0, |_, node| Ok(text(node, core_tag(&node.value)))),
     ("test", 1, test),
-    ("to_entries", 0, to_entries),
-    ("type", 0, |_, node| text(node, core_tag(&node.value))),
+    ("to_entries", 0, |_, node| Ok(to_entries(node))),
+    ("type", 0, |_, node| Ok(text(node, core_tag(&node.value)))),
     ("unique", 0, |_, node| unique_by(&[Step::Itself], node)),
     ("unique_by", 1, unique_by),
-    ("upcase", 0, |_, node| text(node, &node.as_str().unwrap_or_default().to_uppercase())),
-    ("values", 0, |_, node| list(node, children(node))),
+    ("upcase", 0, |_, node| Ok(text(node, &node.as_str().unwrap_or_default().to_uppercase()))),
+    ("values", 0, |_, node| Ok(list(node, children(node)))),
 ];
 
 /// What the function `name` makes of `node`.
 pub(super) fn call(name: &str, arguments: &[Step], node: &Node) -> Found {
+    // Of all functions this one alone may make nothing.
+    if let ("select", [condition]) = (name, arguments) {
+        return Ok(if is_true(&first(condition, node)?) { vec![node.clone()] } else { Vec::new() });
+    }
     let is_meant = |(known, count, _): &&Function| *known == name && *count == arguments.len();
     let (_, _, function) = FUNCTIONS.iter().find(is_meant).ok_or_else(|| format!("`{name}` is not known"))?;
-    function(arguments, node)
+    Ok(vec![function(arguments, node)?])
 }
 
-fn truth(node: &Node, value: bool) -> Found {
-    Ok(vec![Node::new(node.at, Value::Bool(value))])
+fn truth(node: &Node, value: bool) -> Node {
+    Node::new(node.at, Value::Bool(value))
 }
 
-fn text(node: &Node, text: &str) -> Found {
-    Ok(vec![Node::text(node.at, text)])
+fn text(node: &Node, text: &str) -> Node {
+    Node::text(node.at, text)
 }
 
-fn list(node: &Node, items: Vec<Node>) -> Found {
-    Ok(vec![Node::list(node.at, items)])
+fn list(node: &Node, items: Vec<Node>) -> Node {
+    Node::list(node.at, items)
 }
 
 fn integer(node: &Node, number: usize) -> Node {
     Node::new(node.at, Value::Int(number as i128))
 }
 
-fn select(arguments: &[Step], node: &Node) -> Found {
-    Ok(if is_true(&first(&arguments[0], node)?) { vec![node.clone()] } else { Vec::new() })
-}
-
-fn map(arguments: &[Step], node: &Node) -> Found {
+fn map(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let changed = children(node).iter().map(|child| evaluate(&arguments[0], child)).collect::<Result<Vec<_>, _>>()?;
-    list(node, changed.concat())
+    Ok(list(node, changed.concat()))
 }
 
-fn filter(arguments: &[Step], node: &Node) -> Found {
+fn filter(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let kept = keyed(node, &arguments[0])?.into_iter().filter(|(is_kept, _)| is_true(is_kept));
-    list(node, kept.map(|(_, item)| item).collect())
+    Ok(list(node, kept.map(|(_, item)| item).collect()))
 }
 
-fn keys(_: &[Step], node: &Node) -> Found {
+fn keys(node: &Node) -> Result<Node, String> {
     match &node.value {
         Value::Map(map) => {
-            list(node, in_order(map).into_iter().map(|(key, _)| Node::text(node.at, Arc::clone(key))).collect())
+            let keys = in_order(map).into_iter().map(|(key, _)| Node::text(node.at, Arc::clone(key)));
+            Ok(list(node, keys.collect()))
         }
-        Value::List(items) => list(node, (0..items.len()).map(|index| integer(node, index)).collect()),
+        Value::List(items) => Ok(list(node, (0..items.len()).map(|index| integer(node, index)).collect())),
         other => Err(format!("{} has no keys", other.kind())),
     }
 }
 
-fn to_entries(_: &[Step], node: &Node) -> Found {
+fn to_entries(node: &Node) -> Node {
     let entries = node.as_map().into_iter().flat_map(in_order);
     let pair = |(key, entry): (&Arc<str>, &Entry)| {
         let mut map = Map::default();
@@ -104,39 +104,39 @@ fn to_entries(_: &[Step], node: &Node) -> Found {
     list(node, entries.map(pair).collect())
 }
 
-fn sort_by(arguments: &[Step], node: &Node) -> Found {
+fn sort_by(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let mut items = keyed(node, &arguments[0])?;
     items.sort_by(|(left, _), (right, _)| compare(left, right).unwrap_or(Ordering::Equal));
-    list(node, items.into_iter().map(|(_, item)| item).collect())
+    Ok(list(node, items.into_iter().map(|(_, item)| item).collect()))
 }
 
-fn unique_by(arguments: &[Step], node: &Node) -> Found {
+fn unique_by(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let groups = groups(keyed(node, &arguments[0])?).into_iter();
-    list(node, groups.map(|mut group| group.swap_remove(0)).collect())
+    Ok(list(node, groups.map(|mut group| group.swap_remove(0)).collect()))
 }
 
-fn group_by(arguments: &[Step], node: &Node) -> Found {
+fn group_by(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let groups = groups(keyed(node, &arguments[0])?).into_iter();
-    list(node, groups.map(|group| Node::list(node.at, group)).collect())
+    Ok(list(node, groups.map(|group| Node::list(node.at, group)).collect()))
 }
 
-fn join(arguments: &[Step], node: &Node) -> Found {
+fn join(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let separator = first(&arguments[0], node)?;
     let items: Vec<String> =
         children(node).iter().map(|item| print(&item.value).unwrap_or_default().into_owned()).collect();
-    text(node, &items.join(separator.as_str().unwrap_or_default()))
+    Ok(text(node, &items.join(separator.as_str().unwrap_or_default())))
 }
 
-fn split(arguments: &[Step], node: &Node) -> Found {
+fn split(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let separator = first(&arguments[0], node)?;
     let parts = node.as_str().unwrap_or_default().split(separator.as_str().unwrap_or_default());
-    list(node, parts.map(|part| Node::text(node.at, part)).collect())
+    Ok(list(node, parts.map(|part| Node::text(node.at, part)).collect()))
 }
 
-fn test(arguments: &[Step], node: &Node) -> Found {
+fn test(arguments: &[Step], node: &Node) -> Result<Node, String> {
     let pattern = first(&arguments[0], node)?;
     let pattern = Regex::new(pattern.as_str().unwrap_or_default()).map_err(|error| error.to_string())?;
-    truth(node, node.as_str().is_some_and(|text| pattern.is_match(text)))
+    Ok(truth(node, node.as_str().is_some_and(|text| pattern.is_match(text))))
 }
 
 fn has(node: &Node, key: &Node) -> bool {

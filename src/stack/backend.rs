@@ -2,7 +2,10 @@
 
 use super::{include, layers::Layers, library::Library};
 use crate::{
-    config::yaml::{Map, Node, Value},
+    config::{
+        fields::list,
+        yaml::{Map, Node, Value},
+    },
     error::{Error, Result},
 };
 
@@ -29,12 +32,17 @@ pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) 
     Ok(Some((name.to_owned(), Node::map(all.at, settings))))
 }
 
+/// The error of `who`, whose backend is to be generated and who has none.
+pub(crate) fn without_backend(who: &str) -> Error {
+    Error::configuration(format!("{who} has no backend to generate"))
+        .help("set `backend_type: local` and `backend: {local: {}}` for state in the component's folder")
+}
+
 fn mismatch(chosen: &Node, all: &Node) -> Error {
     let name = chosen.as_str().unwrap_or_default();
-    let known = all.as_map().into_iter().flat_map(Map::keys).map(|key| format!("`{key}`")).collect::<Vec<_>>();
     Error::configuration(format!("`backend` has nothing for the backend type `{name}`"))
         .at(chosen.at)
-        .because(format!("it has {}", known.join(", ")))
+        .because(format!("it has {}", list(all.as_map().into_iter().flat_map(Map::keys))))
         .help(format!("add `{name}: …` to `backend`, or change `backend_type`"))
 }
 

@@ -9,13 +9,12 @@ use std::{
 use super::{
     import::Import,
     library::{Library, Source},
-    overrides,
+    overrides::Overrides,
     rendering::{self, Rules},
-    section::{laid_over, map_at},
     way::imported,
 };
 use crate::{
-    config::yaml::{Node, Place, Value, merge_all, merge_open},
+    config::yaml::{Node, Place, Value, merge_all},
     error::{Error, Result},
 };
 
@@ -26,9 +25,9 @@ pub(crate) struct Expansion {
     /// The files that it imports, and those that these import, with where they are imported.
     pub(crate) imports: BTreeMap<PathBuf, Place>,
     /// `overrides` of this file under those of its importers.
-    inline: Option<Node>,
+    inline: Overrides,
     /// `overrides` of everything imported so far.
-    imported: Option<Node>,
+    imported: Overrides,
 }
 
 /// No project imports over more steps.
@@ -40,7 +39,13 @@ const MOST_VISITS: usize = 20_000;
 /// The top-level manifest at `path`.
 pub(crate) fn expand(library: &Library<'_>, path: &Path) -> Result<Rc<Expansion>> {
     library.visits.set(0);
-    let visit = Visit { path, from: None, inline: None, imported: None, rules: Rules::default() };
+    let visit = Visit {
+        path,
+        from: None,
+        inline: Overrides::default(),
+        imported: Overrides::default(),
+        rules: Rules::default(),
+    };
     visit.expand(library)
 }
 
@@ -48,15 +53,15 @@ pub(crate) fn expand(library: &Library<'_>, path: &Path) -> Result<Rc<Expansion>
 struct Visit<'v> {
     path: &'v Path,
     from: Option<(&'v Visit<'v>, &'v Import)>,
-    inline: Option<Node>,
-    imported: Option<Node>,
+    inline: Overrides,
+    imported: Overrides,
     /// What the imports on the way here say about templates.
     rules: Rules,
 }
 
 impl Visit<'_> {
     fn expand(&self, library: &Library<'_>) -> Result<Rc<Expansion>> {
-        let is_shared = self.inline.is_none() && self.imported.is_none() && self.rules.are_plain();
+        let is_shared = self.inline.are_empty() && self.imported.are_empty() && self.rules.are_plain();
         if is_shared && let Some(expansion) = library.expansions.borrow().get(self.path) {
             return Ok(Rc::clone(expansion));
         }
@@ -71,12 +76,8 @@ impl Visit<'_> {
     fn merge(&self, library: &Library<'_>, source: &Source) -> Result<Expansion> {
         let lists = library.config.list_merge;
         let tree = &source.tree;
-        let map = |tree, name| map_at(library, tree, name).map_err(|error| self.explain(error));
-        let mut inline = laid_over(None, map(tree, "overrides")?, lists);
-        if let Some(terraform) = map(tree, "terraform")? {
-            inline = laid_over(inline, map(terraform, "overrides")?, lists);
-        }
-        inline = laid_over(inline, self.inline.as_ref(), lists);
+        let own = Overrides::of(library, tree).map_err(|error| self.explain(error))?;
+        let inline = own.below(&self.inline, lists);
         let mut imported = self.imported.clone();
         let (mut trees, mut imports) = (Vec::new(), BTreeMap::new());
         for import in source.imports(library).map_err(|error| self.explain(error))? {
@@ -86,18 +87,21 @@ impl Visit<'_> {
             } else {
                 &import.files
             };
-            for expansion in self.expand_import(library, (import, files), inline.as_ref(), imported.as_ref())? {
-                imported = laid_over(imported, expansion.imported.as_ref(), lists);
-                imported = laid_over(imported, expansion.inline.as_ref(), lists);
+            for expansion in self.expand_import(library, (import, files), &inline, &imported)? {
+                imported = imported.below(&expansion.imported, lists).below(&expansion.inline, lists);
                 trees.push(expansion.tree.clone());
                 imports.extend(expansion.imports.iter().map(|(path, at)| (path.clone(), *at)));
             }
             imports.extend(files.iter().map(|path| (path.clone(), import.at)));
         }
-        let overrides = laid_over(imported.clone(), inline.as_ref(), lists);
-        trees.push(overrides::attach(without_directives(tree), overrides.as_ref()));
-        // What a component appends to may be in a lower section of another file.
-        let tree = merge_open(&trees, lists).unwrap_or_else(|| Node::empty_map(tree.at));
+        trees.push(imported.clone().below(&inline, lists).attach(without_directives(tree)));
+        trees.retain(|tree| !tree.is_empty());
+        let tree = match trees.as_slice() {
+            // An `!append` that no other file had to say about waits for lower sections of its own file, in Atmos
+            // only when there are no other files.
+            [tree] => tree.clone(),
+            trees => merge_all(trees, lists).unwrap_or_else(|| Node::empty_map(tree.at)),
+        };
         Ok(Expansion { tree, imports, inline, imported })
     }
 
@@ -106,15 +110,15 @@ impl Visit<'_> {
         &self,
         library: &Library<'_>,
         (import, files): (&Import, &[PathBuf]),
-        inline: Option<&Node>,
-        imported: Option<&Node>,
+        inline: &Overrides,
+        imported: &Overrides,
     ) -> Result<Vec<Rc<Expansion>>> {
         let expand_file = |path: &PathBuf| {
             let visit = Visit {
                 path,
                 from: Some((self, import)),
-                inline: inline.cloned(),
-                imported: imported.cloned(),
+                inline: inline.clone(),
+                imported: imported.clone(),
                 rules: import.rules_below(&self.rules),
             };
             visit.refuse_cycle(library)?;

@@ -17,9 +17,6 @@ use crate::{
     error::Result,
 };
 
-/// The sections that may have `locals` of their own.
-const KINDS: [&str; 4] = ["terraform", "helmfile", "packer", "ansible"];
-
 impl Stacks<'_> {
     /// The locals of the manifests of `stack`: those of the files at `locals`, those of a kind at `<kind>.locals`.
     pub(crate) fn locals_of(&self, stack: &str) -> Result<Map> {
@@ -37,7 +34,7 @@ impl Stacks<'_> {
     pub(crate) fn locals_of_component(&self, stack: &str, name: &str) -> Result<Map> {
         for file in self.manifests_of(stack)? {
             let expansion = super::expansion::expand(&self.library, &file.path)?;
-            for kind in KINDS {
+            for kind in locals::KINDS {
                 if let Some(layers) = Layers::of(&self.library, &expansion.tree, kind, name)? {
                     let locals = self.component_locals(file, &layers, (kind, stack, name))?;
                     return Ok(nested(&["components", kind, name, "locals"], &locals));
@@ -56,7 +53,7 @@ impl Stacks<'_> {
     ) -> Result<Node> {
         let library = &self.library;
         let tree = self.raw_tree(file)?.unwrap_or_else(|| Node::empty_map(layers.own.at));
-        let mut merged = of_file(self, &tree, Some(kind))?;
+        let mut merged = locals::of_file(&self.library, &tree, Some(kind))?;
         let own = map_at(library, layers.own, "locals")?;
         for layer in [layers.inherited(library, "locals")?.as_ref(), own] {
             merged = laid_over(merged, layer, ListMerge::Replace);
@@ -69,9 +66,9 @@ impl Stacks<'_> {
 
     fn described_locals(&self, tree: &Node) -> Result<Map> {
         let mut described = Map::default();
-        let global = self.resolved_locals(tree, of_file(self, tree, None)?)?;
-        for kind in KINDS.into_iter().filter(|kind| tree.at_path(&[kind, "locals"]).is_some()) {
-            let all = self.resolved_locals(tree, of_file(self, tree, Some(kind))?)?;
+        let global = self.resolved_locals(tree, locals::of_file(&self.library, tree, None)?)?;
+        for kind in locals::KINDS.into_iter().filter(|kind| tree.at_path(&[kind, "locals"]).is_some()) {
+            let all = self.resolved_locals(tree, locals::of_file(&self.library, tree, Some(kind))?)?;
             let own = Node::map(all.at, without(&all, &global));
             described.insert(kind, own.at, Node::map(own.at, nested(&["locals"], &own)));
         }
@@ -94,14 +91,6 @@ impl Stacks<'_> {
         let text = self.library.text(&file.path)?;
         Ok(locals::raw_tree(&self.library, &file.path, &text))
     }
-}
-
-/// `locals` of a file, with those of a kind laid over them.
-fn of_file(stacks: &Stacks<'_>, tree: &Node, kind: Option<&str>) -> Result<Option<Node>> {
-    let locals = map_at(&stacks.library, tree, "locals")?;
-    let section = kind.map_or(Ok(None), |kind| map_at(&stacks.library, tree, kind))?;
-    let of_kind = section.map_or(Ok(None), |section| map_at(&stacks.library, section, "locals"))?;
-    Ok(laid_over(laid_over(None, locals, ListMerge::Replace), of_kind, ListMerge::Replace))
 }
 
 /// The entries of `all` that `known` does not have.

@@ -9,6 +9,7 @@ use super::glob::{EXTENSIONS, Pattern, slashed};
 use crate::{
     config::{
         Config,
+        fields::list,
         nearest::nearest,
         yaml::{Map, Node, Place},
     },
@@ -83,7 +84,7 @@ fn empty(config: &Config, name: &str, example: &str) -> Error {
 
 fn none_found(config: &Config) -> Error {
     let stacks = &config.stacks;
-    let paths = stacks.included_paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
+    let paths = list(stacks.included_paths.iter().map(String::as_str));
     let error = Error::configuration(format!("no stack manifests were found in `{}`", stacks.base_path.display()));
     let is_written = config.tree.get("stacks").is_some();
     let error = if is_written { error.at(place(config, "included_paths")) } else { error };

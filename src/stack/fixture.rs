@@ -12,7 +12,7 @@ use crate::{
         yaml::{ListMerge, Node, parse, print},
     },
     error::Result,
-    system::Env,
+    system::{Env, fake::env},
 };
 
 /// A project in a folder of its own, whose manifests are below `stacks`.
@@ -67,8 +67,7 @@ impl Project {
     }
 
     pub(crate) fn env(&self) -> Env {
-        let variables = self.variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Env { variables, directory: self.base().to_owned(), ..Env::default() }
+        Env { directory: self.base().to_owned(), ..env(self.variables) }
     }
 
     pub(crate) fn config(&self) -> Config {

@@ -54,8 +54,15 @@ struct Looked {
 
 impl<'a> Hints<'a> {
     pub(crate) fn new(library: &'a Library<'a>, naming: &'a Naming, stack: &'a str) -> Self {
-        let (numbers, imports, files) = Default::default();
-        Self { library, naming, stack, signs: Signs::new(naming, stack), numbers, imports, files }
+        Self {
+            library,
+            naming,
+            stack,
+            signs: Signs::new(naming, stack),
+            numbers: RefCell::default(),
+            imports: RefCell::default(),
+            files: RefCell::default(),
+        }
     }
 
     /// Whether `file` can be a manifest of the stack. A file that cannot be read gives no values.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     inherit::{Bases, bases},
     library::Library,
-    section::{laid_over, map_at, stacked, text_at},
+    section::{laid_over, map_at, text_at},
 };
 use crate::{
     config::yaml::{ListMerge, Map, Node, Place, Value},
@@ -141,11 +141,11 @@ impl<'m> Layers<'m> {
         Ok(section.unwrap_or_else(|| Node::empty_map(self.own.at)))
     }
 
-    /// The section of this name that the bases give, to be laid over that of the stack.
+    /// The section of this name that the bases give.
     pub(crate) fn inherited(&self, library: &Library<'_>, name: &str) -> Result<Option<Node>> {
         let mut section = None;
         for base in &self.bases.layers {
-            section = stacked(section, map_at(library, base, name)?, self.lists);
+            section = laid_over(section, map_at(library, base, name)?, self.lists);
         }
         Ok(section)
     }

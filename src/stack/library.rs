@@ -69,21 +69,19 @@ impl<'a> Library<'a> {
 
     /// A library that has read what is `prepared`.
     pub(crate) fn with(config: &'a Config, env: &'a Env, prepared: Prepared) -> Self {
-        let (texts, sources, expansions, rendered, found, open, engine, keeps_functions, visits, looks_only) =
-            Default::default();
         Self {
             config,
             env,
-            texts,
-            sources,
-            expansions,
-            rendered,
-            found,
-            open,
-            engine,
-            keeps_functions,
-            visits,
-            looks_only,
+            texts: RefCell::default(),
+            sources: RefCell::default(),
+            expansions: RefCell::default(),
+            rendered: RefCell::default(),
+            found: RefCell::default(),
+            open: RefCell::default(),
+            engine: OnceCell::new(),
+            keeps_functions: Cell::default(),
+            visits: Cell::default(),
+            looks_only: Cell::default(),
             prepared,
         }
     }

@@ -16,27 +16,43 @@ use crate::{
 /// What the templates of a file can see of the file itself.
 pub(crate) type Scope = BTreeMap<Arc<str>, Value>;
 
+/// The sections that may have `locals` of their own. All templates of a file see those of all.
+pub(crate) const KINDS: [&str; 4] = ["terraform", "helmfile", "packer", "ansible"];
+
 /// The scope of a file with `locals`; `None` when it has none. `outer` is what its importers hand down.
 pub(crate) fn scope(library: &Library<'_>, tree: &Node, outer: &Scope) -> Result<Option<Scope>> {
-    let terraform = map_at(library, tree, "terraform")?;
-    let own = map_at(library, tree, "locals")?;
-    let of_kind = terraform.map_or(Ok(None), |terraform| map_at(library, terraform, "locals"))?;
-    let Some(locals) = laid_over(laid_over(None, own, ListMerge::Replace), of_kind, ListMerge::Replace) else {
+    let kinds = KINDS.into_iter().filter(|kind| tree.at_path(&[kind, "locals"]).is_some());
+    let mut sets = kinds.map(|kind| of_file(library, tree, Some(kind))).collect::<Result<Vec<_>>>()?;
+    if sets.is_empty() {
+        sets.push(of_file(library, tree, None)?);
+    }
+    if sets.iter().all(Option::is_none) {
         return Ok(None);
-    };
+    }
     let mut scope = outer.clone();
     for section in ["settings", "vars", "env"] {
         scope.extend(tree.get(section).map(|node| (Arc::from(section), from_node(node))));
     }
-    let resolved = resolved(library, library.engine(), &locals, scope)?;
+    let mut all = Scope::new();
+    for locals in sets.iter().flatten() {
+        all.extend(resolution(library, library.engine(), locals, scope.clone())?.resolved);
+    }
     let mut scope = outer.clone();
-    scope.insert("locals".into(), resolved);
+    scope.insert("locals".into(), Value::Map(Arc::new(all)));
     for section in ["settings", "vars", "env"] {
         let node = tree.get(section).filter(|node| node.as_map().is_some());
         let rendered = node.map(|node| leniently_rendered(library.engine(), node, &scope));
         scope.extend(rendered.map(|node| (Arc::from(section), from_node(&node))));
     }
     Ok(Some(scope))
+}
+
+/// `locals` of a file, with those of a kind laid over them.
+pub(crate) fn of_file(library: &Library<'_>, tree: &Node, kind: Option<&str>) -> Result<Option<Node>> {
+    let locals = map_at(library, tree, "locals")?;
+    let section = kind.map_or(Ok(None), |kind| map_at(library, tree, kind))?;
+    let of_kind = section.map_or(Ok(None), |section| map_at(library, section, "locals"))?;
+    Ok(laid_over(laid_over(None, locals, ListMerge::Replace), of_kind, ListMerge::Replace))
 }
 
 /// The values of `locals`, which may refer to each other and to what is in `scope`.
@@ -178,6 +194,14 @@ mod tests {
                     settings: {team: infra}\nvars: {stage: dev}\ncomponents:\n  terraform:\n    c:\n      vars:\n        \
                     a: '{{ .locals.full }}'\n        n: 'x{{ .locals.n }}'\n        s: '{{ .settings.team }}'\n";
         assert_eq!(vars(text), r#"{"stage":"dev","a":"DEV-infra","n":"x3","s":"infra"}"#);
+    }
+
+    #[test]
+    fn templates_see_those_of_all_kinds() {
+        let text = "locals: {a: root}\nterraform: {locals: {t: '{{ .locals.a }}-t'}}\nhelmfile: {locals: {h: '{{ .locals.a }}-h'}}\n\
+                    components: {terraform: {c: {vars: {x: '{{ .locals.t }} {{ .locals.h }}'}}}}";
+        let vars = Project::new(&[("dev.yaml", text)]).resolve("dev", "c").unwrap().vars;
+        assert_eq!(text_at(&vars, &["x"]).as_deref(), Some("root-t root-h"));
     }
 
     #[test]

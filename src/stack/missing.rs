@@ -19,14 +19,7 @@ pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], mut u
         // It is most likely declared where nothing can be read, so all is said about that.
         return unreadable.remove(0).context(format!("stack `{name}` was not found"));
     }
-    let mut error = Error::configuration(format!("stack `{name}` was not found"));
-    let more = unreadable.len().saturating_sub(CAUSE_LIMIT);
-    for cause in unreadable.into_iter().take(CAUSE_LIMIT) {
-        error = error.because(first_line(&cause));
-    }
-    if more > 0 {
-        error = error.because(format!("{more} more manifests cannot be read"));
-    }
+    let error = with_unreadable(Error::configuration(format!("stack `{name}` was not found")), &unreadable);
     let are_all_named = renamed.is_none() && suggestions(name, known).is_empty() && known.len() <= LIST_LIMIT;
     let error = match renamed {
         Some(renamed) => error.help(format!("did you mean `{renamed}`?")),
@@ -35,9 +28,13 @@ pub(crate) fn stack(name: &str, renamed: Option<String>, known: &[String], mut u
     if are_all_named { error } else { error.help("run `wrap list stacks` to see all stacks") }
 }
 
-/// No component of this name in a stack that exists.
-pub(crate) fn component(name: &str, stack: &str, known: &[String]) -> Error {
-    let error = Error::configuration(format!("component `{name}` was not found in stack `{stack}`"));
+/// No component of this name in a stack that exists. It may be declared in what is `unreadable`.
+pub(crate) fn component(name: &str, stack: &str, known: &[String], mut unreadable: Vec<Error>) -> Error {
+    let message = format!("component `{name}` was not found in stack `{stack}`");
+    if unreadable.len() == 1 && suggestions(name, known).is_empty() {
+        return unreadable.remove(0).context(message);
+    }
+    let error = with_unreadable(Error::configuration(message), &unreadable);
     with_suggestions(error, name, known, "components", "the stack has no components")
 }
 
@@ -47,6 +44,13 @@ pub(crate) fn ambiguous(library: &Library<'_>, (stack, name): (&str, &str), mani
     Error::configuration(format!("component `{name}` of stack `{stack}` is declared differently in two manifests"))
         .because(format!("one is `{one}`"))
         .because(format!("the other is `{other}`"))
+}
+
+fn with_unreadable(error: Error, unreadable: &[Error]) -> Error {
+    let more = unreadable.len().saturating_sub(CAUSE_LIMIT);
+    let shown = unreadable.iter().take(CAUSE_LIMIT).map(Error::placed_message);
+    let error = shown.fold(error, Error::because);
+    if more > 0 { error.because(format!("{more} more manifests cannot be read")) } else { error }
 }
 
 fn with_suggestions(error: Error, name: &str, known: &[String], things: &str, none: &str) -> Error {
@@ -94,12 +98,6 @@ fn joined(names: &[&str], last: &str) -> String {
         Some((end, start)) if !start.is_empty() => format!("{} {last} `{end}`", list(start.iter().copied())),
         _ => list(names.iter().copied()),
     }
-}
-
-fn first_line(error: &Error) -> String {
-    let text = error.to_string();
-    let line = text.lines().next().unwrap_or_default();
-    line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ mod workspace;
 
 use std::path::PathBuf;
 
+pub(crate) use backend::without_backend;
 pub(crate) use column::{Column, Columns};
 pub(crate) use describe::{Documents, Kinds, Wanted};
 pub(crate) use functions::NAMES as FUNCTIONS;

@@ -2,14 +2,58 @@
 
 use std::sync::Arc;
 
-use crate::config::yaml::{Entry, Map, Node, Value};
+use super::{
+    library::Library,
+    section::{laid_over, map_at},
+};
+use crate::{
+    config::yaml::{Entry, ListMerge, Map, Node, Value},
+    error::Result,
+};
 
-/// `tree` with `overrides` written into each of its Terraform components.
-pub(crate) fn attach(tree: Node, overrides: Option<&Node>) -> Node {
-    let Some(overrides) = overrides else { return tree };
-    changed(&tree, "components", |components| {
-        changed(components, "terraform", |terraform| each(terraform, |component| with(component, overrides)))
-    })
+/// The sections of the kinds whose components can be overridden.
+const KINDS: [&str; 2] = ["terraform", "helmfile"];
+
+/// What is laid over components, for each kind.
+#[derive(Clone, Default)]
+pub(crate) struct Overrides([Option<Node>; KINDS.len()]);
+
+impl Overrides {
+    /// Those of a file: for all kinds, and over them those of each.
+    pub(crate) fn of(library: &Library<'_>, tree: &Node) -> Result<Self> {
+        let lists = library.config.list_merge;
+        let of_all = laid_over(None, map_at(library, tree, "overrides")?, lists);
+        let mut overrides = Self::default();
+        for (of_kind, kind) in overrides.0.iter_mut().zip(KINDS) {
+            let section = map_at(library, tree, kind)?;
+            let own = section.map_or(Ok(None), |section| map_at(library, section, "overrides"))?;
+            *of_kind = laid_over(of_all.clone(), own, lists);
+        }
+        Ok(overrides)
+    }
+
+    /// These with `others` laid over them.
+    pub(crate) fn below(self, others: &Self, lists: ListMerge) -> Self {
+        let mut pairs = self.0.into_iter().zip(&others.0);
+        Self(std::array::from_fn(|_| {
+            let (own, other) = pairs.next()?;
+            laid_over(own, other.as_ref(), lists)
+        }))
+    }
+
+    pub(crate) fn are_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+
+    /// `tree` with them written into each of its components.
+    pub(crate) fn attach(&self, tree: Node) -> Node {
+        let known = self.0.iter().zip(KINDS).filter_map(|(overrides, kind)| Some((overrides.as_ref()?, kind)));
+        known.fold(tree, |tree, (overrides, kind)| {
+            changed(&tree, "components", |components| {
+                changed(components, kind, |named| each(named, |component| with(component, overrides)))
+            })
+        })
+    }
 }
 
 fn changed(node: &Node, key: &str, change: impl Fn(&Node) -> Node) -> Node {
@@ -41,7 +85,13 @@ fn with(component: &Node, overrides: &Node) -> Node {
 
 #[cfg(test)]
 mod tests {
-    use crate::stack::fixture::{Project, text_at};
+    use crate::{
+        config::yaml::to_json,
+        stack::{
+            Stacks, Wanted,
+            fixture::{Project, text_at},
+        },
+    };
 
     fn value(files: &[(&str, &str)], component: &str) -> Option<String> {
         let project = Project::new(files);
@@ -57,6 +107,17 @@ mod tests {
             ("c.yaml", "components: {terraform: {c: {vars: {a: own}}}}"),
         ];
         assert_eq!(value(&files, "c").as_deref(), Some("dev"));
+    }
+
+    #[test]
+    fn each_kind_has_its_own_over_those_of_all() {
+        let text = "overrides: {vars: {a: all, b: all}}\nhelmfile: {overrides: {vars: {a: helm}}}\n\
+                    components: {terraform: {c: {}}, helmfile: {c: {vars: {b: own}}}}";
+        let project = Project::new(&[("dev.yaml", text)]);
+        let (documents, _) = Stacks::documents(&project.config(), &project.env(), &Wanted::all(true)).unwrap();
+        let vars = |kind: &str| to_json(documents["dev"][kind]["c"].get("vars").unwrap()).to_string();
+        assert_eq!(vars("terraform"), r#"{"a":"all","b":"all"}"#);
+        assert_eq!(vars("helmfile"), r#"{"b":"all","a":"helm"}"#);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{include, library::Library};
 use crate::{
-    config::yaml::{ListMerge, Node, Value, merge_onto, merge_open, without_appends},
+    config::yaml::{ListMerge, Node, Value, merge_all, merge_onto},
     error::{Error, Result},
 };
 
@@ -36,14 +36,9 @@ pub(crate) fn text_at<'n>(node: &'n Node, key: &str) -> Result<Option<&'n Node>>
 
 /// `over`, when there is one, laid over `base`, when there is one.
 pub(crate) fn laid_over(base: Option<Node>, over: Option<&Node>, lists: ListMerge) -> Option<Node> {
-    stacked(base, over, lists).map(|merged| without_appends(&merged))
-}
-
-/// The same for what is laid over other layers later, so that its `!append` still has to reach them.
-pub(crate) fn stacked(base: Option<Node>, over: Option<&Node>, lists: ListMerge) -> Option<Node> {
     match (base, over) {
         (base, None) => base,
-        (None, Some(over)) => merge_open([over], lists),
+        (None, Some(over)) => merge_all([over], lists),
         (Some(base), Some(over)) => merge_onto(base, over, lists),
     }
 }

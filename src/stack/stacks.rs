@@ -73,8 +73,8 @@ impl<'a> Stacks<'a> {
 
     fn resolved(&self, stack: &str, name: &str) -> Result<Component> {
         let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
-        let mut candidates = self.candidates(stack);
-        let mut found: Vec<Component> = Vec::new();
+        let candidates = self.candidates(stack);
+        let (mut found, mut wrong): (Vec<Component>, Option<Error>) = (Vec::new(), None);
         for (file, expansion) in &candidates.manifests {
             match self.member(&candidates, file, &expansion.tree, TERRAFORM, name, stack) {
                 Ok(Some((layers, stack))) => {
@@ -82,7 +82,7 @@ impl<'a> Stacks<'a> {
                     found.push(component.map_err(|error| way::explain(&self.library, &file.path, error))?);
                 }
                 Ok(None) => {}
-                Err(error) => candidates.failures.push(way::explain(&self.library, &file.path, error)),
+                Err(error) => wrong = Some(way::explain(&self.library, &file.path, error)),
             }
         }
         if let Some(other) = found.iter().skip(1).find(|other| !component::agree(&found[0], other)) {
@@ -92,7 +92,7 @@ impl<'a> Stacks<'a> {
         if !found.is_empty() {
             return Ok(found.swap_remove(0));
         }
-        Err(self.not_found(candidates, stack, name))
+        Err(wrong.unwrap_or_else(|| self.not_found(candidates, stack, name)))
     }
 
     /// The Terraform components of `stack` that can be run, sorted.
@@ -146,7 +146,9 @@ impl<'a> Stacks<'a> {
         for file in files.iter().filter(fits) {
             match expand(&self.library, &file.path) {
                 Ok(expansion) => candidates.manifests.push((file, expansion)),
-                Err(error) => candidates.failures.push(error),
+                // Of several the last is said: that of the file which is called like the stack.
+                Err(error) if file.key == stack => candidates.failures.push(error),
+                Err(error) => candidates.failures.insert(0, error),
             }
         }
         candidates
@@ -177,10 +179,7 @@ impl<'a> Stacks<'a> {
         })
     }
 
-    fn not_found(&self, mut candidates: Candidates<'_>, stack: &str, name: &str) -> Error {
-        if let Some(error) = candidates.failures.pop() {
-            return error;
-        }
+    fn not_found(&self, candidates: Candidates<'_>, stack: &str, name: &str) -> Error {
         if !self.exists(&candidates, stack) {
             return self.unknown_stack(candidates, stack);
         }
@@ -191,7 +190,7 @@ impl<'a> Stacks<'a> {
                 names.extend(member.ok().flatten().map(|_| name.to_owned()));
             }
         }
-        missing::component(name, stack, &names.into_iter().collect::<Vec<_>>())
+        missing::component(name, stack, &names.into_iter().collect::<Vec<_>>(), candidates.failures)
     }
 
     fn unknown_stack(&self, mut candidates: Candidates<'_>, stack: &str) -> Error {

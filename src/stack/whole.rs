@@ -1,11 +1,9 @@
 //! A component as one tree: what Atmos shows to the schemas of `settings.validation`.
 
-use std::sync::Arc;
-
 use super::{Component, files::key};
 use crate::config::{
     Config,
-    yaml::{Map, Node, Place, Value},
+    yaml::{Map, Node, Place},
 };
 
 /// The parts of the tree, merged, as far as they are evaluated.
@@ -27,7 +25,7 @@ pub(super) struct Parts<'p> {
 
 impl Parts<'_> {
     pub(super) fn tree(&self) -> Node {
-        let text = |text: &str| Node::new(self.at, Value::Str(text.into()));
+        let text = |text: &str| Node::text(self.at, text);
         let sections = [
             ("atmos_component", text(self.name)),
             ("atmos_stack", text(self.stack)),
@@ -47,7 +45,7 @@ impl Parts<'_> {
         for (key, node) in sections {
             map.insert(key, node.at, node);
         }
-        Node::new(self.at, Value::Map(Arc::new(map)))
+        Node::map(self.at, map)
     }
 }
 

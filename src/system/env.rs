@@ -52,12 +52,22 @@ impl Env {
         })
     }
 
+    /// Where programs keep their settings: `$XDG_CONFIG_HOME`, else `~/.config`, on every system.
+    pub(crate) fn settings_folder(&self) -> Result<PathBuf> {
+        self.base_folder("XDG_CONFIG_HOME", ".config")
+    }
+
     /// Where `wrap` keeps its own state (session records, locks, links): `$XDG_STATE_HOME/wrap`,
     /// else `~/.local/state/wrap`, on every system.
     pub(crate) fn state_folder(&self) -> Result<PathBuf> {
-        match self.var_os("XDG_STATE_HOME").map(Path::new).filter(|path| path.is_absolute()) {
-            Some(base) => Ok(base.join("wrap")),
-            None => Ok(self.home()?.join(".local/state/wrap")),
+        Ok(self.base_folder("XDG_STATE_HOME", ".local/state")?.join("wrap"))
+    }
+
+    /// A base folder of the XDG specification, which ignores a relative path.
+    fn base_folder(&self, variable: &str, below_home: &str) -> Result<PathBuf> {
+        match self.var_os(variable).map(Path::new).filter(|path| path.is_absolute()) {
+            Some(base) => Ok(base.to_owned()),
+            None => Ok(self.home()?.join(below_home)),
         }
     }
 

@@ -19,6 +19,12 @@ use crate::error::{Error, Kind, Result};
 /// The moment at which every test starts.
 pub(crate) const NOW: Seconds = 1_795_219_650;
 
+/// An environment of these variables and nothing else.
+pub(crate) fn env(variables: &[(&str, &str)]) -> Env {
+    let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
+    Env { variables, ..Env::default() }
+}
+
 /// The system to test with, and what happened to it.
 pub(crate) struct Fake {
     pub(crate) system: System,

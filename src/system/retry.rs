@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::{
     error::{Error, Kind, Result},
+    secret::Secret,
     system::{
         System,
         http::{Request, Response},
@@ -49,6 +50,15 @@ fn bearable(url: &str, status: u16, seconds: u64) -> Result<u64> {
     }
     Err(Error::new(Kind::TryAgain, format!("`{}` wants us to wait {seconds} seconds (HTTP {status})", host_of(url)))
         .help(format!("run the command again in {} minutes", seconds.div_ceil(60))))
+}
+
+/// What may be done when a page came where an answer should be.
+pub(crate) const IN_BETWEEN: &str =
+    "if a proxy or a captive portal stands in between, sign in to it; then run the command again";
+
+/// Whether the body of an answer is a page for people.
+pub(crate) fn is_page(body: &Secret) -> bool {
+    body.expose().trim_start().starts_with('<')
 }
 
 /// The host of a URL: `login.microsoftonline.com`.

@@ -120,8 +120,12 @@ impl Terminal for Console {
             let _ = Term::stderr().show_cursor();
         }
         interrupt.thread_unblock().map_err(unset)?;
+        let chosen = chosen.map_err(|dialoguer::Error::IO(error)| match error.kind() {
+            // The signal ends nothing where whoever started the program has it ignored, as shells do with `&`.
+            io::ErrorKind::Interrupted => Error::new(Kind::Interrupted, "interrupted"),
+            _ => Error::usage("nothing was chosen").because(error),
+        })?;
         // Escape and `q` say the same as Ctrl-C.
-        let chosen = chosen.map_err(|error| Error::usage("nothing was chosen").because(error))?;
         chosen.ok_or_else(|| Error::new(Kind::Interrupted, "nothing was chosen"))
     }
 

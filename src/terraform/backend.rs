@@ -6,7 +6,7 @@ use super::{generated::GeneratedFile, json};
 use crate::{
     config::yaml::{Map, Node, Value},
     error::{Error, Result},
-    stack::Component,
+    stack::{Component, without_backend},
 };
 
 /// The backend file of `component` in its `folder`. Without a backend the state would silently
@@ -27,9 +27,7 @@ pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile
 
 fn missing(component: &Component) -> Error {
     let Component { name, stack, .. } = component;
-    Error::configuration(format!("component `{name}` of stack `{stack}` has no backend to generate"))
-        .because("`backend_type` is empty")
-        .help("set `backend_type: local` and `backend: {local: {}}` for state in the component's folder")
+    without_backend(&format!("component `{name}` of stack `{stack}`")).because("`backend_type` is empty")
 }
 
 /// `{terraform_workspace}` is the only token that is known here.

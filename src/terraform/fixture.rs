@@ -9,7 +9,7 @@ use crate::{
         yaml::{ListMerge, Map, Node, Place, Value},
     },
     stack::Component,
-    system::Env,
+    system::{Env, fake},
 };
 
 pub(super) fn place() -> Place {
@@ -115,11 +115,11 @@ pub(super) fn config(base: &Path) -> Config {
 }
 
 pub(super) fn variables(pairs: &[(&str, &str)]) -> BTreeMap<OsString, OsString> {
-    pairs.iter().map(|(name, value)| (name.into(), value.into())).collect()
+    fake::env(pairs).variables
 }
 
 pub(super) fn env(base: &Path, pairs: &[(&str, &str)]) -> Env {
-    Env { variables: variables(pairs), directory: base.to_path_buf(), ..Env::default() }
+    Env { directory: base.to_path_buf(), ..fake::env(pairs) }
 }
 
 /// Arguments from a line of words.

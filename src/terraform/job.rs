@@ -83,7 +83,13 @@ impl Job<'_> {
 
     fn program(&self, variables: &BTreeMap<OsString, OsString>) -> Result<Program> {
         let configured = [self.component.command.as_deref(), self.config.terraform.command.as_deref()];
-        program::find(configured, self.asked, variables, &self.config.base_path)
+        let found = program::find(configured, self.asked, variables, &self.config.base_path);
+        // What is only shown need not be there.
+        if self.arguments.dry_run {
+            Ok(found.unwrap_or_else(|_| program::unfound(configured, self.asked)))
+        } else {
+            found
+        }
     }
 
     fn check_planfile(&self, folder: &Path) -> Result<()> {

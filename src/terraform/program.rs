@@ -30,13 +30,23 @@ pub(super) fn find(
     variables: &BTreeMap<OsString, OsString>,
     folder: &Path,
 ) -> Result<Program> {
-    let name = configured.into_iter().flatten().find(|name| !name.is_empty()).unwrap_or(asked);
+    let name = name(configured, asked);
     let empty = OsString::new();
     let path = variables.get(OsStr::new("PATH")).unwrap_or(&empty);
     match process::find(name, path, folder, None) {
         Some(path) => Ok(Program { name: name.to_owned(), path }),
         None => Err(missing(name, |other| process::find(other, path, folder, None).is_some())),
     }
+}
+
+/// The same by its name alone, wherever it may be.
+pub(super) fn unfound(configured: [Option<&str>; 2], asked: &str) -> Program {
+    let name = name(configured, asked).to_owned();
+    Program { path: PathBuf::from(&name), name }
+}
+
+fn name<'n>(configured: [Option<&'n str>; 2], asked: &'n str) -> &'n str {
+    configured.into_iter().flatten().find(|name| !name.is_empty()).unwrap_or(asked)
 }
 
 fn missing(name: &str, is_there: impl Fn(&str) -> bool) -> Error {

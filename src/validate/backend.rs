@@ -13,7 +13,7 @@ use crate::{
         yaml::{Entry, Map, Node},
     },
     error::Error,
-    stack::Instance,
+    stack::{Instance, without_backend},
 };
 
 const RULE: &str = "backend";
@@ -47,10 +47,9 @@ pub(super) fn generated(config: &Config, instance: &Instance) -> Vec<Finding> {
         if !config.terraform.auto_generate_backend_file {
             return Vec::new();
         }
-        let error = Error::configuration(format!("component `{name}` has no backend to generate"))
+        let error = without_backend(&format!("component `{name}`"))
             .at(*at)
-            .because("`components.terraform.auto_generate_backend_file` is on, and `backend_type` is empty")
-            .help("set `backend_type: local` and `backend: {local: {}}` for state in the component's folder");
+            .because("`components.terraform.auto_generate_backend_file` is on, and `backend_type` is empty");
         return vec![Finding::error(RULE, &error).in_stack(&instance.stack)];
     };
     if !config.terraform.auto_generate_backend_file {

@@ -28,6 +28,8 @@ use crate::{
 pub(super) struct Checks<'a> {
     config: &'a Config,
     env: &'a Env,
+    /// Whether the components' code is looked at, with what is generated for it.
+    reads_code: bool,
     manifests: schema::Manifests,
     own_schemas: OwnSchemas<'a>,
     modules: Mutex<HashMap<PathBuf, SharedModule>>,
@@ -65,11 +67,11 @@ impl<'a> Checks<'a> {
         config: &'a Config,
         env: &'a Env,
         tree: &Node,
-        projects_auth: Vec<Finding>,
+        (projects_auth, reads_code): (Vec<Finding>, bool),
     ) -> (Self, Vec<Finding>) {
         let (manifests, findings) = schema::Manifests::new(config, env, tree);
         let own_schemas = OwnSchemas::new(config, env);
-        (Self { config, env, manifests, own_schemas, modules: Mutex::default(), projects_auth }, findings)
+        (Self { config, env, reads_code, manifests, own_schemas, modules: Mutex::default(), projects_auth }, findings)
     }
 
     pub(super) fn take(&self, found: &mut Found, subject: Subject<'_>) {
@@ -89,6 +91,9 @@ impl<'a> Checks<'a> {
         }
         let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));
         found.findings.extend(own.map(|finding| finding.in_stack(&instance.stack)));
+        if !self.reads_code {
+            return;
+        }
         found.findings.extend(backend::generated(self.config, instance));
         if instance.is_fetched {
             return;

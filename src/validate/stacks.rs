@@ -19,7 +19,9 @@ pub(super) fn are_wanted(config: &Config, tree: &Node) -> bool {
 
 pub(super) fn findings(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> Vec<Finding> {
     let projects_auth = auth::project(config, env);
-    let (checks, mut findings) = Checks::new(config, env, tree, projects_auth.clone());
+    // Like Atmos, whoever asks for the stacks only hears of their manifests.
+    let reads_code = scope != Scope::Stacks;
+    let (checks, mut findings) = Checks::new(config, env, tree, (projects_auth.clone(), reads_code));
     if matches!(scope, Scope::Component { .. }) {
         // Nobody else says it then.
         findings.extend(projects_auth);

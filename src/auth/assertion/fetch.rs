@@ -104,6 +104,11 @@ async fn request(
             .because(format!("`{}` answered with HTTP {}", retry::host_of(url), response.status))
             .help(advice));
     }
+    if retry::is_page(&response.body) {
+        return Err(Error::new(Kind::TryAgain, format!("{title} gave no assertion"))
+            .because(format!("`{}` answered with a page for people", retry::host_of(url)))
+            .help(retry::IN_BETWEEN));
+    }
     Ok(token_in(&response.body))
 }
 

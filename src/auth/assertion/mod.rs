@@ -1,13 +1,19 @@
 //! Assertions: tokens by which a CI system, a cluster or another issuer says who a program is.
 
+mod audience;
 mod claims;
 mod fetch;
+mod find;
 mod issuers;
 mod search;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use self::{
+    audience::refuse_other_audience,
     claims::Claims,
     fetch::fetch,
-    issuers::{find, note, refuse_other_audience, variables},
+    find::{find, variables},
+    issuers::note,
     search::Asked,
 };

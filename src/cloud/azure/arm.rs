@@ -89,13 +89,14 @@ async fn page(system: &System, url: &str, token: &Secret) -> Outcome<Page> {
         let error = Error::new(kind, format!("cannot list the subscriptions (HTTP {})", response.status));
         let error = match serde_json::from_str::<Problem>(body) {
             Ok(Problem { error: detail }) => error.because(format!("{}: {}", detail.code, detail.message)),
-            Err(_) => error,
+            Err(_) => error.because("its answer is not JSON").help(retry::IN_BETWEEN),
         };
         return Err(error.into());
     }
     serde_json::from_str(body).map_err(|error| {
         Error::new(Kind::TryAgain, "cannot list the subscriptions")
             .because(format!("ARM's answer is not what it should be: {error}"))
+            .help(retry::IN_BETWEEN)
             .into()
     })
 }

@@ -128,7 +128,9 @@ fn unpack(bytes: &[u8], password: Option<&Secret>, place: &str) -> Result<(Vec<K
         }
     }
     if keys.is_empty() {
-        return Err(unusable(place).because("it holds no private key with its certificate"));
+        return Err(unusable(place)
+            .because("it holds no private key with its certificate")
+            .help(format!("make it anew: `openssl pkcs12 -export -inkey key.pem -in certificate.pem -out {place}`")));
     }
     Ok((keys, certificates))
 }

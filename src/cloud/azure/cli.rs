@@ -16,6 +16,7 @@ use super::{
     record::{self, Record},
     refusal::Asker,
     settings::{self, Place},
+    sources,
     tokens::{self, Collected},
 };
 use crate::{
@@ -114,9 +115,11 @@ impl AzureCli {
         let entra = Entra::new(system, environment, &login.tenant, login.client_id())?;
         let listed = tokens::list(&entra, &token.secret).await.map_err(Failure::into_plain_error)?;
         let claims = Claims::of(token.secret.expose());
+        let proof = Proof::AzureCli { config_folder };
         Ok(Azure {
             principal: login.principal(claims),
-            ..self.credentials(environment, login, vec![token], listed, Proof::AzureCli { config_folder })
+            taken_from: sources::taken(&[], &proof, &system.env)?,
+            ..self.credentials(environment, login, vec![token], listed, proof)
         })
     }
 

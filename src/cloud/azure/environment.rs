@@ -194,18 +194,18 @@ impl Environment {
         Audience::ALL.into_iter().find(|audience| self.resource(*audience) == resource)
     }
 
-    /// Every spelling a token granted for `scope` may be asked by: `…/.default` and `…//.default`
-    /// (a resource with a slash at its end doubles it), then what Entra ID said it granted.
+    /// Every spelling a token granted for `scope` (or several) may be asked by: `…/.default` and
+    /// `…//.default` (a resource with a slash at its end doubles it), then what Entra ID said it granted.
     pub(crate) fn spellings(scope: &str, granted: &str) -> Vec<String> {
-        let resource = resource_of(scope).trim_end_matches('/');
-        let mut all: Vec<String> = granted.split_whitespace().map(str::to_owned).collect();
-        for spelling in [format!("{resource}/.default"), format!("{resource}//.default"), scope.to_owned()] {
-            if !all.contains(&spelling) {
-                all.push(spelling);
-            }
+        let mut all: Vec<String> =
+            granted.split_whitespace().chain(scope.split_whitespace()).map(str::to_owned).collect();
+        for resource in scope.split_whitespace().filter_map(|scope| scope.strip_suffix("/.default")) {
+            let resource = resource.trim_end_matches('/');
+            all.extend([format!("{resource}/.default"), format!("{resource}//.default")]);
         }
         // MSAL sorts by bytes (`" ".join(sorted(…))`).
         all.sort_unstable();
+        all.dedup();
         all
     }
 }
@@ -230,6 +230,11 @@ mod tests {
                 "https://management.core.windows.net//.default",
                 "https://management.core.windows.net//user_impersonation",
             ]
+        );
+        let two = "https://graph.microsoft.com/User.Read https://graph.microsoft.com/Mail.Read";
+        assert_eq!(
+            Environment::spellings(two, ""),
+            ["https://graph.microsoft.com/Mail.Read", "https://graph.microsoft.com/User.Read"]
         );
     }
 

@@ -12,7 +12,7 @@ use super::{environment::CLI_CLIENT_ID, msal_cache, record::Record};
 use crate::{
     auth::{ChainKey, Manner},
     config::{
-        auth::ProviderConfig,
+        auth::{IdentityConfig, ProviderConfig},
         yaml::{self, Place},
     },
     system::{
@@ -45,6 +45,22 @@ pub(crate) fn provider(kind: &str, text: &str) -> ProviderConfig {
         kind_at: at,
         fields,
         keyring: yaml::Node::empty_map(at),
+    }
+}
+
+/// An identity `dev` whose principal is the YAML `text`.
+pub(crate) fn identity(text: &str) -> IdentityConfig {
+    let at = Place { line: 8, column: 5, ..Place::start_of(Path::new("atmos.yaml")) };
+    IdentityConfig {
+        name: "dev".into(),
+        at,
+        kind: "azure/subscription".into(),
+        kind_at: at,
+        is_default: false,
+        is_required: false,
+        min_remaining: None,
+        via: None,
+        principal: yaml::parse(Path::new("atmos.yaml"), text).unwrap(),
     }
 }
 

@@ -44,12 +44,10 @@ fn isolated_folders(env: &Env) -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{auth::Manner, cloud::azure::fixtures};
+    use crate::{auth::Manner, cloud::azure::fixtures, system::fake};
 
     fn env(variables: &[(&str, &str)]) -> Env {
-        let variables = [("HOME", "/home/dev")].iter().chain(variables);
-        let variables = variables.map(|(name, value)| ((*name).into(), (*value).into())).collect();
-        Env { variables, directory: "/project".into(), ..Env::default() }
+        Env { directory: "/project".into(), ..fake::env(&[&[("HOME", "/home/dev")], variables].concat()) }
     }
 
     fn folder(is_isolated: bool, variables: &[(&str, &str)]) -> String {

@@ -71,7 +71,7 @@ fn write(value: &impl Serialize, formatter: impl Formatter) -> String {
 }
 
 /// `ensure_ascii`. Outside of strings JSON is ASCII anyway, so the whole text is treated alike.
-fn ascii(text: &str) -> String {
+pub(crate) fn ascii(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii() && character != '\u{7f}' {

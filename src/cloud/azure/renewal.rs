@@ -65,6 +65,8 @@ fn lock_name(record: &Record, tenant: &str, scope: &str) -> String {
 fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: bool) -> Result<Token> {
     match &record.proof {
         Proof::Machine(machine) => {
+            // It gives tokens for one service; of several scopes the Azure CLI asks for the first.
+            let scope = scope.split(' ').next().unwrap_or(scope);
             return managed_identity::renew(system, record, &Question { machine, scope, retries }, tenant);
         }
         Proof::AzureCli { config_folder } => return cli::renew(system, record, config_folder, tenant, scope),

@@ -42,13 +42,6 @@ pub(crate) fn session(
     let is_isolated = folder::is_isolated(env, key)?;
     let record = record::path(env, key)?;
     let shim = shim_link(env)?;
-    let has_file = key.manner.is_native && assertion_file::is_needed(&credentials.proof);
-    let file = has_file.then(|| assertion_file::path(&record));
-    let record_of_run = Record {
-        assertion_file: file.clone(),
-        variables: credentials.taken_from.clone(),
-        ..Record::from_credentials(credentials, key, &folder)
-    };
     // Nobody but this identity uses a folder of its own, so nothing there is somebody else's choice.
     let purpose = if is_isolated { Purpose::Login } else { purpose };
     let files = Files { is_isolated, ..Files::new(credentials, &folder, purpose, now)? };
@@ -62,6 +55,25 @@ pub(crate) fn session(
         // Nothing needs to be handed on for the cloud that is meant without a word.
         cloud_choice: settings::cloud_choice(env).filter(|choice| !choice.ends_with("=public")),
     })?;
+    Ok(Session {
+        edits: edits(&files, key, record),
+        set,
+        removed: variables::removed(),
+        hidden: if key.manner.is_native { Vec::new() } else { sources::hidden(credentials) },
+        path_front: shim.parent().map(Path::to_path_buf),
+        links: vec![(shim, env.program.clone())],
+    })
+}
+
+fn edits(files: &Files<'_>, key: &ChainKey, record: PathBuf) -> Vec<FileEdit> {
+    let credentials = &files.credentials;
+    let has_file = key.manner.is_native && assertion_file::is_needed(&credentials.proof);
+    let file = has_file.then(|| assertion_file::path(&record));
+    let record_of_run = Record {
+        assertion_file: file.clone(),
+        variables: credentials.taken_from.clone(),
+        ..Record::from_credentials(credentials, key, files.folder)
+    };
     // What the Azure CLI keeps encrypted is its own: its tokens are not written anywhere.
     let is_foreign = matches!(credentials.proof, Proof::AzureCli { .. });
     let mut edits = if is_foreign { Vec::new() } else { files.edits() };
@@ -70,14 +82,7 @@ pub(crate) fn session(
     }
     // Last, so that a record never promises tokens that are not there.
     edits.push(record_edit(record, record_of_run.to_text()));
-    Ok(Session {
-        edits,
-        set,
-        removed: variables::removed(),
-        hidden: if key.manner.is_native { Vec::new() } else { sources::hidden(credentials) },
-        path_front: shim.parent().map(Path::to_path_buf),
-        links: vec![(shim, env.program.clone())],
-    })
+    edits
 }
 
 /// Makes the `az` of `session` answer for all of `keys`, the run's own identity first.

@@ -171,10 +171,10 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::system::fake::env;
 
     fn cloud(text: &str, variables: &[(&str, &str)]) -> Result<&'static Environment> {
-        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
-        let env = Env { variables, ..Env::default() };
+        let env = env(variables);
         let node = yaml::parse(Path::new("atmos.yaml"), text).unwrap();
         environment(&mut Fields::new(&node, "provider `corp`", &env))
     }

@@ -1,7 +1,7 @@
 //! The variables that a sign-in is made from: a session keeps them from its programs, but not from a
 //! `wrap` among these.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, ffi::OsString};
 
 use super::{managed_identity, records};
 use crate::{
@@ -18,7 +18,8 @@ pub(crate) fn taken(names: &[String], proof: &Proof, env: &Env) -> Result<BTreeM
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
     match proof {
         Proof::Assertion(source) => names.extend(assertion::variables(source)),
-        Proof::Machine(_) => names.extend(managed_identity::VARIABLES),
+        // After `az login --identity` the Azure CLI asks the machine as well.
+        Proof::Machine(_) | Proof::AzureCli { .. } => names.extend(managed_identity::VARIABLES),
         _ => {}
     }
     Ok(names.into_iter().filter_map(|name| Some((name.to_owned(), env.var(name)?.into()))).collect())
@@ -29,6 +30,15 @@ pub(crate) fn taken(names: &[String], proof: &Proof, env: &Env) -> Result<BTreeM
 /// that declares such a variable fails without it.
 pub(crate) fn hidden(credentials: &Azure) -> Vec<String> {
     credentials.taken_from.keys().filter(|name| !name.starts_with("TF_VAR_")).cloned().collect()
+}
+
+/// The variables for the real Azure CLI inside of a session: those of `env`, and what leads to the
+/// machine's identity service, which the session keeps from its programs.
+pub(crate) fn of_real_az(env: &Env) -> BTreeMap<OsString, OsString> {
+    let around = around(env);
+    let kept = around.iter().flat_map(|env| managed_identity::VARIABLES.map(|name| (name, env.var_os(name))));
+    let kept = kept.filter_map(|(name, value)| Some((name.into(), value?.to_owned())));
+    env.variables.clone().into_iter().chain(kept).collect()
 }
 
 /// `env` with what the session around it keeps.

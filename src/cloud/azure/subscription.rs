@@ -143,7 +143,10 @@ fn unknown(azure: &Azure, name: &str, at: Place) -> Error {
     let names: Vec<&str> = subscriptions.iter().map(|subscription| subscription.name.as_str()).collect();
     match nearest(name, names.iter().copied()) {
         Some(near) => error.help(format!("did you mean `{near}`?")),
-        None if names.is_empty() => error.because("it sees none at all"),
+        None if names.is_empty() => error.because("it sees none at all").help(format!(
+            "give it a role: `az role assignment create --assignee {} --role Reader --scope /subscriptions/ID`",
+            principal.name
+        )),
         None if names.len() > MOST_NAMES => {
             let shown = fields::list(names.iter().copied().take(MOST_NAMES));
             error.help(format!("choose one of {shown} and {} more", names.len() - MOST_NAMES))
@@ -187,26 +190,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        cloud::azure::fixtures::{SUBSCRIPTION, TENANT},
-        config::yaml::{self, Place},
+        cloud::azure::fixtures::{SUBSCRIPTION, TENANT, identity},
         credentials::{Principal, PrincipalKind, Proof, Subscription},
         system::{fake::Fake, runtime},
     };
-
-    fn config(principal: &str) -> IdentityConfig {
-        let at = Place { line: 8, column: 5, ..Place::start_of(Path::new("atmos.yaml")) };
-        IdentityConfig {
-            name: "dev".into(),
-            at,
-            kind: "azure/subscription".into(),
-            kind_at: at,
-            is_default: false,
-            is_required: false,
-            min_remaining: None,
-            via: None,
-            principal: yaml::parse(Path::new("atmos.yaml"), principal).unwrap(),
-        }
-    }
 
     /// A user who sees one subscription, `id` in `state`, and whose provider chose a location.
     fn base(id: &str, state: &str) -> Credentials {
@@ -246,7 +233,7 @@ mod tests {
     }
 
     fn assume(principal: &str, base: Credentials) -> (Target, Vec<String>) {
-        let (result, said) = try_assume(&config(principal), base);
+        let (result, said) = try_assume(&identity(principal), base);
         (result.unwrap().target.unwrap(), said)
     }
 
@@ -277,7 +264,7 @@ mod tests {
     #[test]
     fn name_that_is_unknown_or_that_several_have_is_refused() {
         let refusal = |name: &str, others: &[(&str, &str)]| {
-            let config = config(&format!("subscription_name: {name}"));
+            let config = identity(&format!("subscription_name: {name}"));
             try_assume(&config, base_with(others)).0.unwrap_err().to_string()
         };
         assert_eq!(
@@ -301,8 +288,8 @@ mod tests {
     #[test]
     fn identity_via_another_inherits_what_it_does_not_say() {
         let via_identity = |principal: &str| IdentityConfig {
-            via: Some(Via::Identity("base".into(), config("{}").at)),
-            ..config(principal)
+            via: Some(Via::Identity("base".into(), identity("{}").at)),
+            ..identity(principal)
         };
         let Credentials::Azure(mut azure) = base_with(&[]);
         azure.target = Some(Target {
@@ -359,7 +346,7 @@ mod tests {
 
     #[test]
     fn unknown_and_missing_keys_are_refused_with_their_place() {
-        let error = |text: &str| AzureSubscription::new(&config(text), &Env::default()).err().unwrap().to_string();
+        let error = |text: &str| AzureSubscription::new(&identity(text), &Env::default()).err().unwrap().to_string();
         assert!(error("location: x").contains("atmos.yaml:1:1: identity `dev` is missing `subscription_id`"));
         let text = error("subscription_id: Development");
         assert!(

@@ -2,7 +2,7 @@
 
 use crate::{
     chain::{Chain, SignIn},
-    cloud::session::Purpose,
+    cloud::{FOR_PEOPLE, session::Purpose},
     command::sign_in::{self, SignedIn},
     config::Selection,
     credentials::Credentials,
@@ -33,12 +33,12 @@ pub(crate) fn login(
 /// Only a person can do what a service demands of a sign-in.
 fn person_only<'a>(chain: &Chain, demand: &'a str) -> Result<&'a str> {
     let provider = &chain.provider;
-    if ["azure/device-code", "azure/interactive"].contains(&provider.kind.as_str()) {
+    if FOR_PEOPLE.contains(&provider.kind.as_str()) {
         return Ok(demand);
     }
     let message =
         format!("`--claims-challenge` is for people, and provider `{}` is of kind `{}`", provider.name, provider.kind);
-    Err(Error::usage(message).help("leave it out, or sign in with `azure/device-code` or `azure/interactive`"))
+    Err(Error::usage(message).help(format!("leave it out, or sign in with `{}`", FOR_PEOPLE.join("` or `"))))
 }
 
 fn summary(signed_in: &SignedIn) -> String {

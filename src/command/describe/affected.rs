@@ -110,9 +110,8 @@ fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) 
     let wanted = Wanted { stack: arguments.stack.clone(), ..Wanted::all(arguments.processing.process_functions) };
     let mut old_config = arguments.processing.load(system, selection)?;
     checkout.adopt(&repository, &mut old_config);
-    let sections = Sections::of(&config);
+    let (sections, changes) = (Sections::of(&config), Changes::between(&repository, &checkout)?);
     let (before, old_problems) = Before::read(system, &old_config, (arguments, &wanted), &sections)?;
-    let changes = Changes::between(&repository, &checkout)?;
     let mut comparison = Comparison { arguments, config: &config, before, changes: &changes, after: After::default() };
     let digests = |stack: &str, kinds: Kinds| {
         let digest = |document: Map| (sections.digest(&document), document);

@@ -6,6 +6,7 @@ use crate::{
     cloud::azure::variables::{NATIVE, REMOVED, SET},
     config::{
         Selection,
+        fields::list,
         variables::{self, Variable},
     },
 };
@@ -50,8 +51,7 @@ fn native() -> String {
 }
 
 fn removed() -> String {
-    let names = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    table("variables", "why", REMOVED.iter().map(|group| (names(group.names), group.reason)))
+    table("variables", "why", REMOVED.iter().map(|group| (list(group.names.iter().copied()), group.reason)))
 }
 
 fn table<'a>(first: &str, second: &str, rows: impl Iterator<Item = (String, &'a str)>) -> String {

@@ -1,6 +1,7 @@
 //! Which columns a list has: those of the flag, else those of the configuration, else its own.
 
 use crate::{
+    command::output::capitalised,
     config::{
         Config,
         yaml::{Node, Place},
@@ -56,12 +57,6 @@ fn parsed(text: &str, at: Place) -> Result<Column> {
     }
     let is_field = !value.contains("{{");
     let template = if is_field { format!("{{{{ .{value} }}}}") } else { value.to_owned() };
-    let name = if text.contains('=') { name.to_owned() } else { titled(name) };
+    let name = if text.contains('=') { name.to_owned() } else { capitalised(name) };
     Ok(Column { name, template, at })
-}
-
-/// The name of a column that is called like its field.
-fn titled(field: &str) -> String {
-    let mut letters = field.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

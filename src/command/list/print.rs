@@ -5,7 +5,10 @@ use std::cmp::Ordering;
 use super::ListFormat;
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
-    config::yaml::{Map, Node, Place},
+    config::{
+        fields::list,
+        yaml::{Map, Node, Place},
+    },
     error::{Error, Result},
     system::System,
 };
@@ -23,7 +26,7 @@ impl Table {
         for part in written.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             let (name, direction) = part.split_once(':').unwrap_or((part, "asc"));
             let column = self.names.iter().position(|known| known == name).ok_or_else(|| {
-                let names = self.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                let names = list(self.names.iter().map(String::as_str));
                 Error::usage(format!("there is no column `{name}` to sort by")).help(format!("the columns are {names}"))
             })?;
             let is_descending = match direction {

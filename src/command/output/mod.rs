@@ -1,5 +1,6 @@
 //! Data for stdout or a file: trees as YAML or JSON, with a query applied.
 
+mod capital;
 mod json;
 pub(crate) mod yaml;
 
@@ -10,6 +11,8 @@ use std::{
 };
 
 use clap::ValueEnum;
+
+pub(crate) use capital::capitalised;
 
 use crate::{
     config::{
@@ -109,17 +112,16 @@ pub(crate) fn report(system: &System, config: &Config, command: &str, mut proble
     let written = config.tree.at_path(&[command, "error_mode"]);
     match (written.and_then(Node::as_str).unwrap_or("warn"), written) {
         ("strict", _) => {
-            problems.sort_by_cached_key(ToString::to_string);
+            problems.sort_by_cached_key(|problem| (problem.place(), problem.to_string()));
             problems.into_iter().next().map_or(Ok(()), Err)
         }
         ("silent", _) => Ok(()),
         ("warn", _) | (_, None) => {
             // Many stacks import one mistake, each in its own way.
-            let same = |problem: &Error| format!("{:?} {}", problem.place(), problem.message());
-            let sorted: BTreeSet<(String, String)> =
-                problems.iter().map(|problem| (same(problem), problem.to_string())).collect();
+            let same = |problem: &Error| (problem.place(), problem.message().to_owned());
+            let sorted: BTreeSet<_> = problems.iter().map(|problem| (same(problem), problem.to_string())).collect();
             // Of several the first stays, whichever thread met it first.
-            let texts: BTreeMap<String, String> = sorted.into_iter().rev().collect();
+            let texts: BTreeMap<_, String> = sorted.into_iter().rev().collect();
             for text in texts.values() {
                 system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(text)));
             }

@@ -186,7 +186,7 @@ fn is_true(document: &Map, batch: &Batch) -> Result<bool> {
 
 fn graph(documents: &Documents, members: &BTreeSet<Member>) -> Graph {
     let mut by_name: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
-    for member in members {
+    for member in documents.keys() {
         by_name.entry(&member.1).or_default().push(member);
     }
     let needs = |member: &Member| {
@@ -201,7 +201,7 @@ fn graph(documents: &Documents, members: &BTreeSet<Member>) -> Graph {
         });
         meant.map(|other| (*other).clone()).collect()
     };
-    Graph::new(members.iter().map(|member| (member.clone(), needs(member))).collect())
+    Graph::new(&documents.keys().map(|member| (member.clone(), needs(member))).collect(), members)
 }
 
 fn folder(document: &Map) -> Option<&str> {

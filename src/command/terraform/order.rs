@@ -14,13 +14,10 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    /// What does not belong to the batch is nobody's to wait for.
-    pub(super) fn new(mut needs: BTreeMap<Member, BTreeSet<Member>>) -> Self {
-        let members: BTreeSet<Member> = needs.keys().cloned().collect();
-        for (member, needed) in &mut needs {
-            needed.retain(|one| members.contains(one) && one != member);
-        }
-        Self { needs }
+    /// The `members` of a batch, out of what all components need. What does not belong to the batch is
+    /// nobody's to wait for; what that needs in its turn is.
+    pub(super) fn new(all: &BTreeMap<Member, BTreeSet<Member>>, members: &BTreeSet<Member>) -> Self {
+        Self { needs: members.iter().map(|member| (member.clone(), reached(all, members, member))).collect() }
     }
 
     /// The other way round: what depends on a component comes first, as `destroy` wants it.
@@ -70,13 +67,33 @@ impl Graph {
     }
 }
 
+/// The nearest members on every way from `start`.
+fn reached(all: &BTreeMap<Member, BTreeSet<Member>>, members: &BTreeSet<Member>, start: &Member) -> BTreeSet<Member> {
+    let (mut found, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![start]);
+    while let Some(next) = open.pop() {
+        for needed in all.get(next).into_iter().flatten() {
+            if needed != start && members.contains(needed) {
+                found.insert(needed.clone());
+            } else if seen.insert(needed) {
+                open.push(needed);
+            }
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn graph(lines: &[(&str, &[&str])]) -> Graph {
-        let member = |name: &&str| ("dev".to_owned(), (*name).to_owned());
-        Graph::new(lines.iter().map(|(name, needs)| (member(name), needs.iter().map(member).collect())).collect())
+        let all: BTreeMap<Member, BTreeSet<Member>> =
+            lines.iter().map(|(name, needs)| (member(name), needs.iter().map(member).collect())).collect();
+        Graph::new(&all, &all.keys().cloned().collect())
+    }
+
+    fn member(name: &&str) -> Member {
+        ("dev".to_owned(), (*name).to_owned())
     }
 
     fn names(graph: &Graph) -> Vec<String> {
@@ -89,6 +106,16 @@ mod tests {
     #[test]
     fn what_is_needed_comes_first() {
         assert_eq!(names(&graph(&LINES)), ["logs", "vnet", "db", "app"]);
+    }
+
+    #[test]
+    fn what_is_left_out_still_stands_between_two_others() {
+        let all = [("app", "db"), ("db", "vnet"), ("logs", "logs"), ("vnet", "app")];
+        let all = all.iter().map(|(name, needs)| (member(name), BTreeSet::from([member(needs)]))).collect();
+        let members = ["app", "logs", "vnet"].iter().map(member).collect();
+        let graph = Graph::new(&all, &members);
+        assert_eq!(graph.needs(&member(&"app")), &BTreeSet::from([member(&"vnet")]));
+        assert_eq!(graph.needs(&member(&"logs")), &BTreeSet::new());
     }
 
     #[test]

@@ -3,15 +3,10 @@
 use std::path::Path;
 
 use super::*;
-use crate::config::yaml::parse;
+use crate::{config::yaml::parse, system::fake::env};
 
 fn read(text: &str) -> Node {
     parse(Path::new("atmos.yaml"), text).unwrap()
-}
-
-fn env(variables: &[(&str, &str)]) -> Env {
-    let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
-    Env { variables, ..Env::default() }
 }
 
 fn shown<T: std::fmt::Debug>(result: Result<T>) -> String {

@@ -3,14 +3,16 @@
 use std::{fs, path::Path};
 
 use super::*;
-use crate::config::yaml::{ListMerge, to_json};
+use crate::{
+    config::yaml::{ListMerge, to_json},
+    system::fake,
+};
 
 fn load_text(text: &str, variables: &[(&str, &str)]) -> Result<Config> {
     let root = tempfile::tempdir().unwrap();
     fs::write(root.path().join("atmos.yaml"), text).unwrap();
-    let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
     let directory = root.path().to_path_buf();
-    let mut config = load(&Env { variables, directory, ..Env::default() }, &Selection::default())?;
+    let mut config = load(&Env { directory, ..fake::env(variables) }, &Selection::default())?;
     let short = |path: &Path| path.strip_prefix(root.path()).unwrap_or(path).to_path_buf();
     config.base_path = short(&config.base_path);
     config.stacks.base_path = short(&config.stacks.base_path);

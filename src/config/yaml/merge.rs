@@ -44,30 +44,25 @@ impl ListMerge {
 /// tag, and everything else of `over` replaces what was there, null too. Every value keeps the
 /// place it was written at. The result has no `!append` left: below it there was nothing to append to.
 pub(crate) fn merge(base: &Node, over: &Node, lists: ListMerge) -> Node {
-    without_appends(&lay_over(base, over, lists))
+    lay_over(&without_appends(base), over, lists)
 }
 
 /// All `layers`, later ones over earlier ones; `None` when all are empty. An empty or null layer
 /// as a whole changes nothing.
 pub(crate) fn merge_all<'a>(layers: impl IntoIterator<Item = &'a Node>, lists: ListMerge) -> Option<Node> {
-    merge_open(layers, lists).map(|merged| without_appends(&merged))
-}
-
-/// The same for layers that are laid over others later: an `!append` that has nothing to append to
-/// here stays one.
-pub(crate) fn merge_open<'a>(layers: impl IntoIterator<Item = &'a Node>, lists: ListMerge) -> Option<Node> {
     let mut layers = layers.into_iter().filter(|layer| !layer.is_empty());
-    let mut merged = layers.next()?.clone();
+    let mut merged = without_appends(layers.next()?);
     layers.for_each(|over| lay_onto(&mut merged, over, lists));
     Some(merged)
 }
 
-/// The same for two layers; what nobody else shares of `base` is changed in place.
+/// `over` laid over `base`; what nobody else shares of it is changed in place.
 pub(crate) fn merge_onto(base: Node, over: &Node, lists: ListMerge) -> Option<Node> {
     if base.is_empty() || over.is_empty() {
-        return merge_open([&base, over], lists);
+        return merge_all([&base, over], lists);
     }
-    let mut merged = base;
+    let mut merged =
+        if base.appends() || base.as_map().is_some_and(Map::holds_appends) { without_appends(&base) } else { base };
     lay_onto(&mut merged, over, lists);
     Some(merged)
 }
@@ -75,6 +70,7 @@ pub(crate) fn merge_onto(base: Node, over: &Node, lists: ListMerge) -> Option<No
 /// Smaller maps may grow as they like.
 const LARGE: usize = 16;
 
+/// `base` holds no `!append`.
 fn lay_over(base: &Node, over: &Node, lists: ListMerge) -> Node {
     let mut merged = base.clone();
     lay_onto(&mut merged, over, lists);
@@ -86,7 +82,6 @@ fn lay_onto(base: &mut Node, over: &Node, lists: ListMerge) {
         *base = deferred(base, over);
         return;
     }
-    let open = base.appends().then(|| base.tag.clone()).flatten();
     match (&mut base.value, &over.value) {
         (Value::Map(_), Value::Map(upper)) if upper.is_empty() => base.at = over.at,
         (Value::Map(lower), Value::Map(upper)) => {
@@ -102,19 +97,13 @@ fn lay_onto(base: &mut Node, over: &Node, lists: ListMerge) {
                         below.key_at = entry.key_at;
                         lay_onto(&mut below.node, &entry.node, lists);
                     }
-                    None => merged.insert(Arc::clone(key), entry.key_at, entry.node.clone()),
+                    None => merged.insert(Arc::clone(key), entry.key_at, without_appends(&entry.node)),
                 }
             }
-            merged.has_appends |= upper.has_appends;
             base.at = over.at;
             base.tag.clone_from(&over.tag);
         }
-        (Value::List(lower), Value::List(upper)) => {
-            let list = lay_list_over(lower, upper, over, lists);
-            // What appends goes on doing so, unless it is replaced.
-            let tag = if over.appends() || lists != ListMerge::Replace { open } else { None };
-            *base = Node { tag: tag.or(list.tag), ..list };
-        }
+        (Value::List(lower), Value::List(upper)) => *base = lay_list_over(lower, upper, over, lists),
         _ => *base = without_appends(over),
     }
 }
@@ -175,7 +164,7 @@ fn lay_list_over(lower: &[Node], upper: &[Node], over: &Node, lists: ListMerge) 
 }
 
 /// `node` where each `!append` list is a plain one; shared with `node` where there is none.
-pub(crate) fn without_appends(node: &Node) -> Node {
+fn without_appends(node: &Node) -> Node {
     if node.appends() {
         return node.untagged();
     }

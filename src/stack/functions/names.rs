@@ -72,9 +72,10 @@ pub(crate) fn unknown(node: &Node) -> Option<Error> {
         return None;
     }
     let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);
-    Some(match nearest(tag, NAMES.into_iter().chain(WRITTEN)) {
+    let known = || NAMES.into_iter().chain(WRITTEN);
+    Some(match nearest(tag, known()) {
         Some(near) => error.help(format!("did you mean `!{near}`?")),
-        None => error.help(format!("quote the text, or use one of {}", list(NAMES.into_iter().chain(WRITTEN)))),
+        None => error.help(format!("quote the text, or use one of {}", list(known()))),
     })
 }
 

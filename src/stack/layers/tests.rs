@@ -50,24 +50,27 @@ fn the_list_strategy_of_a_base_counts_for_all_its_layers() {
 fn a_component_appends_to_what_its_stack_or_its_bases_say() {
     let text = "vars: {l: [1]}\ncomponents: {terraform: {c: {vars: {l: !append [3], n: !append [x]}}}}";
     assert_eq!(vars(text), r#"{"l":[1,3],"n":["x"]}"#);
+    // Bases are merged among themselves first, as in Atmos: the first one has nothing to append to.
     let text = "vars: {l: [1]}\ncomponents:\n  terraform:\n    a: {vars: {l: !append [2]}}\n    \
                 c: {metadata: {inherits: [a]}, vars: {l: !append [3]}}\n";
-    assert_eq!(vars(text), r#"{"l":[1,2,3]}"#);
+    assert_eq!(vars(text), r#"{"l":[2,3]}"#);
+    let own = "import: [catalog]\ncomponents: {terraform: {c: {vars: {l: !append [2]}}}}";
+    let catalog = ("catalog.yaml", "components: {terraform: {c: {vars: {l: [1]}}}}");
+    let vars = Project::new(&[("dev.yaml", own), catalog]).resolve("dev", "c").unwrap().vars;
+    assert_eq!(to_json(&vars).to_string(), r#"{"l":[1,2]}"#);
 }
 
 #[test]
-fn an_append_reaches_other_sections_of_other_files() {
-    let catalog =
-        "vars: {l: [1]}\ncomponents: {terraform: {base: {vars: {l: !append [3]}}, c: {vars: {m: !append [0]}}}}";
-    for lists in ["replace", "append", "merge"] {
-        let own = format!(
-            "import: [catalog]\nsettings: {{list_merge_strategy: {lists}}}\nvars: {{l: !append [2]}}\ncomponents:\n  \
-             terraform:\n    c: {{metadata: {{inherits: [base]}}, vars: {{l: !append [4], m: !append [1]}}}}\n"
-        );
-        let project = Project::new(&[("dev.yaml", &own), ("catalog.yaml", catalog)]);
-        let vars = to_json(&project.resolve("dev", "c").unwrap().vars).to_string();
-        assert_eq!(vars, r#"{"l":[1,2,3,4],"m":[0,1]}"#, "{lists}");
-    }
+fn an_append_among_several_files_reaches_the_same_section_only() {
+    // Atmos merges files first; what has nothing to append to there is a plain list from then on.
+    let catalog = "vars: {l: [1]}\ncomponents: {terraform: {base: {vars: {l: [3]}}, c: {vars: {m: !append [0]}}}}";
+    let own = "import: [catalog]\nvars: {l: !append [2]}\ncomponents:\n  terraform:\n    \
+               c: {metadata: {inherits: [base]}, vars: {m: !append [1]}}\n    \
+               d: {metadata: {inherits: [base]}, vars: {l: !append [4]}}\n    e: {}\n";
+    let project = Project::new(&[("dev.yaml", own), ("catalog.yaml", catalog)]);
+    let vars = |name| to_json(&project.resolve("dev", name).unwrap().vars).to_string();
+    assert_eq!(vars("c"), r#"{"l":[3],"m":[0,1]}"#);
+    assert_eq!((vars("d").as_str(), vars("e").as_str()), (r#"{"l":[4]}"#, r#"{"l":[1,2]}"#));
 }
 
 #[test]

@@ -8,11 +8,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
-    cloud::azure::{
-        entra::claims::Claims,
-        environment::{Environment, resource_of},
-        record::Record,
-    },
+    cloud::azure::{entra::claims::Claims, environment::Environment, record::Record, sources},
     credentials::{PrincipalKind, Token},
     error::{Error, Kind, Result},
     secret::Secret,
@@ -38,7 +34,7 @@ struct Answer {
 
 /// A token for `scope` of whoever signed in to the Azure CLI.
 pub(super) fn ask(system: &System, question: &Question<'_>, scope: &str) -> Result<Token> {
-    let mut environment = system.env.variables.clone();
+    let mut environment = sources::of_real_az(&system.env);
     environment.insert("AZURE_CONFIG_DIR".into(), question.config_folder.into());
     let invocation = Invocation {
         program: find(&system.env)?,
@@ -83,8 +79,11 @@ pub(crate) fn renew(
 }
 
 fn arguments(question: &Question<'_>, scope: &str) -> Vec<OsString> {
-    let resource = resource_of(scope);
-    let what = if resource == scope { ["--scope", scope] } else { ["--resource", resource] };
+    let resource = scope.strip_suffix("/.default").filter(|resource| !resource.contains(' '));
+    let what = resource.map_or_else(
+        || ["--scope"].into_iter().chain(scope.split(' ')).collect(),
+        |resource| vec!["--resource", resource],
+    );
     let whose = match question.subscription {
         Some(subscription) => ["--subscription", subscription],
         None => ["--tenant", question.tenant],

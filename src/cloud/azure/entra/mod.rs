@@ -218,8 +218,7 @@ fn read<T: DeserializeOwned>(url: &str, response: &Response) -> Outcome<T> {
 
 fn not_understood(url: &str, status: u16, what: &str) -> Error {
     let message = format!("`{}` answered with something that {what} (HTTP {status})", retry::host_of(url));
-    Error::new(Kind::TryAgain, message)
-        .help("if a proxy or a captive portal stands in between, sign in to it; then run the command again")
+    Error::new(Kind::TryAgain, message).help(retry::IN_BETWEEN)
 }
 
 fn no_tenant(tenant: &str) -> Error {

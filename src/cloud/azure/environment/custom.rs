@@ -148,8 +148,10 @@ async fn ask(system: &System, host: &str) -> Result<Description> {
         let kind = if retry::is_temporary(response.status) { Kind::TryAgain } else { Kind::Configuration };
         return Err(problem(kind, format!("it answers with HTTP {}", response.status)));
     }
-    let document: Document = serde_json::from_str(response.body.expose())
-        .map_err(|error| problem(Kind::Configuration, format!("its answer is no description of a cloud: {error}")))?;
+    let document: Document = serde_json::from_str(response.body.expose()).map_err(|error| {
+        let error = problem(Kind::Configuration, format!("its answer is no description of a cloud: {error}"));
+        if retry::is_page(&response.body) { error.help(retry::IN_BETWEEN) } else { error }
+    })?;
     document.description(host).map_err(|cause| problem(Kind::Configuration, cause))
 }
 

@@ -39,9 +39,8 @@ pub(super) async fn ask(system: &System, question: &Question<'_>) -> Result<(Gra
         return Err(refusal(machine, dialect, &response));
     }
     // What serde says is dropped: it may quote a token.
-    let reply: Reply = serde_json::from_str(response.body.expose()).map_err(|_| {
-        Error::new(Kind::TryAgain, format!("{} answered with something that is no token", dialect.name))
-    })?;
+    let reply: Reply =
+        serde_json::from_str(response.body.expose()).map_err(|_| impostor(machine, dialect, &response))?;
     check_echo(machine, &reply)?;
     let client_id = reply.client_id.clone().filter(|id| !id.is_empty());
     Ok((reply.granted(scope, system.clock.now()), client_id))
@@ -125,6 +124,15 @@ fn absent(dialect: &Dialect, error: &Error) -> Error {
         .help("outside of Azure use another kind of provider, such as `azure/device-code`")
 }
 
+/// Something else answers where the service should: a captive portal, or the router of another network.
+fn impostor(machine: &Machine, dialect: &Dialect, response: &Response) -> Error {
+    let what = if retry::is_page(&response.body) { "a page for people" } else { "something that is no token" };
+    Error::new(Kind::TryAgain, "cannot find a managed identity on this machine")
+        .because(format!("{} answered with {what} (HTTP {})", dialect.name, response.status))
+        .help(format!("see what answers: `curl --noproxy '*' -i '{}'`", machine.endpoint))
+        .help("outside of Azure use another kind of provider, such as `azure/device-code`")
+}
+
 /// An error in any of the spellings.
 #[derive(Deserialize)]
 struct Problem {
@@ -139,6 +147,9 @@ fn refusal(machine: &Machine, dialect: &Dialect, response: &Response) -> Error {
     // Docker Desktop answers for every address that it cannot reach.
     if response.status == 403 && body.contains("unreachable") {
         return absent(dialect, &Error::new(Kind::TryAgain, "the network is unreachable"));
+    }
+    if retry::is_page(&response.body) {
+        return impostor(machine, dialect, response);
     }
     let is_temporary = retry::is_temporary(response.status) || matches!(response.status, 404 | 410);
     let kind = if is_temporary { Kind::TryAgain } else { Kind::Denied };

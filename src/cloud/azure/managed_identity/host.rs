@@ -178,11 +178,7 @@ fn service_fabric(endpoint: &str, header: &str, thumbprint: &str) -> Result<Mach
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn env(variables: &[(&str, &str)]) -> Env {
-        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Env { variables, ..Env::default() }
-    }
+    use crate::system::fake::env;
 
     #[test]
     fn variables_tell_the_machine_in_the_order_of_the_sdks() {

@@ -141,7 +141,8 @@ pub(super) fn is_policy(code: u32) -> bool {
 pub(super) fn for_reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Temporary => LATER,
-        Reason::Declined | Reason::Expired => ENTER_CODE,
+        Reason::Declined => "run `{login}` and accept the sign-in",
+        Reason::Expired => ENTER_CODE,
         Reason::Pending | Reason::SlowDown | Reason::InteractionRequired => "run `{login}`",
         Reason::Other => LOOK_UP,
     }

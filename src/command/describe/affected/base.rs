@@ -89,7 +89,9 @@ impl Repository {
         let target = env.var("GITHUB_BASE_REF").map(|branch| format!("refs/remotes/origin/{branch}"));
         match (env.var("GITHUB_EVENT_NAME"), target) {
             (Some("pull_request" | "pull_request_target"), Some(target)) => {
-                let base = self.run(&["merge-base", &target, "HEAD"], "find where the branch started")?;
+                let base = self
+                    .run(&["merge-base", &target, "HEAD"], "find where the branch started")
+                    .map_err(|error| error.help("fetch it first; actions/checkout needs `fetch-depth: 0`"))?;
                 Ok(Some(base.trim().to_owned()))
             }
             (Some("push"), _) => Ok(env.var("GITHUB_EVENT_PATH").and_then(commit_before)),

@@ -67,32 +67,32 @@ impl Sections {
 
     fn number(&self, node: &Node) -> u64 {
         let mut hasher = self.numbers.build_hasher();
-        self.add(node, &mut hasher);
+        add(node, &mut hasher);
         hasher.finish()
     }
+}
 
-    /// Adds a value, whatever its places and the order of its keys.
-    fn add(&self, node: &Node, hasher: &mut DefaultHasher) {
-        std::mem::discriminant(&node.value).hash(hasher);
-        node.tag.hash(hasher);
-        match &node.value {
-            Value::Null => {}
-            Value::Bool(value) => value.hash(hasher),
-            Value::Int(value) => value.hash(hasher),
-            Value::Float(value) => value.to_bits().hash(hasher),
-            Value::Str(text) | Value::Time(text) => text.hash(hasher),
-            Value::List(items) => {
-                items.len().hash(hasher);
-                items.iter().for_each(|item| self.add(item, hasher));
-            }
-            Value::Map(map) => {
-                let mut entries: Vec<(&str, &Node)> = map.iter().map(|(key, entry)| (&**key, &entry.node)).collect();
-                entries.sort_unstable_by_key(|(key, _)| *key);
-                entries.len().hash(hasher);
-                for (key, value) in entries {
-                    key.hash(hasher);
-                    self.add(value, hasher);
-                }
+/// Adds a value, whatever its places and the order of its keys.
+fn add(node: &Node, hasher: &mut DefaultHasher) {
+    std::mem::discriminant(&node.value).hash(hasher);
+    node.tag.hash(hasher);
+    match &node.value {
+        Value::Null => {}
+        Value::Bool(value) => value.hash(hasher),
+        Value::Int(value) => value.hash(hasher),
+        Value::Float(value) => value.to_bits().hash(hasher),
+        Value::Str(text) | Value::Time(text) => text.hash(hasher),
+        Value::List(items) => {
+            items.len().hash(hasher);
+            items.iter().for_each(|item| add(item, hasher));
+        }
+        Value::Map(map) => {
+            let mut entries: Vec<(&str, &Node)> = map.iter().map(|(key, entry)| (&**key, &entry.node)).collect();
+            entries.sort_unstable_by_key(|(key, _)| *key);
+            entries.len().hash(hasher);
+            for (key, value) in entries {
+                key.hash(hasher);
+                add(value, hasher);
             }
         }
     }

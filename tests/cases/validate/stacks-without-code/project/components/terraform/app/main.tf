@@ -1,0 +1,7 @@
+variable "tags" {
+  type = map(string)
+}
+
+variable "name" {
+  type = string
+}
