@@ -50,11 +50,10 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Sign in, and see or use who you are')
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Show what stacks and components come to, as data')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List stacks and components')
-            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Find everything that is wrong in the configuration, the stacks and the components'' code')
+            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Find all that is wrong in the configuration, the stacks and the components'' code')
             [CompletionResult]::new('git', 'git', [CompletionResultType]::ParameterValue, 'Git''s hooks, as the configuration says')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show all of it at work on a built-in stand-in for Azure: no account needed')
-            [CompletionResult]::new('emulator', 'emulator', [CompletionResultType]::ParameterValue, 'Run the stand-in for Azure until standard input closes')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Write completions and man pages')
+            [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print a script that completes commands, flags, stacks, components and identities')
             break
         }
         'wrap;terraform' {
@@ -1049,32 +1048,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'wrap;emulator' {
-            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
-            [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration, or pick one without a name; may be repeated')
-            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
-            [CompletionResult]::new('--chdir', '--chdir', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
-            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
-            [CompletionResult]::new('--stacks-dir', '--stacks-dir', [CompletionResultType]::ParameterName, 'The folder of the stack manifests')
-            [CompletionResult]::new('--terraform-dir', '--terraform-dir', [CompletionResultType]::ParameterName, 'The folder of the Terraform components')
-            [CompletionResult]::new('--terraform-command', '--terraform-command', [CompletionResultType]::ParameterName, 'The program to run: `terraform`, `tofu` or a path')
-            [CompletionResult]::new('--append-user-agent', '--append-user-agent', [CompletionResultType]::ParameterName, 'What Terraform''s providers add to their user agent')
-            [CompletionResult]::new('--settings-list-merge-strategy', '--settings-list-merge-strategy', [CompletionResultType]::ParameterName, 'How lists merge: `replace`, `append` or `merge`')
-            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'A date such as `2025-06`: what Atmos took then for settings that nobody makes')
-            [CompletionResult]::new('--logs-level', '--logs-level', [CompletionResultType]::ParameterName, 'How much Atmos logs; checked, and `wrap` keeps no log')
-            [CompletionResult]::new('--logs-file', '--logs-file', [CompletionResultType]::ParameterName, 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log')
-            [CompletionResult]::new('--workflows-dir', '--workflows-dir', [CompletionResultType]::ParameterName, 'The folder of the workflows')
-            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'The JSON Schema of the project''s manifests')
-            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s JSON Schemas')
-            [CompletionResult]::new('--schemas-opa-dir', '--schemas-opa-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s OPA policies, which Atmos reads')
-            [CompletionResult]::new('--schemas-cue-dir', '--schemas-cue-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s CUE schemas, which Atmos reads')
-            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
-        'wrap;generate' {
+        'wrap;completion' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
             [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration, or pick one without a name; may be repeated')

@@ -50,13 +50,12 @@ complete -c wrap -n "__fish_wrap_needs_command" -f -a "tofu" -d 'Run OpenTofu on
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "auth" -d 'Sign in, and see or use who you are'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "describe" -d 'Show what stacks and components come to, as data'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "list" -d 'List stacks and components'
-complete -c wrap -n "__fish_wrap_needs_command" -f -a "validate" -d 'Find everything that is wrong in the configuration, the stacks and the components\' code'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "validate" -d 'Find all that is wrong in the configuration, the stacks and the components\' code'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "git" -d 'Git\'s hooks, as the configuration says'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "demo" -d 'Show all of it at work on a built-in stand-in for Azure: no account needed'
-complete -c wrap -n "__fish_wrap_needs_command" -f -a "emulator" -d 'Run the stand-in for Azure until standard input closes'
-complete -c wrap -n "__fish_wrap_needs_command" -f -a "generate" -d 'Write completions and man pages'
-complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'The stack' -r
-complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "completion" -d 'Print a script that completes commands, flags, stacks, components and identities'
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l components -d 'Only these components' -r
@@ -94,8 +93,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l affected -d 'Onl
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l include-dependents -d 'With `--affected`: what depends on them too'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -r
-complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l components -d 'Only these components' -r
@@ -159,7 +158,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "secret" -d 'Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`)'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l claims-challenge -d 'What a service demanded, from the message that asks for a new sign-in' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -182,7 +181,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s f -l force -d 'Ask for a new sign-in even when a renewal would do'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s f -l format -d 'How to print it' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -205,7 +204,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -227,8 +226,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s i -l identity -d 'The identity: a name, or nothing to pick one' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s f -l format -d 'How to print them' -r -f -a "bash\t'`export` and `unset` lines, for `eval "$(wrap auth env)"`'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s f -l format -d 'How to print them' -r -f -a "bash\t'`export` and `unset` lines, for `eval`'
 json\t'One JSON object of the variables that are set'
 dotenv\t'`NAME=value` lines'"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -320,7 +319,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "dependents" -d 'What depends on a component'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "locals" -d 'The locals of stacks, with their templates rendered'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "affected" -d 'The components that changes since a commit affect'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
@@ -332,7 +331,7 @@ false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l provenance -d 'Show the file and line of each value, as comments of YAML' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: describing never signs in' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: describing never signs in' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -353,7 +352,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s s -l stack -d 'Only this stack, or the one of this manifest' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s s -l stack -d 'Only this stack, or the one of this manifest' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l components -d 'Only these components, and those that inherit from them' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l component-types -d 'Only components of these types, such as `terraform`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l sections -d 'Only these sections, such as `vars,settings`' -r
@@ -411,7 +410,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
@@ -442,7 +441,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l include-settings -d 'Show the settings of each dependent'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s s -l stack -d 'Only of this stack, or of this manifest' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s s -l stack -d 'Only of this stack, or of this manifest' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
@@ -476,7 +475,7 @@ json\t'A list of objects'
 matrix\t'What a job matrix of GitHub Actions takes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l output-file -l file -d 'Write to this file; a matrix is appended as `matrix=…` and `count=…`' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s q -l query -d 'Print only what this yq expression selects' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s s -l stack -d 'Only components of this stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s s -l stack -d 'Only components of this stack' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
@@ -528,7 +527,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "stacks" -d 'The names of all stacks'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "components" -d 'All components, with their types and the number of their stacks'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "instances" -d 'Each component of each stack'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l component -d 'Only stacks that have this component' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l component -d 'Only stacks that have this component' -x -a "(wrap list components --columns component 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
@@ -557,7 +556,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
@@ -591,7 +590,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
@@ -676,7 +675,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
@@ -788,43 +787,32 @@ complete -c wrap -n "__fish_wrap_using_subcommand demo" -l schemas-opa-dir -d 'T
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand demo" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l stacks-dir -d 'The folder of the stack manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l terraform-dir -d 'The folder of the Terraform components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l workflows-dir -d 'The folder of the workflows' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
-complete -c wrap -n "__fish_wrap_using_subcommand emulator" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l stacks-dir -d 'The folder of the stack manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l terraform-dir -d 'The folder of the Terraform components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l workflows-dir -d 'The folder of the workflows' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
-complete -c wrap -n "__fish_wrap_using_subcommand generate" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand completion" -s h -l help -d 'Print help'
+# What only the project knows: the names of its components.
+for program in terraform tofu
+    complete -c wrap -n "__fish_wrap_using_subcommand $program; and test (count (commandline -opc)) -eq 2" -f -a "apply clean console deploy destroy fmt force-unlock generate get graph import init login logout metadata output plan providers refresh shell show state taint test untaint validate workspace"
+    complete -c wrap -n "__fish_wrap_using_subcommand $program; and test (count (commandline -opc)) -gt 2" -f -a "(wrap list components --columns component 2>/dev/null)"
+end
+for command in component dependents locals
+    complete -c wrap -n "__fish_seen_subcommand_from describe; and __fish_seen_subcommand_from $command" -f -a "(wrap list components --columns component 2>/dev/null)"
+end
+complete -c wrap -n "__fish_seen_subcommand_from validate; and __fish_seen_subcommand_from component" -f -a "(wrap list components --columns component 2>/dev/null)"

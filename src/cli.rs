@@ -3,6 +3,7 @@
 mod auth;
 mod describe;
 mod git;
+mod guess;
 mod list;
 mod selection;
 mod terraform;
@@ -10,7 +11,10 @@ mod validate;
 
 use std::ffi::{OsStr, OsString};
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{
+    CommandFactory as _, Parser, Subcommand,
+    error::{ContextKind, ContextValue},
+};
 
 use self::{
     auth::AuthCommand, describe::DescribeCommand, git::GitCommand, list::ListCommand, selection::SelectionArguments,
@@ -54,7 +58,7 @@ enum Command {
     /// List stacks and components.
     #[command(subcommand, disable_help_subcommand = true)]
     List(ListCommand),
-    /// Find everything that is wrong in the configuration, the stacks and the components' code.
+    /// Find all that is wrong in the configuration, the stacks and the components' code.
     Validate(ValidateArguments),
     /// Git's hooks, as the configuration says.
     #[command(subcommand, disable_help_subcommand = true)]
@@ -69,6 +73,11 @@ enum Command {
         /// The folder to write `ca.pem` to.
         folder: std::path::PathBuf,
     },
+    /// Print a script that completes commands, flags, stacks, components and identities.
+    Completion {
+        /// Your shell.
+        shell: clap_complete::Shell,
+    },
     /// Write completions and man pages.
     #[command(hide = true)]
     Generate {
@@ -81,7 +90,7 @@ enum Command {
 pub(crate) fn run(system: &mut System) -> Result<u8> {
     command::folder::enter(&mut system.env)?;
     let system = &*system;
-    let words = &system.env.arguments;
+    let words = &spelled(&system.env.arguments);
     let parsed = match Program::of_line(words.get(1..).unwrap_or_default()) {
         Some((program, rest)) if asks_for_help(&rest) => {
             Arguments::try_parse_from([words[0].as_os_str(), OsStr::new(program.name()), OsStr::new("--help")])
@@ -95,13 +104,25 @@ pub(crate) fn run(system: &mut System) -> Result<u8> {
             let selection = command::profile::picked(system, arguments.selection.0)?;
             call(system, &selection, arguments.command)
         }
-        Err(error) => Ok(explain(&error)),
+        Err(error) => Ok(explain(words, error)),
+    }
+}
+
+/// `wrap help plan` and `wrap version`, as Terraform, git and Atmos understand them.
+fn spelled(words: &[OsString]) -> Vec<OsString> {
+    match words {
+        [program, first, rest @ ..] if first == "help" => {
+            [program].into_iter().chain(rest).cloned().chain(["--help".into()]).collect()
+        }
+        [program, only] if only == "version" => vec![program.clone(), "--version".into()],
+        _ => words.to_vec(),
     }
 }
 
 /// Whether our help is wanted; `-help` is Terraform's own.
 fn asks_for_help(words: &[OsString]) -> bool {
-    words.iter().take_while(|word| *word != "--").any(|word| word == "-h" || word == "--help")
+    let is_asked = words.first().is_some_and(|word| word == "help");
+    is_asked || words.iter().take_while(|word| *word != "--").any(|word| word == "-h" || word == "--help")
 }
 
 fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> {
@@ -117,13 +138,21 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
         Command::Demo => command::demo::run(system),
         #[cfg(feature = "emulator")]
         Command::Emulator { folder } => command::emulator::run(system, &folder),
+        Command::Completion { shell } => {
+            command::completion::print(system, shell, &definition());
+            Ok(0)
+        }
         Command::Generate { folder } => command::generate::run(&folder, definition()),
     }
 }
 
 /// Prints help to stdout, and what is wrong to stderr. clap's exit code 2 would read as “plan has
 /// changes”, so a wrong command line is 64.
-fn explain(error: &clap::Error) -> u8 {
+fn explain(words: &[OsString], mut error: clap::Error) -> u8 {
+    if let Some(line) = guess::instead(words, &error) {
+        let line = ContextValue::StyledStrs(vec![format!("run `{line}`").into()]);
+        error.insert(ContextKind::Suggested, line);
+    }
     let _ = error.print();
     if error.use_stderr() { Kind::Usage.exit_code() } else { 0 }
 }

@@ -5,10 +5,12 @@ mod description;
 mod draft;
 mod link;
 mod lockfile;
+mod permission;
 mod text;
 pub(crate) mod writable;
 
 pub(crate) use apply::write;
+pub(crate) use permission::cannot_read;
 pub(crate) use text::{read, read_settled, unreadable};
 
 use std::{

@@ -4,9 +4,12 @@ mod readme;
 
 use std::path::Path;
 
-use clap_complete::{Shell, generate_to};
+use clap_complete::{Generator as _, Shell};
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    command::completion,
+    error::{Error, Kind, Result},
+};
 
 /// Writes `completions/` and `man/` into `folder`, and the tables into its `README.md` and `docs/` where they are.
 pub(crate) fn run(folder: &Path, definition: clap::Command) -> Result<u8> {
@@ -20,12 +23,12 @@ pub(crate) fn run(folder: &Path, definition: clap::Command) -> Result<u8> {
     Ok(0)
 }
 
-fn write(folder: &Path, mut definition: clap::Command) -> std::io::Result<()> {
+fn write(folder: &Path, definition: clap::Command) -> std::io::Result<()> {
     let (completions, man) = (folder.join("completions"), folder.join("man"));
     std::fs::create_dir_all(&completions)?;
     std::fs::create_dir_all(&man)?;
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
-        generate_to(shell, &mut definition, "wrap", &completions)?;
+        std::fs::write(completions.join(shell.file_name("wrap")), completion::script(shell, &definition))?;
     }
     clap_mangen::generate_to(definition, &man)
 }

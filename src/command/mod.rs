@@ -1,6 +1,7 @@
 //! The commands: each parses, calls, prints.
 
 pub(crate) mod auth;
+pub(crate) mod completion;
 #[cfg(feature = "emulator")]
 pub(crate) mod demo;
 pub(crate) mod describe;

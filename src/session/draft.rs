@@ -10,6 +10,7 @@ use std::{
 
 use tempfile::NamedTempFile;
 
+use super::permission::with_opening;
 use crate::error::{Error, Kind, Result};
 
 /// A complete new version of a file, on disk, that nobody sees yet; removed unless it is persisted.
@@ -111,16 +112,17 @@ fn create_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Error {
     let problem = Error::new(Kind::Store, format!("cannot write `{}`", path.display())).because(error);
     match error.kind() {
-        io::ErrorKind::PermissionDenied => problem
-            .help(format!("run `chmod u+rwx {}`, or set AZURE_CONFIG_DIR to another folder", folder(path).display())),
-        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::NotADirectory => {
-            problem.help("set AZURE_CONFIG_DIR to a folder that you can write")
-        }
+        io::ErrorKind::PermissionDenied => with_opening(problem, there(folder(path))),
         _ => problem,
     }
 }
 
-fn folder(path: &Path) -> &Path {
+/// `folder`, or the nearest of its parents that exists.
+pub(super) fn there(folder: &Path) -> &Path {
+    folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder)
+}
+
+pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

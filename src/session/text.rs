@@ -2,7 +2,10 @@
 
 use std::{fs, io, path::Path};
 
-use super::lockfile::{Lockfile, Patience};
+use super::{
+    lockfile::{Lockfile, Patience},
+    permission::cannot_read,
+};
 use crate::error::{Error, Kind, Result};
 
 /// The text of the file at `path`; `None` when there is no file.
@@ -22,7 +25,7 @@ pub(super) fn bytes(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::new(Kind::Store, format!("cannot read `{}`", path.display())).because(error)),
+        Err(error) => Err(cannot_read(path, &error)),
     }
 }
 

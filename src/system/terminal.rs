@@ -115,16 +115,18 @@ impl Terminal for Console {
         let interrupt = SigSet::from(Signal::SIGINT);
         let unset = |error: nix::Error| Error::usage("nothing was chosen").because(error);
         interrupt.thread_block().map_err(unset)?;
-        let chosen = dialoguer::Select::new().with_prompt(question).items(choices).default(0).interact();
+        let chosen = dialoguer::Select::new().with_prompt(question).items(choices).default(0).interact_opt();
         if chosen.is_err() {
             let _ = Term::stderr().show_cursor();
         }
         interrupt.thread_unblock().map_err(unset)?;
-        chosen.map_err(|dialoguer::Error::IO(error)| match error.kind() {
+        let chosen = chosen.map_err(|dialoguer::Error::IO(error)| match error.kind() {
             // The signal ends nothing where whoever started the program has it ignored, as shells do with `&`.
             io::ErrorKind::Interrupted => Error::new(Kind::Interrupted, "interrupted"),
             _ => Error::usage("nothing was chosen").because(error),
-        })
+        })?;
+        // Escape and `q` say the same as Ctrl-C.
+        chosen.ok_or_else(|| Error::new(Kind::Interrupted, "nothing was chosen"))
     }
 
     fn ask<'a>(&'a self, question: &'a str) -> Answer<'a> {

@@ -10,6 +10,37 @@ use crate::{
     error::{Error, Result},
 };
 
+/// What may stand behind `wrap terraform`: Terraform's subcommands and ours.
+pub(crate) const SUBCOMMANDS: [&str; 27] = [
+    "apply",
+    "clean",
+    "console",
+    "deploy",
+    "destroy",
+    "fmt",
+    "force-unlock",
+    "generate",
+    "get",
+    "graph",
+    "import",
+    "init",
+    "login",
+    "logout",
+    "metadata",
+    "output",
+    "plan",
+    "providers",
+    "refresh",
+    "shell",
+    "show",
+    "state",
+    "taint",
+    "test",
+    "untaint",
+    "validate",
+    "workspace",
+];
+
 /// What was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
@@ -57,6 +88,10 @@ pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
         return Err(Error::usage("`generate` writes a `varfile` or a `backend`")
             .help("run `wrap terraform generate varfile <component> -s <stack>`, for example"));
     }
+    if (arguments.from_plan || arguments.planfile.is_some()) && !matches!(arguments.command(), "apply" | "deploy") {
+        return Err(Error::usage(format!("`{}` takes no plan file", arguments.command()))
+            .help("`--from-plan` and `--planfile` are for `apply` and `deploy`"));
+    }
     Ok(arguments)
 }
 
@@ -64,6 +99,19 @@ impl Arguments {
     /// The first word of the subcommand: `state` of `state list`.
     pub(crate) fn command(&self) -> &str {
         self.subcommand.first().map_or("", String::as_str)
+    }
+
+    /// Whether Terraform does this without a component: what it says about itself, and the sign-in to a registry.
+    pub(crate) fn needs_no_component(&self) -> bool {
+        matches!(self.command(), "version" | "login" | "logout" | "metadata")
+    }
+
+    /// Adds what was meant to the error about a component that is not there: `plan` in `wrap terraform vnet plan`.
+    pub(crate) fn explain(&self, error: Error) -> Error {
+        match self.component.as_deref().filter(|name| SUBCOMMANDS.contains(name)) {
+            Some(name) => error.help(format!("the subcommand comes first: `wrap terraform {name} {}`", self.command())),
+            None => error,
+        }
     }
 
     /// Whether a saved plan is applied: it carries its own variables and needs no approval.

@@ -162,7 +162,7 @@ impl Job<'_> {
     }
 }
 
-/// What needs neither stack nor component: `version`, and Terraform's own help.
+/// What needs neither stack nor component: `version`, `login` to a registry, and Terraform's own help.
 pub(crate) fn bare(env: &Env, configured: Option<&str>, asked: &str, arguments: &Arguments) -> Result<Invocation> {
     let program = program::find([configured, None], asked, &env.variables, &env.directory)?;
     let words = arguments.subcommand.iter().map(OsString::from).chain(arguments.extra.iter().cloned());

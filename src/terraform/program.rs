@@ -58,7 +58,9 @@ fn missing(name: &str, is_there: impl Fn(&str) -> bool) -> Error {
     };
     let error = error.help(format!("install it: {page}"));
     if is_there(other) {
-        return error.help(format!("or use {product}, which is there: `components.terraform.command: {other}`"));
+        return error.help(format!(
+            "or use {product}, which is there: `wrap {other} …`, for everybody `components.terraform.command: {other}`"
+        ));
     }
     error
 }
@@ -107,7 +109,8 @@ mod tests {
         let error = found(&["terraform"], [None, None], "tofu").expect_err("it is not there").to_string();
         assert!(error.ends_with(
             "help: install it: https://opentofu.org/docs/intro/install/\n\
-             help: or use Terraform, which is there: `components.terraform.command: terraform`"
+             help: or use Terraform, which is there: `wrap terraform …`, for everybody \
+             `components.terraform.command: terraform`"
         ));
     }
 }

@@ -33,6 +33,8 @@ mod placeholders;
 #[cfg(feature = "emulator")]
 mod places;
 #[cfg(feature = "emulator")]
+mod readme;
+#[cfg(feature = "emulator")]
 mod sandbox;
 #[cfg(all(feature = "azure-sdk", feature = "emulator"))]
 mod sdk;

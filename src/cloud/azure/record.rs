@@ -14,8 +14,9 @@ use super::environment::stored;
 use crate::{
     auth::ChainKey,
     credentials::{Azure, Principal, Proof, Target},
-    error::{Error, Kind, Result},
+    error::Result,
     secret::{Secret, all_in_clear},
+    session::cannot_read,
     system::Env,
 };
 
@@ -100,9 +101,7 @@ impl Record {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                return Err(Error::new(Kind::Store, format!("cannot read `{}`", path.display())).because(error));
-            }
+            Err(error) => return Err(cannot_read(path, &error)),
         };
         let record: Option<Self> = serde_json::from_slice(&bytes).ok();
         Ok(record.filter(|record| record.version == VERSION))

@@ -15,7 +15,7 @@ use crate::{
 /// How `wrap auth env` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EnvFormat {
-    /// `export` and `unset` lines, for `eval "$(wrap auth env)"`.
+    /// `export` and `unset` lines, for `eval`.
     Bash,
     /// One JSON object of the variables that are set.
     Json,

@@ -14,6 +14,7 @@ use crate::{
     command::{describe, sign_in},
     config::{
         Config,
+        nearest::nearest,
         yaml::{Map, Node},
     },
     error::{Error, Result},
@@ -40,7 +41,11 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
         );
     }
     let config = sign_in::configuration(system, &arguments.selection)?;
-    let documents = documents(system, &config, arguments.stack.as_deref())?;
+    let mut documents = documents(system, &config, arguments.stack.as_deref())?;
+    if arguments.stack.is_none() {
+        check_names(batch, &documents)?;
+    }
+    documents.retain(|_, document| !describe::is_switched_off(document));
     let mut members = matching(&documents, batch)?;
     if batch.affected {
         let affected = describe::affected_instances(system, &arguments.selection, batch, arguments.stack.as_deref())?;
@@ -105,7 +110,7 @@ fn check_approval(system: &System, config: &Config, batch: &Batch, arguments: &A
         .help("add `-auto-approve`, or apply their saved plans: `--from-plan`"))
 }
 
-/// Enabled Terraform components that are not abstract; functions stay as they are written, so that
+/// The Terraform components; functions stay as they are written, so that
 /// nothing is asked for that only a run needs.
 fn documents(system: &System, config: &Config, stack: Option<&str>) -> Result<Documents> {
     let mut documents = Documents::new();
@@ -126,8 +131,18 @@ fn documents(system: &System, config: &Config, stack: Option<&str>) -> Result<Do
             documents.extend(found.map(|(name, document)| ((stack.clone(), name), document)));
         }
     }
-    documents.retain(|_, document| !describe::is_switched_off(document));
     Ok(documents)
+}
+
+/// A name that no stack knows is a typing mistake. One stack may well lack what another has.
+fn check_names(batch: &Batch, documents: &Documents) -> Result<()> {
+    let known: BTreeSet<&str> = documents.keys().map(|(_, name)| name.as_str()).collect();
+    let Some(name) = batch.components.iter().find(|name| !known.contains(name.as_str())) else { return Ok(()) };
+    let error = Error::configuration(format!("component `{name}` was not found in any stack"));
+    Err(match nearest(name, known.into_iter()) {
+        Some(near) => error.help(format!("did you mean `{near}`?")),
+        None => error.help("run `wrap list components` to see all components"),
+    })
 }
 
 /// A component that cannot be read might be one of those to run, so nothing runs.

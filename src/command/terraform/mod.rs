@@ -7,6 +7,7 @@ mod validation;
 
 use std::ffi::{OsStr, OsString};
 
+pub(crate) use crate::terraform::arguments::SUBCOMMANDS;
 use crate::{
     chain::{self, Chain},
     cloud::{azure::recall, session::joined},
@@ -79,11 +80,12 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     arguments.selection = profile::picked(system, arguments.selection)?;
     let arguments = arguments;
     let config = sign_in::configuration(system, &arguments.selection)?;
-    if arguments.command() == "version" || arguments.help {
+    if arguments.needs_no_component() || arguments.help {
         let command = config.terraform.command.as_deref();
         return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());
     }
-    let target = target::resolve(&config, &system.env, arguments.stack.as_deref(), arguments.component.as_deref())?;
+    let target = target::resolve(&config, &system.env, arguments.stack.as_deref(), arguments.component.as_deref())
+        .map_err(|error| arguments.explain(error))?;
     let job = Job {
         env: &system.env,
         config: &config,

@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
             arguments.subcommand.push(if first == "write" { "generate" } else { first }.to_owned());
         } else if arguments.component.is_none() && is_second_word(&arguments.subcommand, word) {
             arguments.subcommand.push(utf8(word)?.to_owned());
-        } else if arguments.component.is_none() {
+        } else if arguments.component.is_none() && !arguments.needs_no_component() {
             arguments.component = Some(utf8(word)?.to_owned());
         } else if matches!(arguments.command(), "apply" | "deploy") && arguments.planfile.is_none() {
             arguments.planfile = Some(word.into());
@@ -88,6 +88,9 @@ impl<'a> Reader<'a> {
             // Nothing is asked.
             "--force" if self.arguments.command() == "clean" => {}
             "-h" | "-help" | "--help" => self.arguments.help = true,
+            "-version" | "--version" | "-v" if self.arguments.subcommand.is_empty() => {
+                self.arguments.subcommand.push("version".to_owned());
+            }
             _ => return Ok(false),
         }
         Ok(true)
@@ -172,6 +175,7 @@ fn is_second_word(subcommand: &[String], word: &OsStr) -> bool {
         "state" => &["list", "mv", "pull", "push", "replace-provider", "rm", "show"],
         "workspace" => &["delete", "list", "new", "select", "show"],
         "providers" => &["lock", "mirror", "schema"],
+        "metadata" => &["functions"],
         _ => &[],
     };
     word.to_str().is_some_and(|word| seconds.contains(&word))

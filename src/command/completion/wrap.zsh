@@ -1,0 +1,14 @@
+# What only the project knows: the names of its stacks, components and identities.
+_wrap_stacks() {
+    compadd -- ${(f)"$(wrap list stacks 2>/dev/null)"}
+}
+_wrap_components() {
+    compadd -- ${(f)"$(wrap list components --columns component 2>/dev/null)"}
+}
+_wrap_identities() {
+    compadd -- ${(f)"$(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"}
+}
+_wrap_subcommands() {
+    compadd -- [SUBCOMMANDS]
+}
+
