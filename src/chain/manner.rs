@@ -21,8 +21,8 @@ fn field<'a>(provider: &'a ProviderConfig, name: &str) -> Option<&'a Node> {
 
 fn is_isolated(provider: &ProviderConfig) -> Result<bool> {
     let Some(node) = field(provider, "isolated") else { return Ok(false) };
-    node.as_bool().ok_or_else(|| {
-        let message = format!("`isolated` of provider `{}` must be `true` or `false`", provider.name);
+    node.as_bool().filter(|_| node.tag.is_none()).ok_or_else(|| {
+        let message = format!("`isolated` of provider `{}` must be `true` or `false`{}", provider.name, function(node));
         Error::configuration(message).at(node.at)
     })
 }
@@ -30,15 +30,21 @@ fn is_isolated(provider: &ProviderConfig) -> Result<bool> {
 fn is_native(provider: &ProviderConfig) -> Result<bool> {
     let Some(node) = field(provider, "terraform_auth") else { return Ok(false) };
     match &node.value {
-        Value::Str(text) if text.as_ref() == "cli" => Ok(false),
-        Value::Str(text) if text.as_ref() == "native" => Ok(true),
+        Value::Str(text) if node.tag.is_none() && text.as_ref() == "cli" => Ok(false),
+        Value::Str(text) if node.tag.is_none() && text.as_ref() == "native" => Ok(true),
         value => {
-            let message = format!("`terraform_auth` of provider `{}` is neither `cli` nor `native`", provider.name);
+            let message =
+                format!("`terraform_auth` of provider `{}` must be `cli` or `native`{}", provider.name, function(node));
             let text = if let Value::Str(text) = value { text.as_ref() } else { "" };
             let near = nearest(text, ["cli", "native"].into_iter()).unwrap_or("cli");
             Err(Error::configuration(message).at(node.at).help(format!("write `terraform_auth: {near}`")))
         }
     }
+}
+
+/// What to say of a function where a plain word is read.
+fn function(node: &Node) -> String {
+    node.tag.as_ref().map(|tag| format!(", not a value of `!{tag}`")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -66,9 +72,17 @@ mod tests {
     fn other_words_are_refused() {
         assert_eq!(
             read(", terraform_auth: nativ").unwrap_err().to_string(),
-            "error: a.yaml:1:42: `terraform_auth` of provider `p` is neither `cli` nor `native`\n\
+            "error: a.yaml:1:42: `terraform_auth` of provider `p` must be `cli` or `native`\n\
              help: write `terraform_auth: native`"
         );
         assert!(read(", isolated: maybe").unwrap_err().to_string().contains("must be `true` or `false`"));
+    }
+
+    #[test]
+    fn functions_are_no_words() {
+        for field in ["isolated: !env true", "terraform_auth: !env native"] {
+            let error = read(&format!(", {field}")).unwrap_err().to_string();
+            assert!(error.contains(", not a value of `!env`"), "{error}");
+        }
     }
 }

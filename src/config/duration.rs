@@ -3,6 +3,9 @@
 /// The whole seconds of a duration; `None` when it is none.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
     let mut rest = text.trim();
+    if rest == "0" {
+        return Some(0);
+    }
     if rest.is_empty() {
         return None;
     }
@@ -44,9 +47,16 @@ mod tests {
 
     #[test]
     fn durations_are_read_as_go_reads_them() {
-        for (text, want) in
-            [("90m", 5400), ("1h30m", 5400), ("1.5h", 5400), ("45s", 45), ("1h0m1s", 3601), ("2500ms", 2)]
-        {
+        for (text, want) in [
+            ("90m", 5400),
+            ("1h30m", 5400),
+            ("1.5h", 5400),
+            ("45s", 45),
+            ("1h0m1s", 3601),
+            ("2500ms", 2),
+            ("0", 0),
+            ("0s", 0),
+        ] {
             assert_eq!(seconds(text), Some(want), "{text}");
         }
         for text in ["", "90", "m", "1h30", "-5m", "1 h", "5d", "1..2h", "1e9h", "99999999999999h"] {

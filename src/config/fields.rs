@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{environment, functions::exec, is_guid, nearest::nearest, variables::split};
+use super::{auth::ProviderConfig, environment, functions::exec, is_guid, nearest::nearest, variables::split};
 use crate::{
     config::yaml::{Map, Node, Place, Value, print},
     error::{Error, Result},
@@ -18,6 +18,8 @@ pub(crate) struct Fields<'a> {
     owner: String,
     env: &'a Env,
     asked: Vec<&'static str>,
+    /// Those that others read.
+    read_elsewhere: &'static [&'static str],
     secret_variables: Vec<String>,
 }
 
@@ -33,8 +35,15 @@ impl<'a> Fields<'a> {
             owner: owner.into(),
             env,
             asked: Vec::new(),
+            read_elsewhere: &[],
             secret_variables: Vec::new(),
         }
+    }
+
+    /// The fields of a provider, whose kind reads its own.
+    pub(crate) fn of_provider(provider: &'a ProviderConfig, env: &'a Env) -> Self {
+        let owner = format!("provider `{}`", provider.name);
+        Self { read_elsewhere: &COMMON, ..Self::new(&provider.fields, owner, env) }
     }
 
     /// The text of field `name`; numbers and booleans are taken as they print, and an empty text
@@ -142,6 +151,7 @@ impl<'a> Fields<'a> {
             owner: format!("`{name}`"),
             env: self.env,
             asked: Vec::new(),
+            read_elsewhere: &[],
             secret_variables: Vec::new(),
         })
     }
@@ -163,7 +173,7 @@ impl<'a> Fields<'a> {
 
     /// Refuses fields that were not asked for.
     pub(crate) fn finish(self) -> Result<()> {
-        let is_known = |name: &str| self.asked.contains(&name) || COMMON.contains(&name);
+        let is_known = |name: &str| self.asked.contains(&name) || self.read_elsewhere.contains(&name);
         let mut entries = self.map.into_iter().flat_map(Map::iter);
         match entries.find(|(name, _)| !is_known(name)) {
             None => Ok(()),

@@ -144,7 +144,8 @@ fn is_same(file: &File, path: &Path) -> io::Result<bool> {
 }
 
 fn busy(guarded: &Path, lock: &Path) -> Error {
-    let error = Error::new(Kind::TryAgain, format!("cannot lock `{}`", guarded.display()));
+    let error = Error::new(Kind::TryAgain, format!("cannot lock `{}`", guarded.display()))
+        .help("run the command again when that program has ended");
     match fs::read_to_string(lock) {
         Ok(holder) if !holder.is_empty() => error.because(format!("another program holds it: process {holder}")),
         _ => error.because("another program holds it"),
@@ -209,8 +210,11 @@ mod tests {
         (&held).write_all(b"42 az").unwrap();
         let error = Lockfile::take(&file, QUICK).unwrap_err();
         assert_eq!(error.kind(), Kind::TryAgain);
-        let want =
-            format!("error: cannot lock `{}`\n  caused by: another program holds it: process 42 az", file.display());
+        let want = format!(
+            "error: cannot lock `{}`\n  caused by: another program holds it: process 42 az\n\
+                 help: run the command again when that program has ended",
+            file.display()
+        );
         assert_eq!(error.to_string(), want);
     }
 

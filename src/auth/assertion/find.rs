@@ -23,12 +23,12 @@ pub(crate) fn find(asked: &Asked, env: &Env) -> Result<AssertionSource> {
             return Ok(source(issuer, fetch));
         }
     }
-    Err(nobody(asked))
+    Err(nobody(&search))
 }
 
 /// The issuer that the configuration means without saying so: what it names wins over whatever a
 /// shell or a job has set.
-fn implied(asked: &Asked) -> Option<&'static str> {
+pub(super) fn implied(asked: &Asked) -> Option<&'static str> {
     let named =
         [(asked.variable.is_some(), "environment"), (asked.file.is_some(), "file"), (asked.url.is_some(), "url")];
     named.into_iter().find_map(|(is_named, issuer)| is_named.then_some(issuer))
@@ -53,7 +53,7 @@ fn source(issuer: &Issuer, fetch: Fetch) -> AssertionSource {
     AssertionSource { issuer: issuer.name.to_owned(), fetch }
 }
 
-fn unknown(name: &str) -> Error {
+pub(super) fn unknown(name: &str) -> Error {
     Error::configuration(format!("`token_source.type` cannot be `{name}`"))
         .help(format!("write one of {}, or leave it out", names()))
 }
@@ -66,7 +66,21 @@ fn absent(issuer: &Issuer, asked: &Asked) -> Error {
     }
 }
 
-fn nobody(asked: &Asked) -> Error {
+/// CI systems by a variable of all their jobs, for those that give no assertion.
+const JOBS: [(&str, &str); 5] = [
+    ("GITLAB_CI", "gitlab"),
+    ("TF_BUILD", "azure-devops"),
+    ("BITBUCKET_BUILD_NUMBER", "bitbucket"),
+    ("CIRCLECI", "circleci"),
+    ("TFC_RUN_ID", "hcp-terraform"),
+];
+
+fn nobody(search: &Search<'_>) -> Error {
+    let asked = search.asked;
+    let job = JOBS.iter().find(|(variable, _)| search.env.var(variable).is_some());
+    if let Some(issuer) = job.and_then(|(_, name)| named(name)) {
+        return Error::configuration(format!("the job of {} has no assertion", issuer.title)).help(issuer.advice);
+    }
     let variables = [asked.cloud_variables, asked.cloud_files].concat().join(" or ");
     Error::configuration("cannot find an assertion: no CI system that gives one is recognised")
         .help(format!("set {variables}, or name its source with `token_source: {{type: …}}`: one of {}", names()))

@@ -1,6 +1,7 @@
 //! Assertions: tokens by which a CI system, a cluster or another issuer says who a program is.
 
 mod audience;
+mod check;
 mod claims;
 mod fetch;
 mod find;
@@ -11,6 +12,7 @@ mod tests;
 
 pub(crate) use self::{
     audience::refuse_other_audience,
+    check::check,
     claims::Claims,
     fetch::fetch,
     find::{find, variables},

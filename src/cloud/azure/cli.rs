@@ -40,7 +40,7 @@ pub(crate) struct AzureCli {
 
 impl AzureCli {
     pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
-        let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
+        let mut fields = Fields::of_provider(config, env);
         let tenant = fields.text("tenant_id")?;
         let environment = settings::environment(&mut fields)?;
         // The public cloud is also what comes out when nobody says anything.

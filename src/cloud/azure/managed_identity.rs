@@ -48,7 +48,7 @@ struct ManagedIdentity {
 
 impl ManagedIdentity {
     fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
-        let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
+        let mut fields = Fields::of_provider(config, env);
         let tenant = fields.text("tenant_id")?;
         let provider = Self {
             name: config.name.clone(),

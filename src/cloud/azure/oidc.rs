@@ -24,13 +24,13 @@ pub(crate) struct Oidc {
     asked: Asked,
     /// Where `audience` is written.
     audience_at: Option<Place>,
-    /// Where `token_source` says what kind it is, or which address it has.
-    source_at: Option<Place>,
+    /// Where `token_source` says what kind it is, or which address it has; else the provider.
+    source_at: Place,
 }
 
 impl Oidc {
     pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
-        let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
+        let mut fields = Fields::of_provider(config, env);
         let mut program = Program::new(&mut fields, config, env)?;
         let mut source = fields.section("token_source")?;
         let asked = Asked {
@@ -47,7 +47,9 @@ impl Oidc {
             cloud_variables: VARIABLES,
             cloud_files: FILES,
         };
-        let source_at = source.place("type").or(source.place("environment_variable")).or(source.place("url"));
+        let named = ["type", "environment_variable", "url", "request_token", "allowed_hosts"];
+        let source_at = named.into_iter().find_map(|name| source.place(name)).unwrap_or(config.at);
+        assertion::check(&asked).map_err(|error| error.at(source_at))?;
         let audience_at = fields.place("audience").or(source.place("audience"));
         program.note(source.secret_variables());
         if asked.file.is_none() {
@@ -60,10 +62,7 @@ impl Oidc {
 
     fn proof(&self, env: &Env) -> Result<Proof> {
         let env = &*sources::around(env)?;
-        let source = assertion::find(&self.asked, env).map_err(|error| match self.source_at {
-            Some(at) => error.at(at),
-            None => error,
-        })?;
+        let source = assertion::find(&self.asked, env).map_err(|error| error.at(self.source_at))?;
         if let (Some(audience), Some(at)) = (&self.asked.audience, self.audience_at) {
             assertion::refuse_other_audience(audience, &source).map_err(|error| error.at(at))?;
         }

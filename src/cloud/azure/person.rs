@@ -38,7 +38,7 @@ pub(crate) struct Person {
 
 impl Person {
     pub(crate) fn new(config: &ProviderConfig, env: &Env, way: SignedInBy) -> Result<Self> {
-        let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
+        let mut fields = Fields::of_provider(config, env);
         let tenant = fields.required_text("tenant_id")?;
         let provider = Self {
             way,

@@ -33,7 +33,7 @@ pub(crate) struct ServicePrincipal {
 
 impl ServicePrincipal {
     pub(crate) fn new(config: &ProviderConfig, env: &Env) -> Result<Self> {
-        let mut fields = Fields::new(&config.fields, owner(&config.name), env);
+        let mut fields = Fields::of_provider(config, env);
         let mut program = Program::new(&mut fields, config, env)?;
         // Asked for here only so that they count as known; an unset variable matters when signing in.
         let configured = Configured::read(&mut fields);

@@ -50,8 +50,21 @@ fn environment_of_variables(env: &Env) -> Result<&'static Environment> {
         return Err(Error::configuration(format!("{variable}: nothing says which custom cloud is meant"))
             .help("set ARM_METADATA_HOSTNAME to the host of its Resource Manager"));
     }
-    let host = name.trim_start_matches("https://").trim_end_matches('/');
-    Environment::known_as(host).ok_or_else(|| unknown(&format!("{variable}: "), name, variable))
+    if variable == AUTHORITY_HOST {
+        return Environment::known_as(&host_of(name)).ok_or_else(|| {
+            Error::configuration(format!("{variable}: no Azure cloud signs in at `{name}`"))
+                .help("unset it, or set ARM_METADATA_HOSTNAME to the host of a custom cloud's Resource Manager")
+        });
+    }
+    Environment::known_as(name).ok_or_else(|| unknown(&format!("{variable}: "), name, variable))
+}
+
+/// The host of an address that may be no more than a host.
+fn host_of(address: &str) -> String {
+    let address = address.to_lowercase();
+    let rest = address.trim_start_matches("https://");
+    let host = rest.split('/').next().unwrap_or_default();
+    host.trim_end_matches(":443").to_owned()
 }
 
 /// The variable that chooses the cloud, with its value: `ARM_ENVIRONMENT=china`. Inside a session of
@@ -61,11 +74,12 @@ pub(crate) fn cloud_choice(env: &Env) -> Option<String> {
     if env.var("WRAP_SESSION").is_some() {
         return env.var(CHOICE).map(str::to_owned);
     }
-    let names = METADATA_HOSTS.iter().chain(&["ARM_ENVIRONMENT", "AZURE_ENVIRONMENT", "AZURE_AUTHORITY_HOST"]);
+    let names = METADATA_HOSTS.iter().chain(&["ARM_ENVIRONMENT", "AZURE_ENVIRONMENT", AUTHORITY_HOST]);
     names.into_iter().find_map(|name| Some(format!("{name}={}", env.var(name)?)))
 }
 
 const CHOICE: &str = "WRAP_CLOUD";
+const AUTHORITY_HOST: &str = "AZURE_AUTHORITY_HOST";
 const METADATA_HOSTS: [&str; 2] = ["ARM_METADATA_HOSTNAME", "ARM_METADATA_HOST"];
 
 fn metadata_variable(env: &Env) -> Option<(&'static str, &str)> {
@@ -187,6 +201,7 @@ mod tests {
             ("{}", &[("AZURE_ENVIRONMENT", "AzureChinaCloud")], "china"),
             ("{}", &[("AZURE_AUTHORITY_HOST", "https://login.microsoftonline.us/")], "usgovernment"),
             ("{}", &[("AZURE_AUTHORITY_HOST", "https://login.windows.net")], "public"),
+            ("{}", &[("AZURE_AUTHORITY_HOST", "HTTPS://LOGIN.microsoftonline.us:443/common")], "usgovernment"),
             ("{}", &[("ARM_METADATA_HOSTNAME", "M.example")], "custom:m.example"),
             ("{cloud_environment: custom}", &[("ARM_METADATA_HOST", "m.example")], "custom:m.example"),
             ("{metadata_host: n.example}", &[("ARM_ENVIRONMENT", "china")], "custom:n.example"),

@@ -43,6 +43,17 @@ fn mistyped_field_that_must_be_given_is_named() {
 }
 
 #[test]
+fn what_every_provider_may_carry_is_known_there_and_nowhere_else() {
+    let (node, env) = (read("default: true\ntags: [a]\n"), env(&[]));
+    let (name, kind, keyring) = ("azure-dev".to_owned(), "k".to_owned(), read("{}"));
+    let provider = ProviderConfig { name, at: node.at, kind, kind_at: node.at, fields: node.clone(), keyring };
+    assert!(Fields::of_provider(&provider, &env).finish().is_ok());
+    assert!(
+        shown(Fields::new(&node, "`token_source`", &env).finish()).contains("`token_source` has no field `default`")
+    );
+}
+
+#[test]
 fn unknown_fields_are_refused_with_the_nearest_name() {
     let env = env(&[]);
     let finish = |text: &str| {
@@ -52,7 +63,7 @@ fn unknown_fields_are_refused_with_the_nearest_name() {
         fields.text("client_id").unwrap();
         fields.finish()
     };
-    assert!(finish("tenant_id: x\ndefault: true\ntags: [a]\n").is_ok());
+    assert!(finish("tenant_id: x\n").is_ok());
     assert_eq!(
         shown(finish("tenant_id: x\ntenant_idd: y\n")),
         "error: atmos.yaml:2:1: provider `azure-dev` has no field `tenant_idd`\nhelp: did you mean `tenant_id`?"

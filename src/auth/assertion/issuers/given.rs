@@ -40,6 +40,7 @@ pub(super) fn from_gitlab(search: &Search<'_>) -> Result<Option<Fetch>> {
         .filter(|(_, _, claims)| claims.issuer == server)
         .collect();
     let right = tokens.iter().find(|(_, _, claims)| claims.audiences.iter().any(|own| own == search.audience()));
-    let found = right.or_else(|| tokens.first().filter(|_| search.asked.audience.is_none()));
+    // One that is for somebody else is refused by its name, if an audience is asked for.
+    let found = right.or(tokens.first());
     Ok(found.map(|(name, value, _)| Fetch::Given { variable: (*name).to_owned(), token: (*value).into() }))
 }

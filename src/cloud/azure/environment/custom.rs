@@ -166,6 +166,9 @@ impl Document {
         };
         let audiences: Vec<String> = self.authentication.audiences.iter().map(|audience| bare(audience)).collect();
         let Some(first) = audiences.first() else { return Err("it names no audience".to_owned()) };
+        if let Some(field) = self.empty_field() {
+            return Err(format!("its answer has an empty `{field}`"));
+        }
         let endpoint = bare(&self.resource_manager);
         if !endpoint.strip_prefix("https://").is_some_and(is_host) {
             return Err(format!("its Resource Manager is `{endpoint}`, which is no HTTPS address"));
@@ -183,6 +186,19 @@ impl Document {
             blob_suffix: format!("blob.{}", self.suffixes.storage.trim_matches(['.', '/'])),
             portal: bare(&self.portal),
         })
+    }
+
+    /// A field that becomes a part of addresses and file sections, and must not vanish there.
+    fn empty_field(&self) -> Option<&'static str> {
+        let is_empty = |text: &String| text.trim_matches(['.', '/', ' ']).is_empty();
+        let all = [
+            ("name", is_empty(&self.name)),
+            ("authentication.audiences", self.authentication.audiences.iter().any(is_empty)),
+            ("microsoftGraphResourceId", is_empty(&self.microsoft_graph_resource_id)),
+            ("suffixes.keyVaultDns", is_empty(&self.suffixes.key_vault_dns)),
+            ("suffixes.storage", is_empty(&self.suffixes.storage)),
+        ];
+        all.into_iter().find_map(|(name, is_empty)| is_empty.then_some(name))
     }
 }
 
@@ -240,6 +256,7 @@ mod tests {
                 "no HTTPS address",
             ),
             ("c.example", "{}".to_owned(), "no description of a cloud"),
+            ("e.example", DOCUMENT.replace("core.stack.example\", \"key", "\", \"key"), "an empty `suffixes.storage`"),
         ] {
             let error = settled(host, 200, &body).unwrap_err().to_string();
             assert!(error.contains(want) && error.contains(host), "{error}");

@@ -29,7 +29,7 @@ impl Cluster {
         let is_pod =
             TOLD.iter().all(|name| env.var(name).is_some()) && OTHERS.iter().all(|name| env.var(name).is_none());
         let Some(file) = env.var("AZURE_FEDERATED_TOKEN_FILE").filter(|_| is_pod) else { return Ok(None) };
-        let mut fields = Fields::new(&config.fields, format!("provider `{}`", config.name), env);
+        let mut fields = Fields::of_provider(config, env);
         let mut program = Program::new(&mut fields, config, env)?;
         program.note(TOLD);
         fields.finish()?;

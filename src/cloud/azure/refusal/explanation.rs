@@ -52,9 +52,16 @@ fn codes(text: &str) -> Vec<u32> {
     }
     let text = text.to_ascii_uppercase();
     let mut found: Vec<u32> = text.match_indices("AADSTS").filter_map(|(at, _)| code_in(&text[at..])).collect();
+    found.extend(listed(&text));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|code| seen.insert(*code));
     found
+}
+
+/// The numbers of `"error_codes": […]`, which a reply has besides its description, or alone.
+fn listed(text: &str) -> Vec<u32> {
+    let list = text.split_once("ERROR_CODES").and_then(|(_, rest)| rest.split_once('[')?.1.split_once(']'));
+    list.into_iter().flat_map(|(list, _)| list.split(',')).filter_map(|code| code.trim().parse().ok()).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -114,6 +121,7 @@ mod tests {
         }
         assert_eq!(names("AADSTS50076 … AADSTS53003 … AADSTS50076"), ["AADSTS50076", "AADSTS53003"]);
         assert_eq!(names(r#"{"error":"interaction_required"}"#), ["interaction_required"]);
+        assert_eq!(names(r#"{"error":"invalid_grant","error_codes": [50076, 53003]}"#), ["AADSTS50076", "AADSTS53003"]);
     }
 
     #[test]
