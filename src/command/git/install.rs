@@ -94,7 +94,8 @@ impl Script {
             (format!("# Not every branch has the project.\n[ -d {quoted} ] || exit 0\n"), format!("--chdir {quoted} "))
         };
         let call = format!("exec wrap {option}git hooks run {name} \"$@\"");
-        let text = format!("#!/bin/sh\n# Installed by `wrap git hooks install`.\n{guard}{call}\n");
+        let check = without_wrap(name);
+        let text = format!("#!/bin/sh\n# Installed by `wrap git hooks install`.\n{guard}{check}{call}\n");
         Ok(Self { name: name.to_owned(), text })
     }
 
@@ -119,6 +120,20 @@ impl Script {
     }
 }
 
+/// The lines that say what to do where this program is not installed: the shell only says that it is not found.
+fn without_wrap(name: &str) -> String {
+    let other = match name {
+        "pre-push" => "run `git push --no-verify`",
+        "commit-msg" | "pre-commit" => "run `git commit --no-verify`",
+        "pre-merge-commit" => "run `git merge --no-verify`",
+        "pre-rebase" => "run `git rebase --no-verify`",
+        _ => "remove this hook",
+    };
+    let error = format!("error: hook `{name}` needs `wrap`, which was not found on PATH");
+    let help = format!("help: install wrap, or {other}");
+    format!("command -v wrap >/dev/null 2>&1 || {{\n  printf '%s\\n' '{error}' '{help}' >&2\n  exit 127\n}}\n")
+}
+
 /// Whether a script is one that this program wrote, for this folder or another one, and nobody has added to it.
 fn is_ours(text: &str, name: &str) -> bool {
     let lines = text.strip_prefix("#!/bin/sh\n# Installed by `wrap git hooks install`.\n").map(str::lines);
@@ -126,6 +141,7 @@ fn is_ours(text: &str, name: &str) -> bool {
         lines.all(|line| {
             line.starts_with("# Not every branch")
                 || line.starts_with("[ -d '") && line.ends_with("' ] || exit 0")
+                || without_wrap(name).lines().any(|known| known == line)
                 || line.starts_with("exec wrap ") && line.ends_with(&format!("git hooks run {name} \"$@\""))
         })
     })
