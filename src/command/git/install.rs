@@ -2,44 +2,12 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
-use super::{configured, repository::Repository, run::PRE_PUSH};
+use super::{configured, hook, repository::Repository, run::PRE_PUSH};
 use crate::{
-    config::{Selection, nearest::nearest},
+    config::Selection,
     error::{Error, Kind, Result},
     system::System,
 };
-
-/// The hooks that git calls (`git help hooks`).
-const HOOKS: [&str; 28] = [
-    "applypatch-msg",
-    "commit-msg",
-    "fsmonitor-watchman",
-    "p4-changelist",
-    "p4-post-changelist",
-    "p4-pre-submit",
-    "p4-prepare-changelist",
-    "post-applypatch",
-    "post-checkout",
-    "post-commit",
-    "post-index-change",
-    "post-merge",
-    "post-receive",
-    "post-rewrite",
-    "post-update",
-    "pre-applypatch",
-    "pre-auto-gc",
-    "pre-commit",
-    "pre-merge-commit",
-    "pre-push",
-    "pre-rebase",
-    "pre-receive",
-    "prepare-commit-msg",
-    "proc-receive",
-    "push-to-checkout",
-    "reference-transaction",
-    "sendemail-validate",
-    "update",
-];
 
 /// Installs the hooks `names`; without any, those of the configuration, else `pre-push`.
 pub(crate) fn install(system: &System, selection: &Selection, names: &[String], is_forced: bool) -> Result<u8> {
@@ -79,13 +47,7 @@ impl Script {
     /// Git starts hooks at the root of the repository. A project below it is said in the script.
     fn of(name: &str, repository: &Repository<'_>) -> Result<Self> {
         // A script that git never calls would look like a hook.
-        if !HOOKS.contains(&name) {
-            let error = Error::usage(format!("git has no hook `{name}`"));
-            return Err(match nearest(name, HOOKS.into_iter()) {
-                Some(near) => error.help(format!("did you mean `{near}`?")),
-                None => error.help("see `git help hooks` for the names"),
-            });
-        }
+        hook::check(name, None)?;
         let folder = repository.folder()?;
         let (guard, option) = if folder.is_empty() {
             (String::new(), String::new())
