@@ -54,7 +54,7 @@ impl Kind {
 ///
 /// Printed as `error:`, `caused by:` and `help:` lines. The message is lower case, has no full
 /// stop, puts names the user typed in backticks and starts with `file:line:column: ` where there is one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Error {
     kind: Kind,
     place: Option<Place>,

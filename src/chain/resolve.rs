@@ -17,6 +17,7 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
     let mut identities = vec![find(auth, name)?];
     let provider = loop {
         let identity = identities[identities.len() - 1];
+        identity.check_kind()?;
         match &identity.via {
             Some(Via::Identity(parent, at)) => {
                 let parent = auth.identity(parent).ok_or_else(|| {

@@ -49,6 +49,7 @@ pub(crate) struct ProviderConfig {
 pub(crate) struct IdentityConfig {
     pub(crate) name: String,
     pub(crate) at: Place,
+    /// Empty when there is none, which concerns only those who use it, as in Atmos.
     pub(crate) kind: String,
     pub(crate) kind_at: Place,
     pub(crate) is_default: bool,
@@ -68,6 +69,14 @@ pub(crate) struct IdentityConfig {
 pub(crate) enum Via {
     Provider(String, Place),
     Identity(String, Place),
+}
+
+impl IdentityConfig {
+    /// Refuses to use an identity without a kind.
+    pub(crate) fn check_kind(&self) -> Result<()> {
+        let owner = || format!("identity `{}`", self.name);
+        if self.kind.is_empty() { Err(without_kind(&owner(), self.at, "azure/subscription")) } else { Ok(()) }
+    }
 }
 
 /// Everything that may stand under `auth:`. Of these we read `providers`, `identities`, `realm` and `keyring`.
@@ -161,7 +170,10 @@ fn keyring(auth: &Node) -> Result<Node> {
 
 fn read_provider(name: &str, at: Place, node: &Node, keyring: &Node) -> Result<ProviderConfig> {
     let owner = format!("provider `{name}`");
-    let (kind, kind_at) = read_kind(node, &owner, at, "azure/device-code")?;
+    let (kind, kind_at) = written_kind(node, &owner, at)?;
+    if kind.is_empty() {
+        return Err(without_kind(&owner, at, "azure/device-code"));
+    }
     let mut fields = Map::default();
     let flat = node.as_map().into_iter().flat_map(Map::iter).filter(|(key, _)| !["kind", "spec"].contains(&&***key));
     let spec = match node.get("spec") {
@@ -177,7 +189,7 @@ fn read_provider(name: &str, at: Place, node: &Node, keyring: &Node) -> Result<P
 
 fn read_identity(name: &str, at: Place, node: &Node) -> Result<IdentityConfig> {
     let owner = format!("identity `{name}`");
-    let (kind, kind_at) = read_kind(node, &owner, at, "azure/subscription")?;
+    let (kind, kind_at) = written_kind(node, &owner, at)?;
     for (key, entry) in node.as_map().into_iter().flat_map(Map::iter) {
         // `enabled` is no field of Atmos either, but its examples carry it.
         if !IDENTITY_FIELDS.contains(&key.as_ref()) && key.as_ref() != "enabled" {
@@ -209,12 +221,14 @@ fn boolean(node: &Node, name: &str, owner: &str) -> Result<bool> {
     }
 }
 
-fn read_kind(node: &Node, owner: &str, at: Place, example: &str) -> Result<(String, Place)> {
-    let kind = text(node, "kind", owner)?.filter(|kind| !kind.is_empty());
-    let kind_at = node.get("kind").map_or(at, |kind| kind.at);
-    kind.map(|kind| (kind, kind_at)).ok_or_else(|| {
-        Error::configuration(format!("{owner} is missing `kind`")).at(at).help(format!("add `kind: {example}`"))
-    })
+/// `kind`, empty when there is none, and where it stands.
+fn written_kind(node: &Node, owner: &str, at: Place) -> Result<(String, Place)> {
+    let kind = text(node, "kind", owner)?.unwrap_or_default();
+    Ok((kind, node.get("kind").map_or(at, |kind| kind.at)))
+}
+
+fn without_kind(owner: &str, at: Place, example: &str) -> Error {
+    Error::configuration(format!("{owner} is missing `kind`")).at(at).help(format!("add `kind: {example}`"))
 }
 
 fn read_via(node: &Node, owner: &str) -> Result<Option<Via>> {

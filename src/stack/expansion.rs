@@ -1,17 +1,19 @@
 //! A file merged with everything it imports: imports first, in the order of the list, the file itself last.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     path::{Path, PathBuf},
     rc::Rc,
 };
 
 use super::{
-    import::Import,
+    gaps::Gaps,
+    import::{self, Import},
     library::{Library, Source},
     overrides::Overrides,
     rendering::{self, Rules},
-    way::imported,
+    way::{self, imported},
 };
 use crate::{
     config::yaml::{Node, Place, Value, merge_all},
@@ -24,6 +26,8 @@ pub(crate) struct Expansion {
     pub(crate) tree: Node,
     /// The files that it imports, and those that these import, with where they are imported.
     pub(crate) imports: BTreeMap<PathBuf, Place>,
+    /// Why some imports are not in it, for those who only look; others are refused the whole.
+    pub(crate) gaps: Gaps,
     /// `overrides` of this file under those of its importers.
     inline: Overrides,
     /// `overrides` of everything imported so far.
@@ -80,14 +84,19 @@ impl Visit<'_> {
         let inline = own.below(&self.inline, lists);
         let mut imported = self.imported.clone();
         let (mut trees, mut imports) = (Vec::new(), BTreeMap::new());
-        for import in source.imports(library).map_err(|error| self.explain(error))? {
+        let mut gaps = Gaps::default();
+        for import in self.entries(library, source, &mut gaps)?.iter() {
             let files = if import.is_templated() {
+                // What is missing may decide which files these are.
+                if !gaps.are_none() {
+                    continue;
+                }
                 let found = import.rendered_files(library, source, &self.rules, merge_all(&trees, lists).as_ref());
-                &found.map_err(|error| self.explain(error))?
+                &found.or_else(|error| self.pass_over(library, error, &mut gaps))?
             } else {
                 &import.files
             };
-            for expansion in self.expand_import(library, (import, files), &inline, &imported)? {
+            for expansion in self.expand_import(library, (import, files), (&inline, &imported), &mut gaps)? {
                 imported = imported.below(&expansion.imported, lists).below(&expansion.inline, lists);
                 trees.push(expansion.tree.clone());
                 imports.extend(expansion.imports.iter().map(|(path, at)| (path.clone(), *at)));
@@ -102,7 +111,35 @@ impl Visit<'_> {
             [tree] => tree.clone(),
             trees => merge_all(trees, lists).unwrap_or_else(|| Node::empty_map(tree.at)),
         };
-        Ok(Expansion { tree, imports, inline, imported })
+        Ok(Expansion { tree, imports, gaps, inline, imported })
+    }
+
+    /// The entries of the list; for those who only look, the ones that can be read.
+    fn entries<'s>(&self, library: &Library<'_>, source: &'s Source, gaps: &mut Gaps) -> Result<Cow<'s, [Import]>> {
+        let error = match source.imports(library) {
+            Ok(imports) => return Ok(Cow::Borrowed(imports)),
+            Err(error) => error,
+        };
+        let Ok(entries) = import::read_each(library, source) else {
+            return self.pass_over(library, error, gaps).map(Cow::Owned);
+        };
+        let mut read = Vec::new();
+        for entry in entries {
+            match entry {
+                Ok(import) => read.push(import),
+                Err(error) => self.pass_over::<()>(library, error, gaps)?,
+            }
+        }
+        Ok(Cow::Owned(read))
+    }
+
+    /// Nothing in the place of an import that failed, for those who only look.
+    fn pass_over<T: Default>(&self, library: &Library<'_>, error: Error, gaps: &mut Gaps) -> Result<T> {
+        if !library.looks_only.get() {
+            return Err(self.explain(error));
+        }
+        gaps.add(error);
+        Ok(T::default())
     }
 
     /// The files of one entry do not see each other's overrides, as in Atmos.
@@ -110,10 +147,11 @@ impl Visit<'_> {
         &self,
         library: &Library<'_>,
         (import, files): (&Import, &[PathBuf]),
-        inline: &Overrides,
-        imported: &Overrides,
+        (inline, imported): (&Overrides, &Overrides),
+        gaps: &mut Gaps,
     ) -> Result<Vec<Rc<Expansion>>> {
-        let expand_file = |path: &PathBuf| {
+        let mut expansions = Vec::new();
+        for path in files {
             let visit = Visit {
                 path,
                 from: Some((self, import)),
@@ -123,9 +161,17 @@ impl Visit<'_> {
             };
             visit.refuse_cycle(library)?;
             visit.refuse_too_many(library)?;
-            visit.expand(library)
-        };
-        files.iter().map(expand_file).collect()
+            if library.looks_only.get()
+                && let Err(error) = rendering::source(library, path, &visit.rules)
+            {
+                gaps.add(error.because(way::imported(import.at)));
+                continue;
+            }
+            let expansion = visit.expand(library)?;
+            gaps.add_imported(&expansion.gaps, import.at);
+            expansions.push(expansion);
+        }
+        Ok(expansions)
     }
 
     /// Files whose outcome depends on their importers are merged anew each time.

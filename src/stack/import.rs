@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// One entry of the list.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Import {
     pub(crate) at: Place,
     /// As it was written.
@@ -63,10 +63,15 @@ impl Import {
 
 /// The entries of a file's list.
 pub(crate) fn read(library: &Library<'_>, source: &Source) -> Result<Vec<Import>> {
+    read_each(library, source)?.into_iter().collect()
+}
+
+/// The same, where one that cannot be read stops none of the others.
+pub(super) fn read_each(library: &Library<'_>, source: &Source) -> Result<Vec<Result<Import>>> {
     let Some(node) = source.tree.get("import") else { return Ok(Vec::new()) };
     match &node.value {
         Value::Null => Ok(Vec::new()),
-        Value::List(entries) => entries.iter().map(|entry| read_entry(library, source, entry)).collect(),
+        Value::List(entries) => Ok(entries.iter().map(|entry| read_entry(library, source, entry)).collect()),
         other => Err(Error::configuration(format!("`import` must be a list, found {}", other.kind())).at(node.at)),
     }
 }

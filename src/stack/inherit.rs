@@ -18,6 +18,8 @@ pub(crate) struct Bases<'m> {
     pub(crate) chain: Vec<&'m str>,
     /// The base that `component:` leads to in the end.
     pub(crate) by_component: Option<&'m str>,
+    /// Which are not defined. Whoever runs the component is refused; whoever only looks goes on.
+    pub(crate) unknown: Vec<Error>,
 }
 
 /// The bases of the component `name`, which `own` declares among `components`.
@@ -59,7 +61,7 @@ impl<'m> Walk<'_, 'm> {
             Some(node) => self.visit(name, node, base.at),
             // Atmos takes the folder of a module for a base that says nothing.
             None if self.library.config.terraform.base_path.join(name).is_dir() => Ok(()),
-            None => Err(self.unknown(name, base.at)),
+            None => self.miss(name, base.at),
         }
     }
 
@@ -74,7 +76,7 @@ impl<'m> Walk<'_, 'm> {
             let name = base.as_str().ok_or_else(|| wrong(base))?;
             match self.components.get(name) {
                 Some(node) => self.visit(name, node, base.at)?,
-                None => return Err(self.unknown(name, base.at)),
+                None => self.miss(name, base.at)?,
             }
         }
         Ok(())
@@ -98,6 +100,15 @@ impl<'m> Walk<'_, 'm> {
         self.found.layers.push(node);
         self.found.chain.retain(|known| *known != name);
         self.found.chain.insert(0, name);
+        Ok(())
+    }
+
+    fn miss(&mut self, name: &str, at: Place) -> Result<()> {
+        let error = self.unknown(name, at);
+        if !self.library.looks_only.get() {
+            return Err(error);
+        }
+        self.found.unknown.push(error);
         Ok(())
     }
 

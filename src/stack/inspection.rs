@@ -7,16 +7,18 @@ mod manifests;
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use self::{
-    components::Part,
+    components::{Part, settled, unknown_bases},
     declared::contradictions,
     manifests::{all_manifests, manifests, manifests_of, show},
 };
 use super::{
     files::{File, top_level},
     instance::{Auths, Instance},
+    layers::Layers,
     library::Library,
     prepare::{in_parallel, prepare},
-    stacks::Stacks,
+    stacks::{Stacks, TERRAFORM},
+    way,
 };
 use crate::{
     config::{Config, yaml::Node},
@@ -88,19 +90,27 @@ pub(crate) fn inspect_one<S: Default>(
 ) -> Option<(Inspection, S)> {
     stacks.library.looks_only.set(true);
     let (mut inspection, mut state, mut declared) = (Inspection::default(), S::default(), Vec::new());
-    let candidates = stacks.candidates(stack);
+    let (candidates, mut is_found) = (stacks.candidates(stack), false);
     for (file, expansion) in &candidates.manifests {
-        let read = Instance::read(stacks, file, &expansion.tree, name, &mut Auths::default());
+        let Ok(Some(layers)) = Layers::of(&stacks.library, &expansion.tree, TERRAFORM, name) else { continue };
+        let settled = settled(file, expansion, &layers);
+        let read = Instance::read(stacks, file, (name, &layers), settled, &mut Auths::default());
         let Ok(Some(instance)) = read else { continue };
         if !candidates.by_path && instance.stack != stack {
             continue;
         }
+        is_found = true;
         visit(&mut state, Subject::Component(&instance));
+        inspection.errors.extend(expansion.gaps.errors().iter().cloned());
+        let unknown = unknown_bases(expansion, &layers).into_iter();
+        inspection.errors.extend(unknown.map(|error| way::explain(&stacks.library, &file.path, error)));
         inspection.extend(show(&stacks.library, &manifests_of(&stacks.library, &file.path), &mut state, visit));
         let number = stacks.files.iter().position(|other| other == *file).unwrap_or_default();
-        declared.push((instance.stack, instance.name, number, instance.at));
+        if instance.is_complete() {
+            declared.push((instance.stack, instance.name, number, instance.at));
+        }
     }
-    if declared.is_empty() {
+    if !is_found {
         return None;
     }
     inspection.errors.extend(contradictions(stacks, declared));

@@ -28,6 +28,8 @@ pub(crate) struct Instance {
     pub(crate) folder: String,
     /// Whether it is only there to be inherited from.
     pub(crate) is_abstract: bool,
+    /// When something that it is made of is missing: where those values of `vars` stand that stay whatever is there.
+    pub(crate) settled: Option<Vec<Place>>,
     /// Whether nobody has switched it off.
     pub(crate) is_enabled: bool,
     pub(crate) code: Code,
@@ -59,27 +61,26 @@ pub(crate) enum Code {
 pub(crate) type Auths = HashMap<Vec<usize>, (Vec<Node>, Node)>;
 
 impl Instance {
-    /// The component `name` of a merged manifest; `None` when a part of the stack's name is missing.
+    /// The component `name` with these `layers`; `None` when a part of the stack's name is missing.
     pub(crate) fn read(
         stacks: &Stacks<'_>,
         file: &File,
-        tree: &Node,
-        name: &str,
+        (name, layers): (&str, &Layers<'_>),
+        settled: Option<Vec<Place>>,
         auths: &mut Auths,
     ) -> Result<Option<Self>> {
         let library = &stacks.library;
-        let Some(layers) = Layers::of(library, tree, TERRAFORM, name)? else { return Ok(None) };
-        let Some(stack) = stacks.naming.of_component(library, file, &layers)? else { return Ok(None) };
+        let Some(stack) = stacks.naming.of_component(library, file, layers)? else { return Ok(None) };
         let metadata = layers.named(library, "metadata")?;
         let section = |name: &str| layers.named(library, name);
         let prefix = match text_at(&metadata, "name")?.and_then(Node::as_str) {
             Some(prefix) => prefix.to_owned(),
-            None => own_folder(&layers, name)?,
+            None => own_folder(layers, name)?,
         };
         let prefix = prefix.replace('/', &library.config.terraform.workspace_separator);
-        let backend = backend::backend(library, &layers, &prefix)?;
+        let backend = backend::backend(library, layers, &prefix)?;
         let backend_type = backend.as_ref().map_or("", |(name, _)| name);
-        let chosen = remote_state::chosen(&layers, backend_type)?;
+        let chosen = remote_state::chosen(layers, backend_type)?;
         remote_state::check(&section("remote_state_backend")?, (chosen, backend_type), (name, &stack))?;
         let says = |name: &str| layers.each().any(|layer| layer.get(name).is_some_and(|part| !part.is_empty()));
         let levels = [Some(layers.root), layers.kind].into_iter().flatten();
@@ -87,8 +88,9 @@ impl Instance {
             stack,
             name: name.to_owned(),
             at: layers.at,
-            folder: folder(&layers, &metadata, name)?,
+            folder: folder(layers, &metadata, name)?,
             is_abstract: is_abstract(&metadata),
+            settled,
             is_enabled: is_enabled(&metadata),
             code: match (section("source")?.is_empty(), says("generate")) {
                 (false, _) => Code::Fetched,
@@ -98,7 +100,7 @@ impl Instance {
             vars: section("vars")?,
             shared_vars: levels.filter_map(|level| level.get("vars").cloned()).collect(),
             env: section("env")?,
-            auth: auth(library, &layers, auths)?,
+            auth: auth(library, layers, auths)?,
             backend,
             // Hardly anybody has them, and merging costs time for each component.
             providers: if says("providers") { section("providers")? } else { Node::empty_map(layers.own.at) },
@@ -108,6 +110,11 @@ impl Instance {
             instance.whole = Some(instance.whole(file, &metadata, &section("settings")?));
         }
         Ok(Some(instance))
+    }
+
+    /// Whether nothing that it is made of is missing.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.settled.is_none()
     }
 
     /// As far as it is known without a run.

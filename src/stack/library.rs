@@ -43,7 +43,8 @@ pub(crate) struct Library<'a> {
     pub(super) keeps_functions: Cell<bool>,
     /// How many imports of the manifest that is being merged were followed.
     pub(super) visits: Cell<usize>,
-    /// Whether nothing is run to see what it gives, so that what `!exec` gives stays unknown.
+    /// Whether nothing is run to see what it gives, so that what `!exec` gives stays unknown, and what is missing
+    /// stops nobody.
     pub(super) looks_only: Cell<bool>,
     prepared: Prepared,
 }

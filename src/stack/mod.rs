@@ -11,6 +11,7 @@ mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod functions;
+mod gaps;
 mod glob;
 mod hints;
 mod import;

@@ -80,6 +80,10 @@ fn check(tree: &Node, env: &Env) -> (Vec<Finding>, AuthConfig) {
         findings.extend(kinds::provider(provider, env));
     }
     for identity in reading.auth.identities.values() {
+        if let Err(error) = identity.check_kind() {
+            findings.push(kinds::without_kind(identity, &error));
+            continue;
+        }
         findings.extend(kinds::identity(identity, env));
         findings.extend(chains::check(&reading, identity));
     }

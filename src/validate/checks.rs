@@ -85,26 +85,35 @@ impl<'a> Checks<'a> {
     }
 
     fn component(&self, found: &mut Found, instance: &Instance) {
-        let auth = self.auth_of(found, instance);
+        // What is missing may say how it signs in.
+        let auth = instance.is_complete().then(|| self.auth_of(found, instance));
         if instance.is_abstract || !instance.is_enabled {
             return;
         }
-        let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));
-        found.findings.extend(own.map(|finding| finding.in_stack(&instance.stack)));
+        if instance.is_complete() {
+            let own = instance.whole.iter().flat_map(|whole| self.own_schemas.check(whole));
+            found.findings.extend(own.map(|finding| finding.in_stack(&instance.stack)));
+        }
         if !self.reads_code {
             return;
         }
-        found.findings.extend(backend::generated(self.config, instance));
+        if instance.is_complete() {
+            found.findings.extend(backend::generated(self.config, instance));
+        }
         if instance.code == Code::Fetched {
             return;
         }
         let path = self.config.terraform.base_path.join(&instance.folder);
         let shared = self.module(found, &path);
         let Some(Some(module)) = shared.get() else {
-            found.findings.push(component::without_folder(instance, &self.env.shown(&path)));
+            // What is missing may name another one.
+            if instance.is_complete() {
+                found.findings.push(component::without_folder(instance, &self.env.shown(&path)));
+            }
             return;
         };
         component::variables(found, instance, module, self.env);
+        let Some(auth) = auth else { return };
         found.findings.extend(backend::written(self.config, instance, module));
         let session = found.auths.get(&auth).and_then(|checked| checked.session.as_ref());
         found.findings.extend(provider::check(module, instance, session));

@@ -28,7 +28,7 @@ pub(super) fn variables(found: &mut Found, instance: &Instance, module: &Module,
     let is_complete = module.is_complete && instance.code == Code::Written;
     for (name, entry) in instance.vars.as_map().into_iter().flat_map(Map::iter) {
         match module.variables.get(name.as_ref()) {
-            Some(variable) => found.findings.extend(wrong_type(name, variable, entry)),
+            Some(variable) => found.findings.extend(wrong_type(instance, name, variable, entry)),
             None if is_shared(instance, name) || !is_complete => {}
             // Components that inherit a value from one place have it wrong in one place.
             None if found.said.insert((entry.key_at, module.folder.clone().into())) => {
@@ -37,7 +37,7 @@ pub(super) fn variables(found: &mut Found, instance: &Instance, module: &Module,
             None => {}
         }
     }
-    if is_complete {
+    if is_complete && instance.is_complete() {
         for (name, variable) in &module.variables {
             found.findings.extend(missing(instance, module, env, name, variable));
         }
@@ -49,12 +49,16 @@ fn is_shared(instance: &Instance, name: &str) -> bool {
     instance.shared_vars.iter().any(|vars| vars.get(name).is_some())
 }
 
-fn wrong_type(name: &str, variable: &Variable, entry: &Entry) -> Option<Finding> {
+fn wrong_type(instance: &Instance, name: &str, variable: &Variable, entry: &Entry) -> Option<Finding> {
     let (part, wanted) = variable.constraint.contradiction(&entry.node)?;
     let of = if part.at == entry.node.at { "" } else { "a part of " };
     // A map may lack a part only.
-    let found =
-        if wanted.starts_with(part.value.kind()) { String::new() } else { format!(", not {}", part.value.kind()) };
+    let lacks = wanted.starts_with(part.value.kind());
+    // What is missing may lay another value over it, or add to it.
+    if instance.settled.as_ref().is_some_and(|places| lacks || !places.contains(&part.at)) {
+        return None;
+    }
+    let found = if lacks { String::new() } else { format!(", not {}", part.value.kind()) };
     let error = Error::configuration(format!("{of}variable `{name}` must be {wanted}{found}"))
         .at(part.at)
         .because(format!("its type is declared at {}", variable.type_at))

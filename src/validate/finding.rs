@@ -1,6 +1,10 @@
 //! One thing that is wrong, with its place and what mends it.
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use crate::{error::Error, place::Place};
 
@@ -61,6 +65,15 @@ impl Finding {
         self.help.into_iter().fold(error, Error::help)
     }
 
+    /// The same in other words, the name of its file too.
+    pub(crate) fn with_texts(self, change: &dyn Fn(&str) -> String) -> Self {
+        let all = |texts: Vec<String>| texts.iter().map(|text| change(text)).collect();
+        let place = self
+            .place
+            .map(|place| Place { file: Place::start_of(leaked(change(&place.file.to_string_lossy()))).file, ..place });
+        Self { place, message: change(&self.message), causes: all(self.causes), help: all(self.help), ..self }
+    }
+
     /// Adds a reason.
     pub(crate) fn because(mut self, cause: String) -> Self {
         self.causes.push(cause);
@@ -87,6 +100,11 @@ impl Finding {
         self.causes.insert(0, cause);
         self
     }
+}
+
+/// Places name files for the life of the process.
+fn leaked(path: String) -> &'static Path {
+    Box::leak(PathBuf::from(path).into_boxed_path())
 }
 
 const SHOWN_STACKS: usize = 3;

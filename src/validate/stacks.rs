@@ -51,7 +51,7 @@ fn one(
 ) -> Result<(Inspection, Found), Error> {
     let stacks = Stacks::open(config, env)?;
     // Whatever keeps it from being found is the answer.
-    let missing = || stacks.component(stack, name).err();
+    let missing = || Stacks::open(config, env).and_then(|stacks| stacks.component(stack, name)).err();
     Ok(stack::inspect_one(&stacks, (stack, name), visit).unwrap_or_else(|| {
         let mut inspection = Inspection::default();
         inspection.errors.extend(missing());

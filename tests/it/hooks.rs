@@ -209,3 +209,33 @@ fn a_hook_that_mentions_ours_is_somebody_elses() {
     assert!(repository.run("wrap", &["git", "hooks", "install", "--force"]).status.success());
     assert!(repository.run("wrap", &["git", "hooks", "install"]).status.success());
 }
+
+#[test]
+fn messages_name_paths_of_the_working_tree() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.run("wrap", &["git", "hooks", "install"]).status.success());
+    let script = "ATMOS_CLI_CONFIG_PATH=$PWD ATMOS_STACKS_BASE_PATH=$PWD/nowhere exec git push origin main";
+    let pushed = repository.run("sh", &["-c", script]);
+    let said = text(&pushed);
+    assert!(!pushed.status.success() && said.contains("/work/nowhere"), "{said}");
+    assert!(!said.contains("/tree/"), "{said}");
+}
+
+#[test]
+fn a_machine_without_wrap_is_told_what_to_do() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.run("wrap", &["git", "hooks", "install", "pre-push", "post-checkout"]).status.success());
+    let without = "PATH=${PATH#*:} exec \"$@\"";
+    let pushed = repository.run("sh", &["-c", without, "sh", "git", "push", "origin", "main"]);
+    let said = text(&pushed);
+    let want = "error: hook `pre-push` needs `wrap`, which was not found on PATH\n\
+                help: install wrap, or run `git push --no-verify`\n";
+    assert!(!pushed.status.success() && said.starts_with(want), "{said}");
+    let script = ["-c", without, "sh", "sh", ".git/hooks/post-checkout"];
+    let checked_out = repository.run("sh", &script);
+    assert_eq!(checked_out.status.code(), Some(127));
+    assert!(text(&checked_out).contains("help: install wrap, or remove this hook\n"), "{}", text(&checked_out));
+    assert!(
+        repository.run("sh", &["-c", without, "sh", "git", "push", "--no-verify", "origin", "main"]).status.success()
+    );
+}

@@ -2,44 +2,12 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
-use super::{configured, repository::Repository, run::PRE_PUSH};
+use super::{configured, hook, repository::Repository, run::PRE_PUSH};
 use crate::{
-    config::{Selection, nearest::nearest},
+    config::Selection,
     error::{Error, Kind, Result},
     system::System,
 };
-
-/// The hooks that git calls (`git help hooks`).
-const HOOKS: [&str; 28] = [
-    "applypatch-msg",
-    "commit-msg",
-    "fsmonitor-watchman",
-    "p4-changelist",
-    "p4-post-changelist",
-    "p4-pre-submit",
-    "p4-prepare-changelist",
-    "post-applypatch",
-    "post-checkout",
-    "post-commit",
-    "post-index-change",
-    "post-merge",
-    "post-receive",
-    "post-rewrite",
-    "post-update",
-    "pre-applypatch",
-    "pre-auto-gc",
-    "pre-commit",
-    "pre-merge-commit",
-    "pre-push",
-    "pre-rebase",
-    "pre-receive",
-    "prepare-commit-msg",
-    "proc-receive",
-    "push-to-checkout",
-    "reference-transaction",
-    "sendemail-validate",
-    "update",
-];
 
 /// Installs the hooks `names`; without any, those of the configuration, else `pre-push`.
 pub(crate) fn install(system: &System, selection: &Selection, names: &[String], is_forced: bool) -> Result<u8> {
@@ -79,13 +47,7 @@ impl Script {
     /// Git starts hooks at the root of the repository. A project below it is said in the script.
     fn of(name: &str, repository: &Repository<'_>) -> Result<Self> {
         // A script that git never calls would look like a hook.
-        if !HOOKS.contains(&name) {
-            let error = Error::usage(format!("git has no hook `{name}`"));
-            return Err(match nearest(name, HOOKS.into_iter()) {
-                Some(near) => error.help(format!("did you mean `{near}`?")),
-                None => error.help("see `git help hooks` for the names"),
-            });
-        }
+        hook::check(name, None)?;
         let folder = repository.folder()?;
         let (guard, option) = if folder.is_empty() {
             (String::new(), String::new())
@@ -94,7 +56,8 @@ impl Script {
             (format!("# Not every branch has the project.\n[ -d {quoted} ] || exit 0\n"), format!("--chdir {quoted} "))
         };
         let call = format!("exec wrap {option}git hooks run {name} \"$@\"");
-        let text = format!("#!/bin/sh\n# Installed by `wrap git hooks install`.\n{guard}{call}\n");
+        let check = without_wrap(name);
+        let text = format!("#!/bin/sh\n# Installed by `wrap git hooks install`.\n{guard}{check}{call}\n");
         Ok(Self { name: name.to_owned(), text })
     }
 
@@ -119,6 +82,20 @@ impl Script {
     }
 }
 
+/// The lines that say what to do where this program is not installed: the shell only says that it is not found.
+fn without_wrap(name: &str) -> String {
+    let other = match name {
+        "pre-push" => "run `git push --no-verify`",
+        "commit-msg" | "pre-commit" => "run `git commit --no-verify`",
+        "pre-merge-commit" => "run `git merge --no-verify`",
+        "pre-rebase" => "run `git rebase --no-verify`",
+        _ => "remove this hook",
+    };
+    let error = format!("error: hook `{name}` needs `wrap`, which was not found on PATH");
+    let help = format!("help: install wrap, or {other}");
+    format!("command -v wrap >/dev/null 2>&1 || {{\n  printf '%s\\n' '{error}' '{help}' >&2\n  exit 127\n}}\n")
+}
+
 /// Whether a script is one that this program wrote, for this folder or another one, and nobody has added to it.
 fn is_ours(text: &str, name: &str) -> bool {
     let lines = text.strip_prefix("#!/bin/sh\n# Installed by `wrap git hooks install`.\n").map(str::lines);
@@ -126,6 +103,7 @@ fn is_ours(text: &str, name: &str) -> bool {
         lines.all(|line| {
             line.starts_with("# Not every branch")
                 || line.starts_with("[ -d '") && line.ends_with("' ] || exit 0")
+                || without_wrap(name).lines().any(|known| known == line)
                 || line.starts_with("exec wrap ") && line.ends_with(&format!("git hooks run {name} \"$@\""))
         })
     })

@@ -1,5 +1,6 @@
 //! `wrap git hooks`: git's hooks as the configuration says.
 
+mod hook;
 mod install;
 mod push;
 mod repository;

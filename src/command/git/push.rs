@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, path::Path};
 
 use super::{repository::Repository, snapshot::Snapshot};
 use crate::{
-    command::validate::{self, Format},
+    command::validate::{Format, report},
     config::{self, Config, Selection},
     error::{Error, Kind, Result},
     system::System,
-    validate::Scope,
+    validate::{self, Finding, Scope},
 };
 
 /// Reads from stdin what is pushed, as git says it, and validates what concerns us.
@@ -54,7 +54,10 @@ fn check(
         return Ok(0);
     }
     system.terminal.say(&format!("wrap: validating {short}"));
-    Ok(validate::report(system, &snapshot.env, selection, Scope::All, Format::Text))
+    let mut validation = validate::validate(&snapshot.env, selection, Scope::All);
+    let shown = |finding: Finding| finding.with_texts(&|text| snapshot.shown(text));
+    validation.findings = validation.findings.into_iter().map(shown).collect();
+    Ok(report(system, &validation, Scope::All, Format::Text))
 }
 
 /// A line of git: a commit that a ref of the remote is to name.

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{configured, push, repository::Repository};
+use super::{configured, hook, push, repository::Repository};
 use crate::{
     config::Selection,
     error::Result,
@@ -16,11 +16,14 @@ use crate::{
 pub(super) const PRE_PUSH: &str = "pre-push";
 
 /// Becomes the command of the hook `name`, with its arguments and its stdin. Without a command,
-/// `pre-push` validates what is pushed, and every other hook agrees.
+/// `pre-push` validates what is pushed, and every other hook of git agrees.
 pub(crate) fn run(system: &System, selection: &Selection, name: &str, arguments: &[OsString]) -> Result<u8> {
     // A broken configuration must not pass because its hooks cannot be read: it is what validation is for.
     let command = match configured(&system.env, selection) {
-        Ok(hooks) => hooks.into_iter().find(|(hook, _)| hook == name).map(|(_, command)| command),
+        Ok(hooks) => {
+            hook::check(name, hooks.iter().map(|(hook, _)| hook.as_str()))?;
+            hooks.into_iter().find(|(hook, _)| hook == name).map(|(_, command)| command)
+        }
         Err(_) if name == PRE_PUSH => None,
         Err(error) => return Err(error),
     };

@@ -18,6 +18,7 @@ pub(super) struct Snapshot {
     pub(super) env: Env,
     /// The folder that paths of the repository start from.
     pub(super) root: PathBuf,
+    working_tree: PathBuf,
     /// Removes the files in the end.
     _folder: tempfile::TempDir,
 }
@@ -41,7 +42,12 @@ impl Snapshot {
                 *value = moved(value, &working_tree, &root);
             }
         }
-        Ok(Self { env, root, _folder: folder })
+        Ok(Self { env, root, working_tree, _folder: folder })
+    }
+
+    /// `text` with the names that its paths have in the working tree: nobody knows the temporary ones.
+    pub(super) fn shown(&self, text: &str) -> String {
+        text.replace(&*self.root.to_string_lossy(), &self.working_tree.to_string_lossy())
     }
 }
 

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use crate::{
     config::Selection,
     error::Kind,
-    system::{Env, System},
+    system::System,
     validate::{self, Finding, Scope, Severity, Validation},
 };
 
@@ -28,20 +28,24 @@ pub(crate) enum Format {
 
 /// Prints what is wrong. Warnings alone are no failure.
 pub(crate) fn run(system: &System, selection: &Selection, scope: Scope<'_>, format: Format) -> u8 {
-    report(system, &system.env, selection, scope, format)
+    report(system, &validate::validate(&system.env, selection, scope), scope, format)
 }
 
-/// The same for a project elsewhere.
-pub(crate) fn report(system: &System, env: &Env, selection: &Selection, scope: Scope<'_>, format: Format) -> u8 {
-    let Validation { findings, has_stacks } = validate::validate(env, selection, scope);
+/// Prints what somebody has found.
+pub(crate) fn report(
+    system: &System,
+    Validation { findings, has_stacks }: &Validation,
+    scope: Scope<'_>,
+    format: Format,
+) -> u8 {
     match format {
         Format::Text => findings.iter().flat_map(lines).for_each(|line| system.terminal.print(&line)),
-        Format::Json => system.terminal.print(&json::text(&findings)),
-        Format::Sarif => system.terminal.print(&sarif::text(&findings)),
+        Format::Json => system.terminal.print(&json::text(findings)),
+        Format::Sarif => system.terminal.print(&sarif::text(findings)),
         Format::Github => findings.iter().for_each(|finding| system.terminal.print(&annotations::line(finding))),
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    system.terminal.say(&summary(scope, has_stacks, errors, findings.len() - errors));
+    system.terminal.say(&summary(scope, *has_stacks, errors, findings.len() - errors));
     if errors == 0 { 0 } else { Kind::Configuration.exit_code() }
 }
 

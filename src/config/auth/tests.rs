@@ -62,7 +62,6 @@ fn mistakes_name_their_place_and_a_remedy() {
             "providers: {p: {tenant_id: x}}\n",
             "1:13: provider `p` is missing `kind`\nhelp: add `kind: azure/device-code`",
         ),
-        ("identities: {i: }\n", "1:14: identity `i` is missing `kind`\nhelp: add `kind: azure/subscription`"),
         ("providers: {p: {kind: 1}}\n", "1:23: `kind` of provider `p` must be a text, not a number"),
         ("providers: [p]\n", "1:12: `providers` must be a map, not a list"),
         ("providers: {p: text}\n", "1:16: `p` of `providers` must be a map, not a text"),

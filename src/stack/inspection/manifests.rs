@@ -32,10 +32,10 @@ pub(super) fn manifests_of(library: &Library<'_>, path: &Path) -> Vec<PathBuf> {
     let mut next = 0;
     while let Some(path) = paths.get(next) {
         let source = library.source(path);
-        let imports = source.as_ref().ok().and_then(|source| source.imports(library).ok()).unwrap_or_default();
-        for file in imports.iter().flat_map(|import| &import.files) {
-            if !paths.contains(file) {
-                paths.push(file.clone());
+        let imports = source.iter().flat_map(|source| imports(library, source));
+        for file in imports.flatten().flat_map(|import| import.files) {
+            if !paths.contains(&file) {
+                paths.push(file);
             }
         }
         next += 1;

@@ -74,6 +74,14 @@ fn pipeline(env: &Env) -> Env {
     pipeline
 }
 
+/// Like Atmos, a run minds an identity without a kind only when it uses it. Chains that lead to it are errors of their own.
+pub(super) fn without_kind(identity: &IdentityConfig, error: &Error) -> Finding {
+    if identity.is_default || identity.is_required {
+        return Finding::error(RULE, error);
+    }
+    Finding::warning(RULE, error).because("no run can use it".to_owned())
+}
+
 pub(super) fn identity(identity: &IdentityConfig, env: &Env) -> Vec<Finding> {
     if cloud::comes_later(&identity.kind) {
         return cloud::identity(identity, env).err().iter().map(later).collect();
