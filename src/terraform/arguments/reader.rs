@@ -6,7 +6,7 @@ use super::{Arguments, duration};
 use crate::{
     config::Selection,
     error::{Error, Result},
-    terraform::flag,
+    terraform::{flag, mistyped},
 };
 
 /// Subcommands of Atmos that are not Terraform's.
@@ -72,7 +72,10 @@ impl<'a> Reader<'a> {
         }
         match flag::SETTINGS.iter().find(|known| **known == name) {
             Some(known) => self.setting(known, value)?,
-            None => self.terraform_flag(word, name, value.is_some()),
+            None => {
+                mistyped::refuse(name)?;
+                self.terraform_flag(word, name, value.is_some());
+            }
         }
         Ok(())
     }
