@@ -3,8 +3,12 @@
 /// The name nearest to `name` by Damerau-Levenshtein distance, without regard to case, when it is
 /// near enough to be a typing mistake: about one change for each three characters of `name`.
 pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    within((name.chars().count() + 1) / 3, name, known)
+}
+
+/// The name nearest to `name` that at most so many changes turn it into.
+pub(crate) fn within<'a>(most: usize, name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = name.to_lowercase().chars().collect();
-    let most = (wanted.len() + 1) / 3;
     let measured = known.map(|known| (distance(&wanted, &known.to_lowercase().chars().collect::<Vec<_>>()), known));
     measured.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }

@@ -1,7 +1,7 @@
 //! What a merged manifest lacks because imports of it failed, for those who only look at it.
 
 use super::way::imported;
-use crate::{error::Error, place::Place};
+use crate::{config::yaml::Place, error::Error};
 
 /// Why it is lacking, each with the imports from this manifest down to the failure.
 #[derive(Default)]

@@ -44,8 +44,8 @@ pub(crate) enum LogOrder {
     Stream,
 }
 
-const SWITCHES: [&str; 3] = ["--affected", "--all", "--include-dependents"];
-const WITH_VALUE: [&str; 11] = [
+pub(super) const SWITCHES: [&str; 3] = ["--affected", "--all", "--include-dependents"];
+pub(super) const WITH_VALUE: [&str; 11] = [
     "--base",
     "--components",
     "--failure-mode",

@@ -17,7 +17,7 @@ pub(super) const LOGGING: [&str; 1] = ["--redirect-stderr"];
 
 /// Atmos's flags that would change what is run, and that we cannot honour yet. Giving them to
 /// Terraform, or ignoring them, would do something else than was asked for.
-const NOT_BUILT: [&str; 7] = [
+pub(super) const NOT_BUILT: [&str; 7] = [
     "--ci",
     "--clone-target-ref",
     "--process-functions",
@@ -29,7 +29,7 @@ const NOT_BUILT: [&str; 7] = [
 
 /// Flags of Terraform 1.11 and `OpenTofu` 1.10 that may be followed by their value as a word of its
 /// own. Go's flag package gives a boolean flag no separate value, so this list is all there is.
-const WITH_VALUE: [&str; 32] = [
+pub(super) const WITH_VALUE: [&str; 32] = [
     "-backend-config",
     "-backup",
     "-backup-out",

@@ -17,6 +17,7 @@ mod generated;
 mod init;
 pub(crate) mod job;
 mod json;
+mod mistyped;
 mod program;
 mod providers;
 pub(crate) mod run;

@@ -214,10 +214,10 @@ fn a_hook_that_mentions_ours_is_somebody_elses() {
 fn messages_name_paths_of_the_working_tree() {
     let Some(repository) = Repository::new() else { return };
     assert!(repository.run("wrap", &["git", "hooks", "install"]).status.success());
-    let script = "ATMOS_CLI_CONFIG_PATH=$PWD ATMOS_STACKS_BASE_PATH=$PWD/nowhere exec git push origin main";
+    let script = "ATMOS_CLI_CONFIG_PATH=$PWD ATMOS_STACKS_BASE_PATH=$PWD/is-nowhere exec git push origin main";
     let pushed = repository.run("sh", &["-c", script]);
-    let said = text(&pushed);
-    assert!(!pushed.status.success() && said.contains("/work/nowhere"), "{said}");
+    let (said, work) = (text(&pushed), repository.folder.path().canonicalize().unwrap().join("work"));
+    assert!(!pushed.status.success() && said.contains(&format!("{}/is-nowhere", work.display())), "{said}");
     assert!(!said.contains("/tree/"), "{said}");
 }
 

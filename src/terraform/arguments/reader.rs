@@ -6,7 +6,7 @@ use super::{Arguments, duration};
 use crate::{
     config::Selection,
     error::{Error, Result},
-    terraform::flag,
+    terraform::{flag, mistyped},
 };
 
 /// Subcommands of Atmos that are not Terraform's.
@@ -70,10 +70,11 @@ impl<'a> Reader<'a> {
         if self.switch(name, value)? || self.flag_with_value(name, value)? {
             return Ok(());
         }
-        match flag::SETTINGS.iter().find(|known| **known == name) {
-            Some(known) => self.setting(known, value)?,
-            None => self.terraform_flag(word, name, value.is_some()),
+        if let Some(known) = flag::SETTINGS.iter().find(|known| **known == name) {
+            return self.setting(known, value);
         }
+        mistyped::refuse(name)?;
+        self.terraform_flag(word, name, value.is_some());
         Ok(())
     }
 
