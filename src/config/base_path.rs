@@ -69,13 +69,13 @@ mod tests {
     use super::*;
     use crate::system::fake;
 
-    /// A repository with a project in `infra` and the working folder in `infra/work`.
+    /// A repository with a project in `infra` and the working folder in `infra/modules`.
     fn resolve(configured: &str, variables: &[(&str, &str)], folders: &[&str]) -> String {
         let root = tempfile::tempdir().unwrap();
-        for folder in [&[".git", "infra/work"], folders].concat() {
+        for folder in [&[".git", "infra/modules"], folders].concat() {
             fs::create_dir_all(root.path().join(folder)).unwrap();
         }
-        let env = Env { directory: root.path().join("infra/work"), ..fake::env(variables) };
+        let env = Env { directory: root.path().join("infra/modules"), ..fake::env(variables) };
         let folder = root.path().join("infra");
         let path = Origin { env: &env, folder: &folder, stacks: "stacks" }.resolve(configured, &folder);
         let path = path.strip_prefix(root.path()).map_or(path.clone(), Path::to_path_buf);
@@ -95,15 +95,15 @@ mod tests {
             assert_eq!(resolve(configured, &[], &[]), "infra", "{configured:?}");
             assert_eq!(resolve(configured, &[], &["stacks"]), "", "{configured:?}");
         }
-        assert_eq!(resolve(".", &[], &["stacks", "infra/work/.atmos.d"]), "infra");
+        assert_eq!(resolve(".", &[], &["stacks", "infra/modules/.atmos.d"]), "infra");
         assert_eq!(resolve(".", &[("ATMOS_GIT_ROOT_BASEPATH", "false")], &["stacks"]), "infra");
     }
 
     #[test]
     fn bare_paths_are_looked_up_in_the_repository_then_in_the_working_folder() {
         assert_eq!(resolve("x", &[], &[]), "x");
-        assert_eq!(resolve("x", &[], &["infra/work/x"]), "infra/work/x");
-        assert_eq!(resolve("x", &[], &["x", "infra/work/x"]), "x");
+        assert_eq!(resolve("x", &[], &["infra/modules/x"]), "infra/modules/x");
+        assert_eq!(resolve("x", &[], &["x", "infra/modules/x"]), "x");
         assert_eq!(resolve("x", &[("ATMOS_GIT_ROOT_BASEPATH", "false")], &["x"]), "infra/x");
     }
 }

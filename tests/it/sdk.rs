@@ -58,7 +58,7 @@ fn program_in_a_session_gets_tokens_for_the_sdk() {
 }
 
 #[test]
-#[ignore = "it is the client's part of the test above, which runs it in a session"]
+#[ignore = "`cargo test --test it sdk` runs it: it is the client's part of the test above, in a session"]
 fn client_in_a_session() {
     let credential = Arc::new(SessionCredential::from_environment().unwrap());
     assert_eq!(credential.cloud(), CloudConfiguration::AzurePublic);

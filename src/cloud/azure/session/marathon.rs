@@ -22,7 +22,7 @@ struct Runner {
 }
 
 #[test]
-#[ignore = "tests/interop/marathon.py starts it"]
+#[ignore = "`make interop` runs it: it is the part of tests/interop/marathon.py that a process of its own plays"]
 fn runs() {
     let system = System::real();
     let variable = |name: &str| system.env.var(name).unwrap();

@@ -1,5 +1,7 @@
 //! The variables that would win over the session, or lead a program away from it.
 
+use crate::cloud::azure::managed_identity;
+
 /// Variables that one reason removes.
 pub(crate) struct Group {
     /// Names, or prefixes that end in `*`.
@@ -46,19 +48,8 @@ pub(crate) const REMOVED: &[Group] = &[
         reason: "the same programs ask Azure Pipelines for a federated token of a service connection",
     },
     // azapi and all programs with an Azure SDK look for a managed identity before the Azure CLI.
-    Group {
-        names: &[
-            "ARM_MSI_*",
-            "IDENTITY_ENDPOINT",
-            "IDENTITY_HEADER",
-            "IDENTITY_SERVER_THUMBPRINT",
-            "IMDS_ENDPOINT",
-            "MSI_ENDPOINT",
-            "MSI_SECRET",
-            "AZURE_POD_IDENTITY_AUTHORITY_HOST",
-        ],
-        reason: "the providers and the Azure SDKs take a managed identity",
-    },
+    Group { names: &managed_identity::VARIABLES, reason: "the providers and the Azure SDKs take a managed identity" },
+    Group { names: &["ARM_MSI_*"], reason: "the providers take a managed identity from another address" },
     Group {
         names: &["ARM_ACCESS_KEY", "ARM_SAS_TOKEN"],
         reason: "the azurerm backend opens the storage account with a key, whoever signed in",
