@@ -109,6 +109,7 @@ pub(super) fn config(base: &Path) -> Config {
         skipped_functions: None,
         key_delimiter: None,
         identity: None,
+        has_usual_folders: true,
         tree: empty(),
         warnings: Vec::new(),
     }
