@@ -62,6 +62,7 @@ pub(super) fn component(name: &str) -> Component {
         required_providers: empty(),
         required_version: None,
         backend: None,
+        static_outputs: None,
         command: None,
         workspace: "dev".into(),
         is_abstract: false,
