@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
             Content::List(list) => Value::list(list),
             Content::Map { mut map, merged, .. } => {
                 if let Some((key_at, node)) = merged {
-                    merge_key::merge(&mut map, key_at, node)?;
+                    merge_key::merge(&mut map, key_at, &node)?;
                 }
                 Value::map(map)
             }

@@ -10,14 +10,14 @@ const KEY: &str = "<<";
 
 /// Adds what `<<` names and `map` has not: explicit keys win, then earlier maps of the list. Where that is written in
 /// another file, it waits under its key ([`with_merged`]).
-pub(super) fn merge(map: &mut Map, key_at: Place, node: Node) -> Result<()> {
+pub(super) fn merge(map: &mut Map, key_at: Place, node: &Node) -> Result<()> {
     let is_included = |source: &Node| matches!(source.tag.as_deref(), Some("include"));
-    if sources(&node).iter().any(is_included) {
-        let waiting = Value::list(sources(&node).to_vec());
+    if sources(node).iter().any(is_included) {
+        let waiting = Value::list(sources(node).to_vec());
         map.insert(KEY, key_at, Node { at: node.at, tag: Some(KEY.into()), value: waiting });
         return Ok(());
     }
-    for source in sources(&node) {
+    for source in sources(node) {
         let Some(entries) = source.as_map() else {
             return Err(no_map(source).because(format!("`<<` stands at {key_at}")));
         };
@@ -35,7 +35,7 @@ pub(crate) fn with_merged(node: Node) -> Result<Node> {
     };
     let mut map = node.as_map().cloned().unwrap_or_default();
     map.remove(KEY);
-    merge(&mut map, entry.key_at, entry.node.untagged())?;
+    merge(&mut map, entry.key_at, &entry.node)?;
     Ok(node.with_value(Value::map(map)))
 }
 
