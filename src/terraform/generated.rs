@@ -37,6 +37,7 @@ impl GeneratedFile {
 
 fn draft(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new()
         .prefix(".wrap-")
         .permissions(std::fs::Permissions::from_mode(MODE))
