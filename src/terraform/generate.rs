@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{backend, folder, generated::GeneratedFile, job::Job, planned, varfile};
+use super::{
+    backend, folder,
+    generated::{GeneratedFile, write_all},
+    job::Job,
+    planned, varfile,
+};
 use crate::error::{Error, Result};
 
 /// Writes the files, or only says where in a dry run. Returns their paths.
@@ -16,7 +21,7 @@ pub(crate) fn generate(job: &Job<'_>) -> Result<Vec<PathBuf>> {
         _ => return Err(unknown(job)),
     };
     if !job.arguments.dry_run {
-        files.iter().try_for_each(GeneratedFile::write)?;
+        write_all(&files)?;
     }
     Ok(files.into_iter().map(|file| file.path).collect())
 }

@@ -7,7 +7,11 @@ use crate::{error::Result, stack::Component};
 
 /// The varfile of `component` in its `folder`.
 pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile> {
-    Ok(GeneratedFile { path: folder.join(file_name::varfile(component)), text: json::text(&component.vars)? })
+    Ok(GeneratedFile {
+        path: folder.join(file_name::varfile(component)),
+        text: json::text(&component.vars)?,
+        makes_folder: false,
+    })
 }
 
 #[cfg(test)]
