@@ -4131,12 +4131,14 @@ _wrap() {
     esac
 }
 
-# What only the project knows: the names of its stacks, components and identities.
+# What only the project knows: the names of its stacks, components, workflows and identities.
 _wrap_names() {
     case "$1" in
         stacks) wrap list stacks ;;
         components) wrap list components --columns component ;;
-        identities) wrap describe config --format yaml -q '.auth.identities | keys | .[]' ;;
+        workflows) wrap list workflows --columns workflow 2>/dev/null ;;
+        commands) wrap describe config --format yaml -q '.commands[].name, (.aliases | keys | .[])' 2>/dev/null | sed 's/^- //; s/ .*//' ;;
+        identities) wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //' ;;
     esac 2>/dev/null
 }
 
@@ -4154,6 +4156,7 @@ _wrap_project() {
         *)
             case "${COMP_CWORD} ${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
                 "2 terraform "*|"2 tofu "*) words="apply clean console deploy destroy fmt force-unlock generate get graph import init login logout metadata output plan providers refresh shell show state taint test untaint validate workspace" ;;
+                "2 workflow "*) words="$(_wrap_names workflows)" ;;
                 *" terraform "*|*" tofu "*|*" describe component"|*" describe dependents"|*" describe locals"|*" validate component")
                     words="$(_wrap_names components)" ;;
             esac
@@ -4163,6 +4166,9 @@ _wrap_project() {
         COMPREPLY=( $(compgen -W "${words}" -- "${cur}") )
     else
         _wrap "$1" "$2" "$3"
+        if [[ ${COMP_CWORD} == 1 && ${cur} != -* ]]; then
+            COMPREPLY+=( $(compgen -W "$(_wrap_names commands)" -- "${cur}") )
+        fi
         if [[ ${cur} != -* ]]; then
             # Commands first: flags appear once a dash is there.
             local word found=("${COMPREPLY[@]}")

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     config::{Config, fields::list, nearest::nearest},
     error::{Error, Result},
+    stack::evaluated,
     system::{System, shell::quoted},
     workflow::{File, Workflow, files, folder},
 };
@@ -43,7 +44,8 @@ pub(crate) fn workflow(system: &System, selection: &Selection, arguments: &Workf
     let config = configuration(system, selection)?;
     let (file, name) = chosen(system, &config, arguments)?;
     let missing = || no_workflow(&name, Some(&file.name), file.workflows().map(|(name, _)| name));
-    let workflow = file.workflow(&config, &system.env, &name)?.ok_or_else(missing)?;
+    let workflow = file.workflow(&system.env, &name, &|node| evaluated(&config, &system.env, node))?;
+    let workflow = workflow.ok_or_else(missing)?;
     let first = first_step(&workflow, arguments.from_step.as_deref())?;
     let directory = workflow.directory.as_deref();
     let mut steps = Steps {

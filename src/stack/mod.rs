@@ -57,7 +57,7 @@ pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;
 pub(crate) use stacks::Stacks;
-pub(crate) use texts::{Renderer, evaluated, yaml_files};
+pub(crate) use texts::{Renderer, evaluated, looked_at, yaml_files};
 
 use crate::config::yaml::{Node, Place};
 

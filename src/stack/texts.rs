@@ -29,6 +29,13 @@ pub(crate) fn evaluated(config: &Config, env: &Env, node: &Node) -> Result<Node>
     Functions::evaluate_offline(&Library::with(config, env, Prepared::default()), node)
 }
 
+/// The same where nothing is run: what `!exec` gives stays unknown.
+pub(crate) fn looked_at(config: &Config, env: &Env, node: &Node) -> Result<Node> {
+    let library = Library::with(config, env, Prepared::default());
+    library.looks_only.set(true);
+    Functions::evaluate_offline(&library, node)
+}
+
 /// Renders texts; what is missing is refused.
 pub(crate) struct Renderer<'a> {
     config: &'a Config,
@@ -39,6 +46,11 @@ pub(crate) struct Renderer<'a> {
 impl<'a> Renderer<'a> {
     pub(crate) fn new(config: &'a Config, env: &'a Env) -> Self {
         Self { config, env, engine: Engine::new(settings::of_imports(config, env)) }
+    }
+
+    /// Checks the syntax of `text` and the names of functions in it.
+    pub(crate) fn check(&self, text: &str, at: Place) -> Result<()> {
+        self.engine.check(text, Origin::Value(at))
     }
 
     /// The `text` that is written at `at`, rendered with `data`.

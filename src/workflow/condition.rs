@@ -57,7 +57,7 @@ impl Condition {
 }
 
 fn refusal(node: &Node) -> Error {
-    Error::configuration("cannot read this `when`: expressions and lists are not built")
+    Error::unbuilt("cannot read this `when`: expressions and lists are not built")
         .at(node.at)
         .help("write one of `success`, `failure`, `always`, `never`, `ci`, `local`")
 }

@@ -122,7 +122,7 @@ impl CustomCommand {
         let mut fields =
             Fields::new(node, owner.as_str(), env).ignoring(&["commands", "dependencies", "description", "name"]);
         if let Some(component) = fields.node("component") {
-            let error = Error::configuration(format!("`component` of {owner} is not built")).at(component.at);
+            let error = Error::unbuilt(format!("`component` of {owner} is not built")).at(component.at);
             return Err(error.help("write `component_config:` with `component` and `stack`"));
         }
         let missing = || Error::configuration(format!("{owner} has no `steps`")).at(node.at);

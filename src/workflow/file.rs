@@ -95,14 +95,19 @@ impl File {
         map.into_iter().flat_map(Map::iter).map(|(name, entry)| (name.as_ref(), &entry.node))
     }
 
-    /// The workflow `name`.
-    pub(crate) fn workflow(&self, config: &Config, env: &Env, name: &str) -> Result<Option<Workflow>> {
+    /// The workflow `name`. `evaluate` is given it as it is written.
+    pub(crate) fn workflow(
+        &self,
+        env: &Env,
+        name: &str,
+        evaluate: &dyn Fn(&Node) -> Result<Node>,
+    ) -> Result<Option<Workflow>> {
         let Some((_, node)) = self.workflows().find(|(known, _)| *known == name) else { return Ok(None) };
-        let node = &stack::evaluated(config, env, node)?;
+        let node = &evaluate(node)?;
         let owner = format!("workflow `{name}`");
         let mut fields = Fields::new(node, owner.as_str(), env).ignoring(&IGNORED);
         if let Some(container) = fields.node("container") {
-            let error = Error::configuration(format!("`container` of {owner} is not built")).at(container.at);
+            let error = Error::unbuilt(format!("`container` of {owner} is not built")).at(container.at);
             return Err(error.help("remove `container`; the steps run on this machine"));
         }
         let empty = || Error::configuration(format!("{owner} has no steps")).at(node.at).help("add `steps:`");
@@ -127,7 +132,7 @@ fn refuse_results(step: &Step) -> Result<()> {
     let asked = |action: &str| [".steps.", ".env.", ".flags."].iter().any(|field| action.contains(field));
     match actions.find(|action| asked(action)) {
         None => Ok(()),
-        Some(action) => Err(Error::configuration(format!("`{{{{{action}}}}}` of step `{}` is not built", step.name))
+        Some(action) => Err(Error::unbuilt(format!("`{{{{{action}}}}}` of step `{}` is not built", step.name))
             .at(step.at)
             .because("steps of workflows do not know what others gave")
             .help("pass it on in a file, or in a variable of `env`")),

@@ -138,7 +138,7 @@ fn kind(fields: &mut Fields<'_>, usual: StepKind) -> Result<StepKind> {
         Some("atmos") => Ok(StepKind::Own),
         Some("shell") => Ok(StepKind::Shell),
         Some("exec") => Ok(StepKind::Exec),
-        Some(other) => Err(Error::configuration(format!("steps of type `{other}` are not built"))
+        Some(other) => Err(Error::unbuilt(format!("steps of type `{other}` are not built"))
             .at(fields.place("type").unwrap_or(fields.at()))
             .help("write `type: shell`, `type: atmos` or `type: exec`")),
     }
@@ -149,7 +149,7 @@ fn refuse_unbuilt(map: &Map, name: &str) -> Result<()> {
         None => Ok(()),
         Some((key, entry)) => {
             let message = format!("`{key}` of step `{name}` is not built");
-            Err(Error::configuration(message).at(entry.key_at).help(format!("remove `{key}`")))
+            Err(Error::unbuilt(message).at(entry.key_at).help(format!("remove `{key}`")))
         }
     }
 }

@@ -35,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 23] = [
     ("az", &["chain", "cloud", "session", "auth", "config", "credentials", "system", "secret", "error"]),
     ("emulator", &["system", "secret", "error"]),
     ("terraform", &["target", "session", "stack", "config", "credentials", "system", "secret", "error"]),
-    ("validate", &["chain", "cloud", "store", "stack", "config", "system", "error", "place"]),
+    ("validate", &["chain", "cloud", "store", "workflow", "stack", "config", "system", "error", "place"]),
     ("workflow", &["stack", "config", "system", "error"]),
     ("target", &["chain", "stack", "config", "credentials", "system", "secret", "error"]),
     ("chain", &["cloud", "session", "auth", "config", "credentials", "system", "secret", "error"]),
