@@ -13,6 +13,7 @@ pub(crate) mod process;
 pub(crate) mod random;
 pub(crate) mod retry;
 pub(crate) mod runtime;
+pub(crate) mod temporary;
 pub(crate) mod terminal;
 pub(crate) mod thumbprint;
 
