@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::*;
 use crate::{
-    cloud::azure::fixtures::{SUBSCRIPTION, TENANT, identity},
-    credentials::{Principal, PrincipalKind, Proof, Subscription},
+    cloud::azure::fixtures::{self, SUBSCRIPTION, TENANT, identity},
+    credentials::Subscription,
     system::{fake::Fake, runtime},
 };
 
@@ -13,22 +13,6 @@ use crate::{
 fn base(id: &str, state: &str) -> Credentials {
     let (id, name) = (id.to_owned(), "Development".to_owned());
     Credentials::Azure(Azure {
-        environment: "public".into(),
-        tenant: TENANT.into(),
-        client_id: "client".into(),
-        principal: Principal {
-            kind: PrincipalKind::User,
-            name: "dev@contoso.example".into(),
-            object_id: "o".into(),
-            home_account_id: None,
-        },
-        tokens: vec![],
-        refresh_token: None,
-        signed_in_by: None,
-        taken_from: std::collections::BTreeMap::new(),
-        location: None,
-        id_token: None,
-        proof: Proof::RefreshToken,
         target: Some(Target {
             subscription_id: "other".into(),
             subscription_name: "Other".into(),
@@ -43,6 +27,7 @@ fn base(id: &str, state: &str) -> Credentials {
             home_tenant: TENANT.into(),
             managed_by: vec![],
         }],
+        ..fixtures::person()
     })
 }
 

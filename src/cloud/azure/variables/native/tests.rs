@@ -4,32 +4,14 @@ use super::*;
 use crate::{
     cloud::azure::{
         environment::Environment,
+        fixtures,
         variables::{NATIVE, set},
     },
-    credentials::{Azure, Method, Principal, PrincipalKind, Selector},
+    credentials::{Azure, Method, Selector},
 };
 
 fn credentials(proof: Proof) -> Azure {
-    Azure {
-        environment: "public".into(),
-        tenant: "tenant".into(),
-        client_id: "client".into(),
-        principal: Principal {
-            kind: PrincipalKind::ServicePrincipal,
-            name: "client".into(),
-            object_id: String::new(),
-            home_account_id: None,
-        },
-        tokens: Vec::new(),
-        refresh_token: None,
-        id_token: None,
-        signed_in_by: None,
-        taken_from: BTreeMap::new(),
-        location: None,
-        proof,
-        subscriptions: Vec::new(),
-        target: None,
-    }
+    Azure { tenant: "tenant".into(), client_id: "client".into(), ..fixtures::program(proof) }
 }
 
 fn child(proof: Proof) -> Result<BTreeMap<String, String>> {
