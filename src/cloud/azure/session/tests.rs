@@ -166,3 +166,12 @@ fn renewal_puts_its_token_into_the_cache_of_the_record() {
     crate::session::write(&edit).unwrap();
     assert!(files(home.path())["msal_token_cache.json"].contains("canary-Vault"));
 }
+
+#[test]
+fn cloud_that_nobody_knows_is_our_bug() {
+    let home = tempfile::tempdir().unwrap();
+    let credentials = Azure { environment: "moon".into(), ..user() };
+    let error = cache_edit(&credentials, home.path(), NOW).err().expect("no file is of that cloud");
+    assert_eq!(error.kind().exit_code(), 70);
+    assert_eq!(error.to_string(), "error: cannot tell what cloud `moon` is");
+}

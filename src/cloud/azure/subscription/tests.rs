@@ -69,7 +69,7 @@ fn name_that_is_unknown_or_that_several_have_is_refused() {
     assert_eq!(
         refusal("Developmnet", &[]),
         format!(
-            "error: atmos.yaml:1:20: `dev@contoso.example` sees no subscription called `Developmnet` in tenant \
+            "error: atmos.yaml:1:20: `dev.user@contoso.example` sees no subscription called `Developmnet` in tenant \
              `{TENANT}`\nhelp: did you mean `Development`?"
         )
     );
@@ -132,7 +132,7 @@ fn unseen_subscription_is_a_warning() {
     assert_eq!(
         said,
         [format!(
-            "warning: subscription `{SUBSCRIPTION}` is not among the 1 that `dev@contoso.example` sees in tenant `{TENANT}`"
+            "warning: subscription `{SUBSCRIPTION}` is not among the 1 that `dev.user@contoso.example` sees in tenant `{TENANT}`"
         )]
     );
 }

@@ -7,7 +7,7 @@ use crate::{
         fixtures,
         variables::{NATIVE, set},
     },
-    credentials::{Azure, Method, Selector},
+    credentials::{Azure, Method, Selector, StorePlace},
 };
 
 fn credentials(proof: Proof) -> Azure {
@@ -179,4 +179,12 @@ fn every_variable_is_documented_once() {
     let mut documented: Vec<&str> = NATIVE.iter().map(|(name, _)| *name).collect();
     documented.sort_unstable();
     assert_eq!(used, documented);
+}
+
+#[test]
+fn stored_secret_that_nobody_read_is_our_bug() {
+    let stored = StoredSecret { store: StorePlace::System, realm: "r".into(), name: "deploy".into(), value: None };
+    let error = child(Proof::StoredSecret(stored)).unwrap_err();
+    assert_eq!(error.kind().exit_code(), 70);
+    assert_eq!(error.to_string(), "error: a stored secret was not read");
 }
