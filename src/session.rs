@@ -6,11 +6,13 @@ mod draft;
 mod link;
 mod lockfile;
 mod permission;
+mod removal;
 mod text;
 pub(crate) mod writable;
 
 pub(crate) use apply::write;
 pub(crate) use permission::cannot_read;
+pub(crate) use removal::remove;
 pub(crate) use text::{read, read_settled, unreadable};
 
 use std::{
