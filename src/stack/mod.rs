@@ -40,6 +40,7 @@ mod sources;
 mod stacks;
 pub(crate) mod template;
 mod template_errors;
+mod texts;
 mod view;
 mod way;
 mod whole;
@@ -58,6 +59,7 @@ pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;
 pub(crate) use planned_file::{Content, planned_files, planned_names};
 pub(crate) use stacks::Stacks;
+pub(crate) use texts::{Renderer, evaluated, looked_at, yaml_files};
 
 use crate::config::yaml::{Node, Place};
 
