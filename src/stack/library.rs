@@ -132,7 +132,8 @@ impl<'a> Library<'a> {
         self.source_of(path, text, yaml::parse(Path::new(&self.env.shown(path)), text)?)
     }
 
-    fn source_of(&self, path: &Path, text: &str, mut tree: Node) -> Result<Source> {
+    /// `tree`, which the file at `path` with this text was read to, as a manifest.
+    pub(super) fn source_of(&self, path: &Path, text: &str, mut tree: Node) -> Result<Source> {
         if text.contains("!include") {
             tree = include::resolve_all(self, &tree);
         }

@@ -9,7 +9,7 @@ use super::{
     template::{Engine, Missing, Origin, Value, from_node, of_map},
 };
 use crate::{
-    config::yaml::{self, ListMerge, Map, Node},
+    config::yaml::{self, ListMerge, Map, Node, Place},
     error::{Error, Result},
 };
 
@@ -150,6 +150,37 @@ fn references(node: &Node) -> Vec<String> {
 fn leniently_rendered(engine: &Engine, node: &Node, scope: &Scope) -> Node {
     node.mapped(&mut |text| Ok(rendered_text(engine, text, scope).unwrap_or_else(|_| text.clone())))
         .unwrap_or_else(|_| node.clone())
+}
+
+/// `node` with the templates in its texts and keys rendered that ask for locals, as far as `data` will do;
+/// the others wait for the component.
+pub(crate) fn partly_rendered(engine: &Engine, node: &Node, data: &Value) -> Node {
+    match &node.value {
+        yaml::Value::Str(text) => match partly_rendered_text(engine, text, node.at, data) {
+            Some(rendered) => node.with_value(yaml::Value::text(rendered)),
+            None => node.clone(),
+        },
+        yaml::Value::Map(map) => {
+            let mut rendered = Map::default();
+            for (key, entry) in map.iter() {
+                let new_key = partly_rendered_text(engine, key, entry.key_at, data).map(Arc::from);
+                let value = partly_rendered(engine, &entry.node, data);
+                rendered.insert(new_key.unwrap_or_else(|| Arc::clone(key)), entry.key_at, value);
+            }
+            node.with_value(yaml::Value::map(rendered))
+        }
+        _ => node.with_children(|item| partly_rendered(engine, item, data)),
+    }
+}
+
+fn partly_rendered_text(engine: &Engine, text: &str, at: Place, data: &Value) -> Option<String> {
+    const SIGN: &str = ".locals.";
+    if !text.contains(SIGN) || !engine.concerns(text) {
+        return None;
+    }
+    let origin = Origin::Value(at);
+    let whole = engine.render(text, origin, data, Missing::Refused, &super::rendering::no_component);
+    Some(whole.map_or_else(|_| engine.render_parts(text, origin, data, SIGN), |rendered| rendered.text))
 }
 
 fn rendered(engine: &Engine, node: &Node, scope: &Scope) -> Result<Node> {

@@ -56,7 +56,7 @@ fn render(library: &Library<'_>, path: &Path, text: &str, rules: &Rules) -> Resu
     let is_template = is_template(path) || rules.context.is_some();
     let outer = context_scope(rules);
     let tree = if locals::may_have(text) { locals::raw_tree(library, path, text) } else { None };
-    let scope = tree.map_or(Ok(None), |tree| locals::scope(library, &tree, &outer))?;
+    let scope = tree.as_ref().map_or(Ok(None), |tree| locals::scope(library, tree, &outer))?;
     if !is_template && scope.is_none() {
         return library.source(path);
     }
@@ -64,12 +64,15 @@ fn render(library: &Library<'_>, path: &Path, text: &str, rules: &Rules) -> Resu
     let data = of_map(scope.unwrap_or(outer));
     let file: &'static Path = Box::leak(PathBuf::from(library.env.shown(path)).into_boxed_path());
     let origin = Origin::File(Place::start_of(file));
-    let rendered = match library.engine().render(text, origin, &data, missing, &no_component) {
+    let rendered = match (library.engine().render(text, origin, &data, missing, &no_component), tree) {
         // What else is in the file waits for the component.
-        Err(_) if !is_template => library.engine().render_parts(text, origin, &data, ".locals."),
+        (Err(_), Some(tree)) if !is_template => {
+            let tree = locals::partly_rendered(library.engine(), &tree, &data);
+            return library.source_of(path, text, tree).map(Rc::new);
+        }
         // What fails may have been meant for what a program gives, which nobody runs here.
-        Err(_) if library.looks_only.get() && text.contains("!exec") => return library.source(path),
-        rendered => rendered?,
+        (Err(_), _) if library.looks_only.get() && text.contains("!exec") => return library.source(path),
+        (rendered, _) => rendered?,
     };
     match parse(library, path, &rendered) {
         Err(_) if library.looks_only.get() && text.contains("!exec") => library.source(path),

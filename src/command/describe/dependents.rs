@@ -77,10 +77,12 @@ impl Asked<'_> {
     fn is_needed_by(&self, stack: &str, document: &Map) -> bool {
         let is_meant =
             |(name, dependency): &(&str, &Node)| *name == self.component && self.is_meant(stack, document, dependency);
+        // the older form without a stack compares the parts of the name, whichever of them it gives
+        let has_context = |(_, dependency): &(&str, &Node)| {
+            given(dependency, "stack").is_some() || self.has_context(document, dependency)
+        };
         listed_dependencies(document).iter().any(is_meant)
-            || older_dependencies(document)
-                .iter()
-                .any(|dependency| is_meant(dependency) && self.has_context(document, dependency.1))
+            || older_dependencies(document).iter().any(|found| is_meant(found) && has_context(found))
     }
 
     /// Whether the parts of a name that `dependency` gives, and else those of `document`, are this component's.
@@ -89,8 +91,7 @@ impl Asked<'_> {
             document.get("vars").and_then(|vars| vars.get(key)?.as_str().map(ToOwned::to_owned))
         };
         CONTEXT.iter().all(|key| {
-            let written = dependency.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
-            let wanted = written.map(ToOwned::to_owned).or_else(|| var(document, key));
+            let wanted = given(dependency, key).map(ToOwned::to_owned).or_else(|| var(document, key));
             wanted.unwrap_or_default() == var(self.document, key).unwrap_or_default()
         })
     }
@@ -98,11 +99,10 @@ impl Asked<'_> {
     /// Whether `dependency`, which `document` of `stack` writes down and which names this component,
     /// means this stack's.
     pub(crate) fn is_meant(&self, stack: &str, document: &Map, dependency: &Node) -> bool {
-        let text = |key: &str| dependency.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
-        if let Some(wanted) = text("stack") {
+        if let Some(wanted) = given(dependency, "stack") {
             return wanted == self.stack;
         }
-        if CONTEXT.iter().all(|key| text(key).is_none()) {
+        if CONTEXT.iter().all(|key| given(dependency, key).is_none()) {
             return stack == self.stack;
         }
         self.has_context(document, dependency)
@@ -130,10 +130,15 @@ fn named(dependencies: Option<&Node>) -> Vec<(&str, &Node)> {
         None => node.as_list().unwrap_or_default().iter().collect(),
     });
     let named = all.filter_map(|dependency| {
-        let text = |key: &str| dependency.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
-        Some((dependency.as_str().or_else(|| text("component")).or_else(|| text("name"))?, dependency))
+        let name = dependency.as_str().or_else(|| given(dependency, "component")).or_else(|| given(dependency, "name"));
+        Some((name?, dependency))
     });
     named.collect()
+}
+
+/// What `dependency` gives for `key`.
+fn given<'d>(dependency: &'d Node, key: &str) -> Option<&'d str> {
+    dependency.get(key).and_then(Node::as_str).filter(|text| !text.is_empty())
 }
 
 /// Whether a component is abstract or disabled.

@@ -125,12 +125,12 @@ impl Engine {
             let value = answer(&asked).map_err(|error| error.because(format!("a template at {place} asks for it")))?;
             self.context.answer(asked, value);
         }
-        Err(Error::configuration("a template asks for too many components").at(origin.place()))
+        Err(Error::configuration("a template asks for too many components and functions").at(origin.place()))
     }
 
     /// Renders only those actions of `text` that mention `sign` and that can be rendered; the others
     /// stay as they are.
-    pub(crate) fn render_parts(&self, text: &str, origin: Origin, data: &Value, sign: &str) -> Rendered {
+    pub(crate) fn render_parts(&self, text: &str, origin: Origin, data: &Value, sign: &str) -> String {
         let mut result = String::new();
         let mut from = 0;
         let nothing = |_: &Asked| Err(Error::configuration("it is not asked for"));
@@ -145,7 +145,7 @@ impl Engine {
             from = end;
         }
         result.push_str(&text[from..]);
-        Rendered { lines: (1..).zip(result.lines()).map(|(line, _)| line).collect(), text: result }
+        result
     }
 
     fn prepare(&self, text: &str, origin: Origin, missing: Missing) -> Result<gotmpl::Template> {
