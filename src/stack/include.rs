@@ -39,14 +39,29 @@ pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
     }
 }
 
+/// Why `node` is not what it includes, and whether that may well be missing: what is elsewhere, and files of
+/// variables, which repositories often leave out. `None` for all else, and for what only a component can name.
+pub(crate) fn left(library: &Library<'_>, node: &Node) -> Option<(Error, bool)> {
+    let is_left = matches!(node.tag.as_deref()?, "include" | "include.raw") || yaml::is_waiting(node);
+    let written = unmerged(node).as_str().unwrap_or_default();
+    let (name, _) = argument::head(written);
+    let may_be_missing = is_remote(&name) || file::is_dotenv(Path::new(&name));
+    (is_left && !written.contains("{{")).then(|| (explain(library, node), may_be_missing))
+}
+
 /// Why what `<<` names was not merged.
 fn explain_merge(library: &Library<'_>, node: &Node) -> Error {
-    let left = node.as_list().unwrap_or_default().iter().find(|source| source.as_map().is_none());
-    let left = left.unwrap_or(node);
+    let left = unmerged(node);
     match resolve(library, left, 0) {
         Some(Err(error)) => error,
         _ => yaml::no_map(left),
     }
+}
+
+/// Which of what `<<` names is no map yet; any other node itself.
+fn unmerged(node: &Node) -> &Node {
+    let sources = if yaml::is_waiting(node) { node.as_list() } else { None };
+    sources.and_then(|sources| sources.iter().find(|source| source.as_map().is_none())).unwrap_or(node)
 }
 
 fn resolve_tree(library: &Library<'_>, node: &Node, depth: usize) -> Node {

@@ -14,16 +14,15 @@ pub(crate) fn content(at: Place, path: &Path, shown: &str, text: &str) -> Result
     match path.extension().and_then(|extension| extension.to_str()) {
         _ if is_tree(path) => parse(Path::new(shown), text),
         Some("tfvars" | "tf" | "hcl") => hcl::read(at, shown, text),
-        Some("env") => Ok(dotenv::read(at, text)),
         _ if is_dotenv(path) => Ok(dotenv::read(at, text)),
         _ => Ok(Node::text(at, text)),
     }
 }
 
-/// `.env`, and `.env.local` and the like; the extension of `vpc.env` says it too.
-fn is_dotenv(path: &Path) -> bool {
+/// `.env`, `.env.local` and the like, and `vpc.env`.
+pub(crate) fn is_dotenv(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name == ".env" || name.starts_with(".env.")
+    name == ".env" || name.starts_with(".env.") || path.extension().is_some_and(|extension| extension == "env")
 }
 
 /// Whether the file at `path` is YAML or JSON, which may include others.

@@ -16,6 +16,7 @@ use crate::{
         functions,
         glob::Pattern,
         import::{self, Import},
+        include,
         library::{Library, Source},
         template_errors,
     },
@@ -64,6 +65,7 @@ pub(super) fn show<S>(library: &Library<'_>, paths: &[PathBuf], state: &mut S, v
                 inspection.errors.extend(template_errors::find(library, &source.tree));
                 inspection.doubts.extend(programs(&source.tree));
                 unknown_functions(&source.tree, &mut inspection.errors);
+                not_included(library, &source.tree, &mut inspection);
                 visit(state, Subject::Manifest(&source.tree));
             }
             // A text with templates is YAML only when it is rendered, for those who import it.
@@ -103,5 +105,20 @@ fn unknown_functions(node: &Node, errors: &mut Vec<Error>) {
         Value::Map(map) => map.iter().for_each(|(_, entry)| unknown_functions(&entry.node, errors)),
         Value::List(list) => list.iter().for_each(|item| unknown_functions(item, errors)),
         _ => {}
+    }
+}
+
+/// Values that are written in files which cannot be read. Those whose names are templates wait for a component.
+fn not_included(library: &Library<'_>, node: &Node, inspection: &mut Inspection) {
+    match include::left(library, node) {
+        Some((error, may_be_missing)) => {
+            let found = if may_be_missing { &mut inspection.doubts } else { &mut inspection.errors };
+            found.push(error);
+        }
+        None => match &node.value {
+            Value::Map(map) => map.iter().for_each(|(_, entry)| not_included(library, &entry.node, inspection)),
+            Value::List(list) => list.iter().for_each(|item| not_included(library, item, inspection)),
+            _ => {}
+        },
     }
 }
