@@ -67,7 +67,11 @@ impl Described<'_> {
         put("atmos_stack", self.text(&component.stack));
         put("atmos_stack_file", self.text(&file));
         put("stack", self.text(&component.stack));
-        let own_folder = component::own_folder(self.layers, &component.name)?;
+        let own_folder = match component::own_folder(self.layers, &component.name)? {
+            // A template is rendered in `metadata`.
+            folder if folder.contains("{{") => component.folder.clone(),
+            folder => folder,
+        };
         put("component", self.text(&own_folder));
         put("component_info", self.info(&self.configured_path(&own_folder)));
         put("component_type", self.text(self.kind));

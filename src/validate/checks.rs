@@ -100,7 +100,8 @@ impl<'a> Checks<'a> {
         if instance.is_complete() {
             found.findings.extend(backend::generated(self.config, instance));
         }
-        if instance.code == Code::Fetched {
+        let is_rendered = self.config.templates_enabled && instance.folder.contains("{{");
+        if instance.code == Code::Fetched || is_rendered {
             return;
         }
         let path = self.config.terraform.base_path.join(&instance.folder);
