@@ -6,6 +6,7 @@ mod git;
 mod guess;
 mod list;
 mod selection;
+mod switch;
 mod terraform;
 mod validate;
 
@@ -89,6 +90,7 @@ enum Command {
 /// Parses the command line and calls the command.
 pub(crate) fn run(system: &mut System) -> Result<u8> {
     command::folder::enter(&mut system.env)?;
+    command::appearance::strip(&mut system.env)?;
     let system = &*system;
     let words = &spelled(&system.env.arguments);
     let parsed = match Program::of_line(words.get(1..).unwrap_or_default()) {
@@ -97,7 +99,7 @@ pub(crate) fn run(system: &mut System) -> Result<u8> {
         }
         // Terraform's flags are not ours to know, so these two are not parsed by clap.
         Some((program, rest)) if !rest.is_empty() => return command::terraform::run(system, program, &rest),
-        _ => Arguments::try_parse_from(words),
+        _ => Arguments::try_parse_from(switch::spelled(words.clone(), &definition)),
     };
     match parsed {
         Ok(arguments) => {

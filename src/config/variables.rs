@@ -82,6 +82,10 @@ pub(crate) const DEPLOY_RUN_INIT: Variable =
     variable("COMPONENTS_TERRAFORM_DEPLOY_RUN_INIT", "whether `deploy` runs `init` first");
 pub(crate) const DESCRIBE_COMPONENT_FILTER: Variable =
     variable("DESCRIBE_COMPONENT_FILTER", "what `describe component` prints: `schema` or `full`");
+pub(crate) const DESCRIBE_ERROR_MODE: Variable = variable(
+    "DESCRIBE_ERROR_MODE",
+    "what `describe` makes of mistakes in some components: `strict`, `warn` or `silent`",
+);
 pub(crate) const DESCRIBE_PROVENANCE: Variable =
     variable("DESCRIBE_PROVENANCE", "whether `describe component` says where values were written");
 pub(crate) const EDITION: Variable =
@@ -104,6 +108,8 @@ pub(crate) const KEYRING_PASSWORD_ENV: Variable =
     variable("KEYRING_PASSWORD_ENV", "the variable that holds that password");
 pub(crate) const KEYRING_TYPE: Variable =
     variable("KEYRING_TYPE", "where secrets rest: `system`, the keyring, or `file`, an encrypted file");
+pub(crate) const LIST_ERROR_MODE: Variable =
+    variable("LIST_ERROR_MODE", "what `list` makes of mistakes in some components: `strict`, `warn` or `silent`");
 pub(crate) const LIST_MERGE_STRATEGY: Variable =
     variable("SETTINGS_LIST_MERGE_STRATEGY", "how lists merge: `replace`, `append` or `merge`");
 pub(crate) const LOGS_FILE: Variable =
@@ -115,6 +121,10 @@ pub(crate) const PLUGIN_CACHE: Variable =
     variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE", "whether components share downloaded providers");
 pub(crate) const PLUGIN_CACHE_DIR: Variable =
     variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE_DIR", "the folder of shared providers");
+pub(crate) const PROCESS_FUNCTIONS: Variable =
+    variable("PROCESS_FUNCTIONS", "`false`: functions such as `!env` stay as they are written");
+pub(crate) const PROCESS_TEMPLATES: Variable =
+    variable("PROCESS_TEMPLATES", "`false`: Go templates stay as they are written");
 pub(crate) const PROFILE: Variable = variable("PROFILE", "the profiles laid over the configuration, between commas");
 pub(crate) const SCHEMAS_ATMOS_MANIFEST: Variable =
     variable("SCHEMAS_ATMOS_MANIFEST", "the JSON Schema of the project's manifests");
@@ -124,6 +134,8 @@ pub(crate) const SCHEMAS_JSONSCHEMA_BASE_PATH: Variable =
     variable("SCHEMAS_JSONSCHEMA_BASE_PATH", "the folder of the project's JSON Schemas");
 pub(crate) const SCHEMAS_OPA_BASE_PATH: Variable =
     variable("SCHEMAS_OPA_BASE_PATH", "the folder of the project's OPA policies, which Atmos reads");
+pub(crate) const SKIP: Variable =
+    variable("SKIP", "functions that stay as they are written, between commas, such as `terraform.state`");
 pub(crate) const STACKS_BASE_PATH: Variable = variable("STACKS_BASE_PATH", "the folder of the stack manifests");
 pub(crate) const STACKS_EXCLUDED_PATHS: Variable =
     variable("STACKS_EXCLUDED_PATHS", "manifests that are no stacks: globs between commas");
@@ -161,6 +173,7 @@ pub(crate) const ALL: &[Variable] = &[
     CONFIG,
     CONFIG_PATH,
     DESCRIBE_COMPONENT_FILTER,
+    DESCRIBE_ERROR_MODE,
     DESCRIBE_PROVENANCE,
     EDITION,
     FORCE_TTY,
@@ -170,14 +183,18 @@ pub(crate) const ALL: &[Variable] = &[
     KEYRING_PASSWORD,
     KEYRING_PASSWORD_ENV,
     KEYRING_TYPE,
+    LIST_ERROR_MODE,
     LOGS_FILE,
     LOGS_LEVEL,
+    PROCESS_FUNCTIONS,
+    PROCESS_TEMPLATES,
     PROFILE,
     SCHEMAS_ATMOS_MANIFEST,
     SCHEMAS_CUE_BASE_PATH,
     SCHEMAS_JSONSCHEMA_BASE_PATH,
     SCHEMAS_OPA_BASE_PATH,
     LIST_MERGE_STRATEGY,
+    SKIP,
     STACKS_BASE_PATH,
     STACKS_EXCLUDED_PATHS,
     STACKS_INCLUDED_PATHS,

@@ -166,7 +166,7 @@ fn fits(pattern: &str, stack: &str) -> bool {
 fn documents(system: &System, config: &Config, arguments: &ComponentListArguments) -> Result<Documents> {
     let is_name = |pattern: &&String| !pattern.contains(['*', '?', '[', '{']);
     let stack = arguments.stack.as_ref().filter(is_name).cloned();
-    let wanted = Wanted { stack, ..Wanted::all(arguments.processing.process_functions) };
+    let wanted = Wanted { stack, ..Wanted::all(arguments.processing.evaluates_functions(system)?) };
     let (documents, problems) = Stacks::documents(config, &system.env, &wanted)?;
     output::report(system, config, "list", problems)?;
     Ok(documents)
