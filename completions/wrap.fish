@@ -547,15 +547,26 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "stacks" -d 'The names of all stacks'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "components" -d 'All components, with their types and the number of their stacks'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "instances" -d 'Each component of each stack'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l component -d 'Only stacks that have this component' -x -a "(wrap list components --columns component 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s c -l component -d 'Only stacks that have this component' -x -a "(wrap list components --columns component 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
 yaml\t'A list of maps'
-tree\t'Components below their stacks'"
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -577,11 +588,23 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s t -l type -d 'Components that are run, those that are only inherited from, or all' -r -f -a "real\t''
+abstract\t''
+all\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l enabled -d 'Only those that are enabled in all of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l locked -d 'Only those that are locked in one of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l tags -d 'Only those with one of these in `metadata.tags`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l labels -d 'Only those with all of these in `metadata.labels`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l filter -d 'Only those for which this yq expression is true' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
 yaml\t'A list of maps'
-tree\t'Components below their stacks'"
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
@@ -612,14 +635,27 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l abstract -d 'Abstract components too'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s t -l type -d 'Components that are run, those that are only inherited from, or all' -r -f -a "real\t''
+abstract\t''
+all\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l enabled -d 'Only those that are enabled in all of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l locked -d 'Only those that are locked in one of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l tags -d 'Only those with one of these in `metadata.tags`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l labels -d 'Only those with all of these in `metadata.labels`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l filter -d 'Only those for which this yq expression is true' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
 yaml\t'A list of maps'
-tree\t'Components below their stacks'"
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
@@ -632,6 +668,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s o -l output-file -d 'Add a matrix to this file as `matrix=…` and `count=…`' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -650,6 +687,8 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l abstract -d 'Abstract components too'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l upload
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'

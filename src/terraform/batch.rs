@@ -169,9 +169,10 @@ fn listed(value: &str) -> impl Iterator<Item = String> {
     value.split(',').map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned)
 }
 
-fn labels(value: &str) -> Result<Vec<(String, String)>> {
+/// `name=value` or `name:value`, between commas.
+pub(crate) fn labels(value: &str) -> Result<Vec<(String, String)>> {
     let pair = |text: String| {
-        let pair = text.split_once('=').map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
+        let pair = text.split_once(['=', ':']).map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
         pair.ok_or_else(|| Error::usage(format!("`--labels` takes `name=value`, not `{text}`")))
     };
     listed(value).map(pair).collect()

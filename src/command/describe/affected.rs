@@ -13,7 +13,7 @@ mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use self::{arguments::AffectedArguments, instances::instances};
+pub(crate) use self::{arguments::AffectedArguments, instances::instances, matrix::write as write_matrix};
 use self::{
     arguments::AffectedFormat,
     base::{Checkout, Repository},

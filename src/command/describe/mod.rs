@@ -9,7 +9,7 @@ mod locals;
 mod processing;
 mod stacks;
 
-pub(crate) use affected::{AffectedArguments, affected, instances as affected_instances};
+pub(crate) use affected::{AffectedArguments, affected, instances as affected_instances, write_matrix};
 pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
 pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_off, written_dependencies};

@@ -3,6 +3,7 @@
 mod batch;
 mod dispatch;
 mod order;
+pub(crate) mod selected;
 mod validation;
 
 use std::ffi::{OsStr, OsString};
