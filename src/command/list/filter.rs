@@ -33,8 +33,8 @@ pub(super) struct Filter {
     #[arg(long, value_name = "NAME=VALUE,…")]
     labels: Option<String>,
     /// Only those for which this yq expression is true.
-    #[arg(long, value_name = "EXPRESSION")]
-    filter: Option<String>,
+    #[arg(long = "filter", value_name = "EXPRESSION")]
+    expression: Option<String>,
 }
 
 /// Whether components are there to be run.
@@ -57,7 +57,7 @@ impl Filter {
 
     /// Whether it can be told by names alone what is wanted.
     pub(super) fn is_of_names(&self) -> bool {
-        let flags = [self.enabled.is_none(), self.locked.is_none(), self.labels.is_none(), self.filter.is_none()];
+        let flags = [self.enabled.is_none(), self.locked.is_none(), self.labels.is_none(), self.expression.is_none()];
         self.tags.is_empty() && !flags.contains(&false)
     }
 
@@ -77,7 +77,7 @@ impl Filter {
     }
 
     fn is_true(&self, row: &Map) -> Result<bool> {
-        let Some(expression) = &self.filter else { return Ok(true) };
+        let Some(expression) = &self.expression else { return Ok(true) };
         let found = query::select(&map_node(row.clone(), Place::outside("")), expression)?;
         Ok(found.as_bool() == Some(true))
     }
