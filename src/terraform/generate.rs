@@ -10,7 +10,9 @@ pub(crate) fn generate(job: &Job<'_>) -> Result<PathBuf> {
     let folder = folder::find(job)?;
     let file = match job.arguments.subcommand.get(1).map(String::as_str) {
         Some("backend") => backend::file(job.component, &folder)?,
-        Some("varfile") => varfile::file(job.component, &folder)?,
+        Some("varfile") => {
+            varfile::file(job.component, &folder).map_err(|error| varfile::explain(job.config, error))?
+        }
         _ => return Err(unknown(job)),
     };
     let path = job.arguments.file.as_ref().map_or(file.path, |path| job.env.absolute(path));
