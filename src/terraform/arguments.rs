@@ -92,7 +92,7 @@ pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
     }
     let generates_nothing = arguments.component.is_none() || !arguments.extra.is_empty();
     if arguments.subcommand == ["generate"] && generates_nothing && !arguments.help {
-        return Err(Error::usage("`generate` writes a `varfile` or a `backend`")
+        return Err(Error::usage("`generate` writes a `varfile`, a `backend` or `files`")
             .help("run `wrap terraform generate varfile <component> -s <stack>`, for example"));
     }
     if let Some(word) = arguments.extra.first().filter(|_| arguments.command() == "clean") {

@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
 fn is_second_word(subcommand: &[String], word: &OsStr) -> bool {
     let [first] = subcommand else { return false };
     let seconds: &[&str] = match first.as_str() {
-        "generate" => &["backend", "varfile"],
+        "generate" => &["backend", "files", "varfile"],
         "state" => &["list", "mv", "pull", "push", "replace-provider", "rm", "show"],
         "workspace" => &["delete", "list", "new", "select", "show"],
         "providers" => &["lock", "mirror", "schema"],
