@@ -39,13 +39,8 @@ pub(crate) struct Listener {
 
 impl Listener {
     pub(crate) async fn bind() -> Result<Self> {
-        let problem = |error| {
-            Error::new(Kind::TryAgain, "cannot listen on 127.0.0.1 for the end of the sign-in")
-                .because(error)
-                .help("use a provider of kind `azure/device-code`")
-        };
-        let first = TcpListener::bind(("127.0.0.1", 0)).await.map_err(problem)?;
-        let port = first.local_addr().map_err(problem)?.port();
+        let first = TcpListener::bind(("127.0.0.1", 0)).await.map_err(cannot_listen)?;
+        let port = first.local_addr().map_err(cannot_listen)?.port();
         let second = TcpListener::bind(("::1", port)).await.ok();
         Ok(Self { first, second, port })
     }
@@ -97,6 +92,12 @@ impl Listener {
             }
         }
     }
+}
+
+fn cannot_listen(error: std::io::Error) -> Error {
+    Error::new(Kind::TryAgain, "cannot listen on 127.0.0.1 for the end of the sign-in")
+        .because(error)
+        .help("use a provider of kind `azure/device-code`")
 }
 
 /// Reads a request; its fields are `None` when it is not for the address itself.
@@ -174,6 +175,17 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::system::runtime;
+
+    #[test]
+    fn machine_that_gives_no_port_is_told_of_device_codes() {
+        let error = cannot_listen(std::io::Error::from_raw_os_error(24));
+        assert_eq!(
+            error.to_string(),
+            "error: cannot listen on 127.0.0.1 for the end of the sign-in\n  \
+             caused by: Too many open files (os error 24)\n\
+             help: use a provider of kind `azure/device-code`"
+        );
+    }
 
     async fn ask(listener: &Listener, request: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", listener.port)).await.unwrap();

@@ -83,9 +83,7 @@ fn plugin_cache(env: &Env, config: &Config) -> Option<PathBuf> {
     if let Some(folder) = &config.terraform.plugin_cache_dir {
         return Some(folder.clone());
     }
-    let base = env.var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = base.or_else(|| env.home().ok().map(|home| home.join(".cache")))?;
-    Some(base.join("wrap/terraform/plugins"))
+    Some(env.cache_folder().ok()?.join("wrap/terraform/plugins"))
 }
 
 fn is_set(variables: &BTreeMap<OsString, OsString>, name: &str) -> bool {
