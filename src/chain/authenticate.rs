@@ -33,9 +33,7 @@ pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn<'_>) 
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
     }
-    let path = system.env.state_folder()?.join("locks").join(lock_name(chain));
-    let _lock = Lock::wait_aloud(&path, &*system.terminal, &format!("signs in to `{}`", chain.name()))
-        .map_err(|error| error.help("or set XDG_STATE_HOME to a folder that you can write"))?;
+    let _lock = lock(system, &chain.key.realm, chain.name())?;
     // Another process may have signed in while we waited.
     if let Some(credentials) = steps.left(system, chain, sign_in)? {
         return Ok(credentials);
@@ -55,6 +53,13 @@ pub(crate) fn authenticate(system: &System, chain: &Chain, sign_in: SignIn<'_>) 
     let purpose = if sign_in == SignIn::IfNeeded { Purpose::Run } else { Purpose::Login };
     keep(system, chain, &credentials, purpose)?;
     Ok(credentials)
+}
+
+/// Waits until nobody else signs in for the identity `name`, or out of it.
+pub(crate) fn lock(system: &System, realm: &str, name: &str) -> Result<Lock> {
+    let path = system.env.state_folder()?.join("locks").join(lock_name(realm, name));
+    Lock::wait_aloud(&path, &*system.terminal, &format!("signs in to `{name}`"))
+        .map_err(|error| error.help("or set XDG_STATE_HOME to a folder that you can write"))
 }
 
 /// What an earlier run left, fresh or not. Reads files only.
@@ -118,8 +123,8 @@ fn keep(system: &System, chain: &Chain, credentials: &Credentials, purpose: Purp
 }
 
 /// Names may hold slashes. Two names that fall together only wait for each other.
-fn lock_name(chain: &Chain) -> String {
-    let name = format!("{}-{}.lock", chain.key.realm, chain.name());
+fn lock_name(realm: &str, name: &str) -> String {
+    let name = format!("{realm}-{name}.lock");
     name.replace(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'), "_")
 }
 

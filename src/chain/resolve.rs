@@ -53,6 +53,14 @@ pub(super) fn find<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a IdentityC
     })
 }
 
+/// The provider called `name`, or the error that says which ones there are.
+pub(crate) fn find_provider<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a ProviderConfig> {
+    auth.provider(name).ok_or_else(|| {
+        let error = Error::configuration(format!("provider `{name}` is not configured"));
+        with_choices(error, name, auth.providers.keys(), "configure it under `auth.providers`")
+    })
+}
+
 fn chain(provider: ProviderConfig, identities: Vec<IdentityConfig>, realm: &str) -> Result<Chain> {
     let name = identities.last().map_or(&provider.name, |identity| &identity.name).clone();
     let fingerprint = fingerprint(&provider, &identities);

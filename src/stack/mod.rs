@@ -39,6 +39,7 @@ mod sources;
 mod stacks;
 pub(crate) mod template;
 mod template_errors;
+mod texts;
 mod view;
 mod way;
 mod whole;
@@ -56,6 +57,7 @@ pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;
 pub(crate) use stacks::Stacks;
+pub(crate) use texts::{Renderer, evaluated, looked_at, yaml_files};
 
 use crate::config::yaml::{Node, Place};
 
@@ -87,6 +89,8 @@ pub(crate) struct Component {
     pub(crate) required_version: Option<String>,
     /// The backend's type with its section (defaults of spec 2.9 applied).
     pub(crate) backend: Option<(String, Node)>,
+    /// What `remote_state_backend` of the type `static` gives others in place of outputs.
+    pub(crate) static_outputs: Option<Node>,
     /// `command:` of the component, stack or `terraform:` section.
     pub(crate) command: Option<String>,
     /// The Terraform workspace.

@@ -43,6 +43,9 @@ pub(crate) fn variables(
 ) -> BTreeMap<OsString, OsString> {
     let mut configured = rendered(&config.env);
     configured.extend(rendered(&component.env));
+    for (name, value) in &mut configured {
+        add_arguments(env, name, value);
+    }
     let mut merged = env.clone();
     merged.variables.extend(configured.clone());
     let mut variables = match session {
@@ -54,6 +57,19 @@ pub(crate) fn variables(
     }
     add_ours(&mut variables, env, config);
     variables
+}
+
+/// Arguments for Terraform stand before those of this process's variable instead of replacing them, as in Atmos.
+fn add_arguments(env: &Env, name: &OsStr, value: &mut OsString) {
+    let is_arguments = name.to_str().is_some_and(|name| name.starts_with("TF_CLI_ARGS_"));
+    let Some(outside) = env.variables.get(name).filter(|outside| is_arguments && !outside.is_empty()) else { return };
+    // A run within a run has them already.
+    if outside.as_encoded_bytes().starts_with(value.as_encoded_bytes()) {
+        value.clone_from(outside);
+    } else {
+        value.push(" ");
+        value.push(outside);
+    }
 }
 
 fn add_ours(variables: &mut BTreeMap<OsString, OsString>, env: &Env, config: &Config) {
@@ -90,7 +106,8 @@ fn is_set(variables: &BTreeMap<OsString, OsString>, name: &str) -> bool {
     variables.get(OsStr::new(name)).is_some_and(|value| !value.is_empty())
 }
 
-fn rendered(section: &Node) -> BTreeMap<OsString, OsString> {
+/// The variables of a section `env`.
+pub(crate) fn rendered(section: &Node) -> BTreeMap<OsString, OsString> {
     let entries = section.as_map().into_iter().flat_map(Map::iter);
     let set = entries.filter(|(_, entry)| entry.node.value != Value::Null);
     set.map(|(name, entry)| (name.as_ref().into(), text(&entry.node).into())).collect()

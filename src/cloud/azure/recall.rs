@@ -155,6 +155,7 @@ mod tests {
             proof: Proof::RefreshToken,
             config_folder: fake.system.env.home().unwrap().join(".azure"),
             assertion_file: None,
+            is_borrowed: false,
             variables: std::collections::BTreeMap::new(),
         };
         let path = record::path(&fake.system.env, &key()).unwrap();

@@ -54,6 +54,21 @@ fn later_layers_win_and_the_session_wins_over_all() {
 }
 
 #[test]
+fn arguments_for_terraform_stand_before_those_that_are_there() {
+    let base = Path::new("/project");
+    let variables_with = |outside: &str| {
+        let env = env(base, &[("TF_CLI_ARGS_plan", outside), ("TF_CLI_ARGS", "replaced")]);
+        let section = node(r#"{"TF_CLI_ARGS_plan": "-lock=false", "TF_CLI_ARGS": "-no-color"}"#);
+        variables(&env, None, &config(base), &Component { env: section, ..component("vnet") })
+    };
+    for (outside, want) in [("", "-lock=false"), ("-x", "-lock=false -x"), ("-lock=false -x", "-lock=false -x")] {
+        let variables = variables_with(outside);
+        assert_eq!(value(&variables, "TF_CLI_ARGS_plan").as_deref(), Some(want));
+        assert_eq!(value(&variables, "TF_CLI_ARGS").as_deref(), Some("-no-color"));
+    }
+}
+
+#[test]
 fn values_are_rendered_as_go_does() {
     let section = node(
         r#"{"bool": true, "null": null, "int": -3, "whole": 1.0, "half": 0.5, "large": 1e6, "edge": 999999.5, "small": 0.00001,

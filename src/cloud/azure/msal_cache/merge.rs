@@ -17,10 +17,10 @@ use crate::{
     system::clock::Seconds,
 };
 
-const ACCESS_TOKEN: &str = "AccessToken";
-const ACCOUNT: &str = "Account";
-const ID_TOKEN: &str = "IdToken";
-const REFRESH_TOKEN: &str = "RefreshToken";
+pub(super) const ACCESS_TOKEN: &str = "AccessToken";
+pub(super) const ACCOUNT: &str = "Account";
+pub(super) const ID_TOKEN: &str = "IdToken";
+pub(super) const REFRESH_TOKEN: &str = "RefreshToken";
 const APP_METADATA: &str = "AppMetadata";
 
 /// The cache with `credentials` in it; `None` when it holds them already, so that a run with cached
@@ -49,7 +49,8 @@ pub(crate) fn merge(
     Ok(Some(python_json::pretty(&merge.root)))
 }
 
-fn sections(text: &str) -> Result<Map<String, Value>, Broken> {
+/// The cache's sections, all of which are objects.
+pub(super) fn sections(text: &str) -> Result<Map<String, Value>, Broken> {
     let root: Map<String, Value> = python_json::parse(text)?;
     for section in [ACCESS_TOKEN, ACCOUNT, ID_TOKEN, REFRESH_TOKEN, APP_METADATA] {
         if root.get(section).is_some_and(|entries| !entries.is_object()) {
