@@ -42,6 +42,13 @@ pub(crate) fn project_identities(system: &System, selection: &Selection, flag: O
     Identities::of(&auth, chain, &realm)
 }
 
+/// The same; `None` when authentication is off.
+pub(crate) fn wanted_identities(system: &System, selection: &Selection, flag: &str) -> Result<Option<Identities>> {
+    let Project { auth, realm, .. } = read_project(system, selection)?;
+    let chain = chosen_chain(system, &auth, &realm, Some(flag))?;
+    chain.map(|chain| Identities::of(&auth, chain, &realm)).transpose()
+}
+
 /// What a project says about authentication.
 pub(crate) struct Project {
     pub(crate) config: Config,

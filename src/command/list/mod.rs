@@ -3,10 +3,13 @@
 mod columns;
 mod print;
 mod rows;
+mod workflows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use clap::{Args, ValueEnum};
+
+pub(crate) use self::workflows::{WorkflowListArguments, workflows};
 
 use self::print::Table;
 use super::{describe::Processing, output, sign_in::configuration};

@@ -5,7 +5,7 @@ mod dispatch;
 mod order;
 mod validation;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 pub(crate) use crate::terraform::arguments::SUBCOMMANDS;
 use crate::{
@@ -40,8 +40,8 @@ pub(crate) enum Program {
 
 impl Program {
     /// The program that the word after `wrap` names.
-    fn named(word: &OsStr) -> Option<Self> {
-        match word.to_str()? {
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        match word {
             "terraform" => Some(Self::Terraform),
             "tofu" => Some(Self::Tofu),
             _ => None,
@@ -51,14 +51,8 @@ impl Program {
     /// The program that the words after `wrap` name, with its own words. The flags of every
     /// command may stand before it.
     pub(crate) fn of_line(words: &[OsString]) -> Option<(Self, Vec<OsString>)> {
-        let mut index = 0;
-        while let Some(text) = words.get(index)?.to_str().filter(|text| text.starts_with("--")) {
-            let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
-            let is_switch = name == "--allow-exec";
-            (is_switch || Selection::takes(name)).then_some(())?;
-            index += if is_switch || value.is_some() { 1 } else { 2 };
-        }
-        let program = Self::named(words.get(index)?)?;
+        let index = Selection::leading(words);
+        let program = Self::named(words.get(index)?.to_str()?)?;
         Some((program, [&words[..index], &words[index + 1..]].concat()))
     }
 
