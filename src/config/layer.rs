@@ -87,8 +87,7 @@ impl<'a> Reader<'a> {
 
     /// What sign-ins of Atmos have found out about identities of the file's providers.
     fn provisioned(&self, own: &Node) -> Vec<PathBuf> {
-        let cache = self.env.var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-        let cache = cache.or_else(|| self.env.home().ok().map(|home| home.join(".cache")));
+        let cache = self.env.cache_folder().ok();
         let providers = own.at_path(&["auth", "providers"]).and_then(Node::as_map).into_iter().flat_map(Map::keys);
         let names = providers.filter(|name| !name.contains(['/', '\\']) && *name != "..");
         let file = |name| Some(cache.as_ref()?.join("atmos/auth").join(name).join("provisioned-identities.yaml"));

@@ -91,6 +91,8 @@ pub(super) const OVERRIDES: &[Override] = &[
     text(&["schemas", "cue", "base_path"], variables::SCHEMAS_CUE_BASE_PATH, Some("--schemas-cue-dir")),
     text(&["describe", "component", "filter"], variables::DESCRIBE_COMPONENT_FILTER, None),
     switch(&["describe", "provenance"], variables::DESCRIBE_PROVENANCE),
+    text(&["describe", "error_mode"], variables::DESCRIBE_ERROR_MODE, None),
+    text(&["list", "error_mode"], variables::LIST_ERROR_MODE, None),
 ];
 
 const COMPONENTS: &str = "components";

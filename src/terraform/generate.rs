@@ -15,7 +15,10 @@ pub(crate) fn generate(job: &Job<'_>) -> Result<Vec<PathBuf>> {
     let folder = folder::find(job)?;
     let files = match job.arguments.subcommand.get(1).map(String::as_str) {
         Some("backend") => vec![elsewhere(job, backend::file(job.component, &folder)?)],
-        Some("varfile") => vec![elsewhere(job, varfile::file(job.component, &folder)?)],
+        Some("varfile") => {
+            let file = varfile::file(job.component, &folder).map_err(|error| varfile::explain(job.config, error))?;
+            vec![elsewhere(job, file)]
+        }
         Some("files") if job.arguments.file.is_none() => planned::files(job, &folder)?,
         Some("files") => return Err(several(job)),
         _ => return Err(unknown(job)),

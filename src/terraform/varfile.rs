@@ -3,7 +3,11 @@
 use std::path::Path;
 
 use super::{file_name, generated::GeneratedFile, json};
-use crate::{error::Result, stack::Component};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+    stack::Component,
+};
 
 /// The varfile of `component` in its `folder`.
 pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile> {
@@ -12,6 +16,14 @@ pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile
         text: json::text(&component.vars)?,
         makes_folder: false,
     })
+}
+
+/// Says what left a function as it is written.
+pub(super) fn explain(config: &Config, error: Error) -> Error {
+    match config.skipped_functions {
+        Some(_) => error.help("without `--process-functions=false` and `--skip` it is evaluated"),
+        None => error,
+    }
 }
 
 #[cfg(test)]

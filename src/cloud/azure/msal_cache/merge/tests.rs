@@ -6,7 +6,7 @@ use crate::{
         fixtures,
         msal_cache::{Owner, refresh_token, token_for, tokens},
     },
-    credentials::Proof,
+    credentials::{Proof, SignedInBy},
 };
 
 /// As `az login --use-device-code --tenant …` left it, with an entry and a section of others.
