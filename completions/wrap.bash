@@ -1552,7 +1552,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__affected)
-            opts="-f -q -s -C -h --ref --base --clone-target-ref --repo-path --format --file --output-file --query --stack --include-dependents --include-settings --exclude-locked --process-templates --process-functions --skip --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-f -q -s -i -C -h --base --ref --sha --clone-target-ref --ssh-key --ssh-key-password --repo-path --format --file --output-file --query --stack --include-dependents --include-settings --exclude-locked --include-spacelift-admin-stacks --upload --process-templates --process-functions --skip --error-mode --identity --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1566,8 +1566,16 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --clone-target-ref)
-                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                --sha)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ssh-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ssh-key-password)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --repo-path)
@@ -1615,6 +1623,18 @@ _wrap() {
                     return 0
                     ;;
                 --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-mode)
+                    COMPREPLY=($(compgen -W "strict warn silent" -- "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1702,7 +1722,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__component)
-            opts="-s -f -q -i -C -h --stack --format --query --file --process-templates --process-functions --skip --provenance --identity --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-s -f -q -i -C -h --stack --format --query --file --process-templates --process-functions --skip --error-mode --identity --provenance --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1748,8 +1768,8 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --provenance)
-                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                --error-mode)
+                    COMPREPLY=($(compgen -W "strict warn silent" -- "${cur}"))
                     return 0
                     ;;
                 --identity)
@@ -1758,6 +1778,10 @@ _wrap() {
                     ;;
                 -i)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --provenance)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --config)
@@ -1954,7 +1978,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__dependents)
-            opts="-s -f -q -C -h --stack --include-settings --format --query --file --process-templates --process-functions --skip --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-s -f -q -i -C -h --stack --include-settings --format --query --file --process-templates --process-functions --skip --error-mode --identity --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1997,6 +2021,18 @@ _wrap() {
                     return 0
                     ;;
                 --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-mode)
+                    COMPREPLY=($(compgen -W "strict warn silent" -- "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2202,7 +2238,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__describe__subcmd__stacks)
-            opts="-s -f -q -C -h --stack --components --component-types --sections --include-empty-stacks --format --query --file --process-templates --process-functions --skip --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-s -f -q -i -C -h --stack --components --component-types --sections --include-empty-stacks --format --query --file --process-templates --process-functions --skip --error-mode --identity --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2257,6 +2293,18 @@ _wrap() {
                     return 0
                     ;;
                 --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-mode)
+                    COMPREPLY=($(compgen -W "strict warn silent" -- "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2912,7 +2960,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__list__subcmd__components)
-            opts="-s -f -C -h --stack --format --columns --sort --delimiter --process-templates --process-functions --skip --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-s -t -f -i -C -h --stack --type --abstract --enabled --locked --tags --labels --filter --format --columns --sort --delimiter --process-templates --process-functions --skip --error-mode --identity --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2926,12 +2974,40 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --type)
+                    COMPREPLY=($(compgen -W "real abstract all" -- "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -W "real abstract all" -- "${cur}"))
+                    return 0
+                    ;;
+                --enabled)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --locked)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --tags)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --labels)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --filter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 --columns)
@@ -2955,6 +3031,18 @@ _wrap() {
                     return 0
                     ;;
                 --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-mode)
+                    COMPREPLY=($(compgen -W "strict warn silent" -- "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3042,7 +3130,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__list__subcmd__instances)
-            opts="-s -f -C -h --stack --format --columns --sort --delimiter --process-templates --process-functions --skip --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-s -t -f -i -o -C -h --stack --type --abstract --enabled --locked --tags --labels --filter --format --columns --sort --delimiter --process-templates --process-functions --skip --error-mode --identity --output-file --upload --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3056,12 +3144,40 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --type)
+                    COMPREPLY=($(compgen -W "real abstract all" -- "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -W "real abstract all" -- "${cur}"))
+                    return 0
+                    ;;
+                --enabled)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --locked)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --tags)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --labels)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --filter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 --columns)
@@ -3085,6 +3201,26 @@ _wrap() {
                     return 0
                     ;;
                 --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-mode)
+                    COMPREPLY=($(compgen -W "strict warn silent" -- "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3172,7 +3308,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__list__subcmd__stacks)
-            opts="-f -C -h --component --format --columns --sort --delimiter --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-c -f -i -C -h --component --format --columns --sort --delimiter --process-templates --process-functions --skip --error-mode --identity --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3182,12 +3318,16 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 --columns)
@@ -3199,6 +3339,30 @@ _wrap() {
                     return 0
                     ;;
                 --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --process-templates)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --process-functions)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-mode)
+                    COMPREPLY=($(compgen -W "strict warn silent" -- "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3297,11 +3461,11 @@ _wrap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "csv tsv json yaml tree" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json yaml tree matrix" -- "${cur}"))
                     return 0
                     ;;
                 --columns)

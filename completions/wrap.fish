@@ -54,7 +54,7 @@ complete -c wrap -n "__fish_wrap_needs_command" -f -a "validate" -d 'Find all th
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "workflow" -d 'Run the steps of a workflow, one after the other'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "git" -d 'Git\'s hooks, as the configuration says'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "demo" -d 'Show all of it at work on a built-in stand-in for Azure: no account needed'
-complete -c wrap -n "__fish_wrap_needs_command" -f -a "completion" -d 'Print a script that completes commands, flags, stacks, components and identities'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "completion" -d 'Print a script that completes commands, flags, stacks, components, workflows and identities'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
@@ -354,14 +354,17 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l file -d 'Write to this file instead of standard output' -r -F
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l provenance -d 'Show the file and line of each value, as comments of YAML' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: describing never signs in' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -390,11 +393,15 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l file -d 'Write to this file instead of standard output' -r -F
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -445,11 +452,15 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l file -d 'Write to this file instead of standard output' -r -F
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -523,9 +534,11 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l base -l ref -d 'The commit to compare with: a branch, tag or SHA' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l clone-target-ref -d 'Fetch the base from `origin` first' -r -f -a "true\t''
-false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l base -d 'The commit to compare with: a branch, tag or SHA; also `--ref` and `--sha`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l ref -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l sha -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l ssh-key -d 'The key to fetch it with over SSH' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l ssh-key-password -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l repo-path -d 'A checkout of the base, instead of a commit' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s f -l format -d 'How to print it' -r -f -a "yaml\t'A list of maps'
 json\t'A list of objects'
@@ -533,11 +546,15 @@ matrix\t'What a job matrix of GitHub Actions takes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l output-file -l file -d 'Write to this file; a matrix is appended as `matrix=…` and `count=…`' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s q -l query -d 'Print only what this yq expression selects' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s s -l stack -d 'Only components of this stack' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -556,9 +573,12 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l clone-target-ref -d 'Fetch the base from `origin` first'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l include-dependents -d 'Show what depends on each component'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l include-settings -d 'Show the settings of each component'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l exclude-locked -d 'Leave locked components out'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l include-spacelift-admin-stacks
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l upload
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -585,15 +605,26 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -f -a "components" -d 'All components, with their types and the number of their stacks'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -f -a "instances" -d 'Each component of each stack'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -f -a "workflows" -d 'The workflows of the project, with their files'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l component -d 'Only stacks that have this component' -x -a "(wrap list components --columns component 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s c -l component -d 'Only stacks that have this component' -x -a "(wrap list components --columns component 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
 yaml\t'A list of maps'
-tree\t'Components below their stacks'"
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -615,19 +646,35 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s t -l type -d 'Components that are run, those that are only inherited from, or all' -r -f -a "real\t''
+abstract\t''
+all\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l enabled -d 'Only those that are enabled in all of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l locked -d 'Only those that are locked in one of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l tags -d 'Only those with one of these in `metadata.tags`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l labels -d 'Only those with all of these in `metadata.labels`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l filter -d 'Only those for which this yq expression is true' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
 yaml\t'A list of maps'
-tree\t'Components below their stacks'"
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -646,22 +693,40 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l abstract -d 'Abstract components too'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s s -l stack -d 'Only what is in this stack, or in those that fit this pattern, such as `*-prod`' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s t -l type -d 'Components that are run, those that are only inherited from, or all' -r -f -a "real\t''
+abstract\t''
+all\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l enabled -d 'Only those that are enabled in all of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l locked -d 'Only those that are locked in one of these stacks, or with `false` those that are not' -r -f -a "true\t''
+false\t''"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l tags -d 'Only those with one of these in `metadata.tags`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l labels -d 'Only those with all of these in `metadata.labels`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l filter -d 'Only those for which this yq expression is true' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
 yaml\t'A list of maps'
-tree\t'Components below their stacks'"
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-templates -d 'Whether Go templates are rendered' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-functions -d 'Whether functions such as `!env` are evaluated' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
+warn\t'Each is a warning'
+silent\t'Nothing is said'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s o -l output-file -d 'Add a matrix to this file as `matrix=…` and `count=…`' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -680,14 +745,18 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l abstract -d 'Abstract components too'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l upload
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l file -d 'Only those of this file, below `workflows.base_path`' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -s f -l format -d 'How to print it' -r -f -a "csv\t'Commas between values, a line of names first'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
 tsv\t'Tabs between values, a line of names first'
 json\t'A list of objects'
 yaml\t'A list of maps'
-tree\t'Components below their stacks'"
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l delimiter -d 'What stands between values instead of a comma or a tab' -r

@@ -30,6 +30,14 @@ fn line(command: Option<&str>, wrong: &str, rest: &[&str]) -> Option<String> {
         (Some("auth"), "validate") => "validate auth",
         (Some("auth"), "shell") => "auth exec -- $SHELL",
         (Some("auth"), "list") => "describe config -q '.auth.identities | keys'",
+        (Some("list"), "vars" | "settings" | "metadata" | "values") => {
+            let section = if wrong == "values" { "vars" } else { wrong };
+            let component = rest.get(1).filter(|word| !word.starts_with('-'));
+            let component = component.map(|name| format!(" --components {name}")).unwrap_or_default();
+            return Some(format!("describe stacks{component} --sections {section}"));
+        }
+        (Some("list"), "affected") => "describe affected",
+        (Some("list"), "dependencies") => "describe dependents <component> -s <stack>",
         (None, "login" | "whoami" | "exec" | "env" | "explain") => return Some(format!("auth {wrong}")),
         (None, "stacks" | "components" | "instances") => return Some(format!("list {wrong}")),
         (None, "component" | "config" | "affected" | "dependents" | "locals") => {
@@ -84,6 +92,9 @@ mod tests {
             ("wrap auth validate", Some("wrap validate auth")),
             ("wrap auth exec -i dev az version", Some("wrap auth exec -i dev -- az version")),
             ("wrap auth exec -x", None),
+            ("wrap list vars vpc --format json", Some("wrap describe stacks --components vpc --sections vars")),
+            ("wrap list metadata", Some("wrap describe stacks --sections metadata")),
+            ("wrap list affected", Some("wrap describe affected")),
             ("wrap list vendor", None),
         ] {
             assert_eq!(guessed(line).as_deref(), want, "{line}");

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use crate::{
     command::{
         Selection,
-        list::{self, ComponentListArguments, StackListArguments, WorkflowListArguments},
+        list::{self, ComponentListArguments, InstanceListArguments, StackListArguments, WorkflowListArguments},
     },
     error::Result,
     system::System,
@@ -18,7 +18,7 @@ pub(super) enum ListCommand {
     /// All components, with their types and the number of their stacks.
     Components(ComponentListArguments),
     /// Each component of each stack.
-    Instances(ComponentListArguments),
+    Instances(InstanceListArguments),
     /// The workflows of the project, with their files.
     Workflows(WorkflowListArguments),
 }

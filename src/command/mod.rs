@@ -1,5 +1,6 @@
 //! The commands: each parses, calls, prints.
 
+pub(crate) mod appearance;
 pub(crate) mod auth;
 pub(crate) mod completion;
 pub(crate) mod custom;

@@ -115,6 +115,8 @@ pub(crate) struct TerraformSettings {
     pub(crate) init_run_reconfigure: bool,
     pub(crate) init_pass_vars: bool,
     pub(crate) auto_generate_backend_file: bool,
+    /// Whether a run writes what `generate` describes.
+    pub(crate) auto_generate_files: bool,
     pub(crate) workspaces_enabled: bool,
     /// `workspace.prefix_separator`, `-` unless set.
     pub(crate) workspace_separator: String,

@@ -96,6 +96,12 @@ impl Selection {
         own.chain(settings).map(|(variable, value)| (format!("WRAP_{}", variable.name), value)).collect()
     }
 
+    /// Takes `value` for the setting at `path`, which a variable can give too.
+    pub(crate) fn decide(&mut self, path: &[&str], value: &str) {
+        let found = OVERRIDES.iter().find(|found| found.path == path);
+        self.overrides.extend(found.map(|found| (found, value.to_owned())));
+    }
+
     /// The value that a flag gives to the setting at `path`; the last one wins.
     pub(super) fn value(&self, path: &[&str]) -> Option<&str> {
         self.overrides.iter().rfind(|(found, _)| found.path == path).map(|(_, value)| value.as_str())

@@ -95,6 +95,7 @@ fn read_terraform(fields: &mut Fields<'_>, base_path: &Path, is_usual: bool) -> 
         deploy_run_init: switch("deploy_run_init")?.unwrap_or(false),
         init_run_reconfigure: switch("init_run_reconfigure")?.unwrap_or(false),
         auto_generate_backend_file: switch("auto_generate_backend_file")?.unwrap_or(false),
+        auto_generate_files: switch("auto_generate_files")?.unwrap_or(false),
         plugin_cache: switch("plugin_cache")?.unwrap_or(true),
         init_pass_vars: init.boolean("pass_vars")?.unwrap_or(false),
         skip_planfile: plan.boolean("skip_planfile")?.unwrap_or(false),

@@ -66,6 +66,8 @@ pub(crate) const APPLY_AUTO_APPROVE: Variable =
 pub(crate) const AUTH_REALM: Variable = variable("AUTH_REALM", "keeps the credentials of two projects apart");
 pub(crate) const AUTO_GENERATE_BACKEND_FILE: Variable =
     variable("COMPONENTS_TERRAFORM_AUTO_GENERATE_BACKEND_FILE", "whether `backend.tf.json` is written");
+pub(crate) const AUTO_GENERATE_FILES: Variable =
+    variable("COMPONENTS_TERRAFORM_AUTO_GENERATE_FILES", "whether the files of `generate` are written");
 pub(crate) const AZURE_ISOLATED: Variable =
     variable("AZURE_ISOLATED", "`true`: every identity has an Azure CLI folder of its own");
 pub(crate) const BASE_PATH: Variable = variable("BASE_PATH", "the folder that holds stacks and components");
@@ -74,6 +76,8 @@ pub(crate) const CLI_CONFIG_PATH: Variable = variable(
     "CLI_CONFIG_PATH",
     "the folder of `wrap.yaml` or `atmos.yaml`; it wins over the working folder and its parents",
 );
+pub(crate) const COMPONENT: Variable =
+    variable("COMPONENT", "`list stacks` without `--component`: only stacks that have this one");
 pub(crate) const CONFIG: Variable =
     variable("CONFIG", "the configuration files to read, between commas, and no others");
 pub(crate) const CONFIG_PATH: Variable =
@@ -82,6 +86,10 @@ pub(crate) const DEPLOY_RUN_INIT: Variable =
     variable("COMPONENTS_TERRAFORM_DEPLOY_RUN_INIT", "whether `deploy` runs `init` first");
 pub(crate) const DESCRIBE_COMPONENT_FILTER: Variable =
     variable("DESCRIBE_COMPONENT_FILTER", "what `describe component` prints: `schema` or `full`");
+pub(crate) const DESCRIBE_ERROR_MODE: Variable = variable(
+    "DESCRIBE_ERROR_MODE",
+    "what `describe` makes of mistakes in some components: `strict`, `warn` or `silent`",
+);
 pub(crate) const DESCRIBE_PROVENANCE: Variable =
     variable("DESCRIBE_PROVENANCE", "whether `describe component` says where values were written");
 pub(crate) const EDITION: Variable =
@@ -104,8 +112,18 @@ pub(crate) const KEYRING_PASSWORD_ENV: Variable =
     variable("KEYRING_PASSWORD_ENV", "the variable that holds that password");
 pub(crate) const KEYRING_TYPE: Variable =
     variable("KEYRING_TYPE", "where secrets rest: `system`, the keyring, or `file`, an encrypted file");
+pub(crate) const LIST_COLUMNS: Variable =
+    variable("LIST_COLUMNS", "what lists show, between commas: fields, or `Name={{ .field }}`");
+pub(crate) const LIST_DELIMITER: Variable =
+    variable("LIST_DELIMITER", "what stands between the values of lists instead of a comma or a tab");
+pub(crate) const LIST_ERROR_MODE: Variable =
+    variable("LIST_ERROR_MODE", "what `list` makes of mistakes in some components: `strict`, `warn` or `silent`");
+pub(crate) const LIST_FORMAT: Variable =
+    variable("LIST_FORMAT", "how lists are printed: `table`, `csv`, `tsv`, `json`, `yaml`, `tree` or `matrix`");
 pub(crate) const LIST_MERGE_STRATEGY: Variable =
     variable("SETTINGS_LIST_MERGE_STRATEGY", "how lists merge: `replace`, `append` or `merge`");
+pub(crate) const LIST_SORT: Variable =
+    variable("LIST_SORT", "what lists are sorted by, such as `stack:asc,component:desc`");
 pub(crate) const LOGS_FILE: Variable =
     variable("LOGS_FILE", "where Atmos logs; shown by `describe config`, and `wrap` keeps no log");
 pub(crate) const LOGS_LEVEL: Variable = variable("LOGS_LEVEL", "how much Atmos logs; checked, and `wrap` keeps no log");
@@ -115,6 +133,10 @@ pub(crate) const PLUGIN_CACHE: Variable =
     variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE", "whether components share downloaded providers");
 pub(crate) const PLUGIN_CACHE_DIR: Variable =
     variable("COMPONENTS_TERRAFORM_PLUGIN_CACHE_DIR", "the folder of shared providers");
+pub(crate) const PROCESS_FUNCTIONS: Variable =
+    variable("PROCESS_FUNCTIONS", "`false`: functions such as `!env` stay as they are written");
+pub(crate) const PROCESS_TEMPLATES: Variable =
+    variable("PROCESS_TEMPLATES", "`false`: Go templates stay as they are written");
 pub(crate) const PROFILE: Variable = variable("PROFILE", "the profiles laid over the configuration, between commas");
 pub(crate) const SCHEMAS_ATMOS_MANIFEST: Variable =
     variable("SCHEMAS_ATMOS_MANIFEST", "the JSON Schema of the project's manifests");
@@ -124,6 +146,10 @@ pub(crate) const SCHEMAS_JSONSCHEMA_BASE_PATH: Variable =
     variable("SCHEMAS_JSONSCHEMA_BASE_PATH", "the folder of the project's JSON Schemas");
 pub(crate) const SCHEMAS_OPA_BASE_PATH: Variable =
     variable("SCHEMAS_OPA_BASE_PATH", "the folder of the project's OPA policies, which Atmos reads");
+pub(crate) const SKIP: Variable =
+    variable("SKIP", "functions that stay as they are written, between commas, such as `terraform.state`");
+pub(crate) const STACK: Variable =
+    variable("STACK", "`list components` and `list instances` without `--stack`: only this stack, or this pattern");
 pub(crate) const STACKS_BASE_PATH: Variable = variable("STACKS_BASE_PATH", "the folder of the stack manifests");
 pub(crate) const STACKS_EXCLUDED_PATHS: Variable =
     variable("STACKS_EXCLUDED_PATHS", "manifests that are no stacks: globs between commas");
@@ -147,9 +173,11 @@ pub(crate) const ALL: &[Variable] = &[
     BASE_PATH,
     CHDIR,
     CLI_CONFIG_PATH,
+    COMPONENT,
     APPEND_USER_AGENT,
     APPLY_AUTO_APPROVE,
     AUTO_GENERATE_BACKEND_FILE,
+    AUTO_GENERATE_FILES,
     TERRAFORM_BASE_PATH,
     TERRAFORM_COMMAND,
     DEPLOY_RUN_INIT,
@@ -161,6 +189,7 @@ pub(crate) const ALL: &[Variable] = &[
     CONFIG,
     CONFIG_PATH,
     DESCRIBE_COMPONENT_FILTER,
+    DESCRIBE_ERROR_MODE,
     DESCRIBE_PROVENANCE,
     EDITION,
     FORCE_TTY,
@@ -170,14 +199,23 @@ pub(crate) const ALL: &[Variable] = &[
     KEYRING_PASSWORD,
     KEYRING_PASSWORD_ENV,
     KEYRING_TYPE,
+    LIST_COLUMNS,
+    LIST_DELIMITER,
+    LIST_ERROR_MODE,
+    LIST_FORMAT,
+    LIST_SORT,
     LOGS_FILE,
     LOGS_LEVEL,
+    PROCESS_FUNCTIONS,
+    PROCESS_TEMPLATES,
     PROFILE,
     SCHEMAS_ATMOS_MANIFEST,
     SCHEMAS_CUE_BASE_PATH,
     SCHEMAS_JSONSCHEMA_BASE_PATH,
     SCHEMAS_OPA_BASE_PATH,
     LIST_MERGE_STRATEGY,
+    SKIP,
+    STACK,
     STACKS_BASE_PATH,
     STACKS_EXCLUDED_PATHS,
     STACKS_INCLUDED_PATHS,

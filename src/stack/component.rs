@@ -46,6 +46,7 @@ pub(crate) fn component(
         required_providers: evaluated(&merged.required_providers)?,
         required_version: text(layers.last_text_of_all("required_version")?)?,
         backend: backend.map(|(name, settings)| Ok((name.clone(), evaluated(settings)?))).transpose()?,
+        generate: generate(&merged, &sections, &functions)?,
         static_outputs: merged.static_outputs.as_ref().map(&evaluated).transpose()?,
         command: text(layers.last_text("command")?)?,
         is_abstract: is_abstract(&metadata),
@@ -84,6 +85,7 @@ pub(super) fn merged(
         required_providers: section("required_providers")?,
         required_version: written(layers.last_text_of_all("required_version")?),
         backend: backend(library, layers, &metadata, name)?,
+        generate: section("generate")?,
         static_outputs: remote_state::static_outputs(library, layers)?,
         command: written(layers.last_text("command")?),
         workspace: String::new(),
@@ -156,6 +158,25 @@ fn opened_backend(
     }
     let prefix = prefix(library, layers, &merged.metadata, &merged.name)?;
     backend::backend_of(library, layers, &prefix, &chosen).map(Some)
+}
+
+/// `generate`, whose templates see the parts of the stack's name besides what all templates see.
+fn generate(merged: &Component, sections: &Sections<'_>, functions: &Functions<'_>) -> Result<Node> {
+    if merged.generate.is_empty() {
+        return Ok(merged.generate.clone());
+    }
+    evaluated_but_literals(functions, &sections.rendered_files(&merged.generate)?)
+}
+
+/// What is literal keeps its tag, because the files are rendered once more when they are written.
+fn evaluated_but_literals(functions: &Functions<'_>, node: &Node) -> Result<Node> {
+    match node.tag.as_deref() {
+        Some("literal") => Ok(node.clone()),
+        None if matches!(node.value, Value::Map(_) | Value::List(_)) => {
+            without_unset(node).try_with_children(|child| evaluated_but_literals(functions, child))
+        }
+        _ => functions.evaluate(node),
+    }
 }
 
 /// What keeps the component's state apart from others'.

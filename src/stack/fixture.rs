@@ -109,6 +109,7 @@ impl Project {
             init_run_reconfigure: false,
             init_pass_vars: false,
             auto_generate_backend_file: false,
+            auto_generate_files: false,
             workspaces_enabled: true,
             workspace_separator: "-".to_owned(),
             skip_planfile: false,

@@ -7,7 +7,7 @@ use super::{
     functions::Functions,
     layers::Layers,
     library::Library,
-    locals,
+    locals::{self, Scope},
     template::{Asked, Engine, Missing, Origin, Value, from_node, of_map, settings},
     view,
 };
@@ -72,6 +72,16 @@ impl<'s> Sections<'s> {
         let passes = settings::passes(self.library.config, self.own_settings());
         let first = self.render_tree(self.engine(), node)?;
         (1..passes).try_fold(first, |node, _| self.render_tree(self.later_engine()?, &node))
+    }
+
+    /// The files of `generate` with their texts rendered.
+    pub(crate) fn rendered_files(&self, files: &Node) -> Result<Node> {
+        let Self { library, layers, component, answer, .. } = *self;
+        let own = Self::new(library, layers, component, answer);
+        let mut scope = self.scope()?;
+        view::add_context(&mut scope, component);
+        let _ = own.data.set(of_map(scope));
+        own.rendered(files)
     }
 
     fn render_tree(&self, engine: &Engine, node: &Node) -> Result<Node> {
@@ -151,10 +161,14 @@ impl<'s> Sections<'s> {
     }
 
     fn build_data(&self) -> Result<Value> {
+        self.scope().map(of_map)
+    }
+
+    fn scope(&self) -> Result<Scope> {
         let mut data = view::of_layers(self.library, self.layers, self.component)?;
         let locals = self.layers.named(self.library, "locals")?;
         data.insert("locals".into(), locals::resolved(self.library, self.engine(), &locals, data.clone())?);
-        Ok(of_map(data))
+        Ok(data)
     }
 }
 

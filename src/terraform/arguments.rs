@@ -59,6 +59,11 @@ pub(crate) struct Arguments {
     pub(crate) dry_run: bool,
     /// The flags about the configuration.
     pub(crate) selection: Selection,
+    /// `--process-templates`, `--process-functions`
+    pub(crate) process_templates: Option<bool>,
+    pub(crate) process_functions: Option<bool>,
+    /// `--skip FUNCTION`, repeatable: it stays as it is written.
+    pub(crate) skip: Vec<String>,
     /// `--skip-init`
     pub(crate) skip_init: bool,
     /// `--from-plan`: apply the plan file that `plan` wrote.
@@ -66,6 +71,8 @@ pub(crate) struct Arguments {
     /// `--planfile FILE`, `--from-plan=FILE` or `apply <component> FILE`: apply this one. A
     /// relative path starts in the component's folder, as it does for `-out`.
     pub(crate) planfile: Option<PathBuf>,
+    /// `--force` of `clean`: all components may be meant.
+    pub(crate) force: bool,
     /// `-f FILE`, `--file FILE`: where `generate` writes.
     pub(crate) file: Option<PathBuf>,
     /// `-h`, `--help`, `-help`: nothing else is required then.
@@ -85,8 +92,11 @@ pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
     }
     let generates_nothing = arguments.component.is_none() || !arguments.extra.is_empty();
     if arguments.subcommand == ["generate"] && generates_nothing && !arguments.help {
-        return Err(Error::usage("`generate` writes a `varfile` or a `backend`")
+        return Err(Error::usage("`generate` writes a `varfile`, a `backend` or `files`")
             .help("run `wrap terraform generate varfile <component> -s <stack>`, for example"));
+    }
+    if let Some(word) = arguments.extra.first().filter(|_| arguments.command() == "clean") {
+        return Err(Error::usage(format!("`clean` does not understand `{}`", word.display())));
     }
     if (arguments.from_plan || arguments.planfile.is_some()) && !matches!(arguments.command(), "apply" | "deploy") {
         return Err(Error::usage(format!("`{}` takes no plan file", arguments.command()))
@@ -106,12 +116,26 @@ impl Arguments {
         matches!(self.command(), "version" | "login" | "logout" | "metadata")
     }
 
+    /// Whether Terraform only reads and writes the text of the code: then there is nobody to sign in and nothing to
+    /// prepare.
+    pub(crate) fn only_reads_text(&self) -> bool {
+        self.command() == "fmt"
+    }
+
     /// Adds what was meant to the error about a component that is not there: `plan` in `wrap terraform vnet plan`.
     pub(crate) fn explain(&self, error: Error) -> Error {
+        if self.command() == "clean" && self.component.is_none() && self.stack.is_none() {
+            return error.help("or clean all components: `wrap terraform clean --force`");
+        }
         match self.component.as_deref().filter(|name| SUBCOMMANDS.contains(name)) {
             Some(name) => error.help(format!("the subcommand comes first: `wrap terraform {name} {}`", self.command())),
             None => error,
         }
+    }
+
+    /// Whether `clean` is for all components of all stacks.
+    pub(crate) fn cleans_all(&self) -> bool {
+        self.command() == "clean" && self.force && self.component.is_none() && self.stack.is_none()
     }
 
     /// Whether a saved plan is applied: it carries its own variables and needs no approval.

@@ -19,6 +19,10 @@ pub(crate) struct Batch {
     pub(crate) base: Option<String>,
     /// `--repo-path FOLDER`: with `--affected`, a checkout to compare with.
     pub(crate) repo_path: Option<String>,
+    /// `--clone-target-ref`: with `--affected`, the commit is fetched from `origin` first.
+    pub(crate) clone_target_ref: bool,
+    /// `--ssh-key FILE`: the key to fetch it with.
+    pub(crate) ssh_key: Option<String>,
     /// `--components a,b`
     pub(crate) components: Vec<String>,
     /// `--query EXPRESSION`: it is true for the component.
@@ -44,8 +48,8 @@ pub(crate) enum LogOrder {
     Stream,
 }
 
-pub(super) const SWITCHES: [&str; 3] = ["--affected", "--all", "--include-dependents"];
-pub(super) const WITH_VALUE: [&str; 11] = [
+pub(super) const SWITCHES: [&str; 4] = ["--affected", "--all", "--clone-target-ref", "--include-dependents"];
+pub(super) const WITH_VALUE: [&str; 13] = [
     "--base",
     "--components",
     "--failure-mode",
@@ -56,7 +60,9 @@ pub(super) const WITH_VALUE: [&str; 11] = [
     "--ref",
     "--repo-path",
     "--sha",
+    "--ssh-key",
     "--tags",
+    "-q",
 ];
 
 /// Takes the flags of a batch out of the words after `wrap terraform`; the other words are each
@@ -108,6 +114,7 @@ impl Batch {
     fn switch(&mut self, name: &str, value: bool) {
         match name {
             "--all" => self.all = value,
+            "--clone-target-ref" => self.clone_target_ref = value,
             "--affected" => self.affected = value,
             _ => self.include_dependents = value,
         }
@@ -116,10 +123,11 @@ impl Batch {
     fn set(&mut self, name: &str, value: &str) -> Result<()> {
         match name {
             "--components" => self.components.extend(listed(value)),
-            "--query" => self.query = Some(value.to_owned()),
+            "--query" | "-q" => self.query = Some(value.to_owned()),
             "--tags" => self.tags.extend(listed(value)),
             "--labels" => self.labels.extend(labels(value)?),
             "--repo-path" => self.repo_path = Some(value.to_owned()),
+            "--ssh-key" => self.ssh_key = Some(value.to_owned()),
             "--max-concurrency" => self.max_concurrency = Some(count(value)?),
             "--failure-mode" => self.keeps_going = choice(name, value, ["fail-fast", "keep-going"])? == 1,
             "--log-order" => {
@@ -143,10 +151,15 @@ impl Batch {
             return Err(Error::usage("`--affected` can't be used with `--all`")
                 .help("leave one of them out: `--affected` is what changed, `--all` everything"));
         }
-        let needless = self.base.is_some() || self.repo_path.is_some() || self.include_dependents;
-        if needless && !self.affected {
-            return Err(Error::usage("`--base`, `--repo-path` and `--include-dependents` belong to `--affected`")
-                .help("add `--affected`"));
+        let needless = [
+            ("--base", self.base.is_some()),
+            ("--clone-target-ref", self.clone_target_ref),
+            ("--include-dependents", self.include_dependents),
+            ("--repo-path", self.repo_path.is_some()),
+            ("--ssh-key", self.ssh_key.is_some()),
+        ];
+        if let Some((flag, _)) = needless.into_iter().find(|(_, is_given)| *is_given && !self.affected) {
+            return Err(Error::usage(format!("`{flag}` belongs to `--affected`")).help("add `--affected`"));
         }
         Ok(())
     }
@@ -156,9 +169,10 @@ fn listed(value: &str) -> impl Iterator<Item = String> {
     value.split(',').map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned)
 }
 
-fn labels(value: &str) -> Result<Vec<(String, String)>> {
+/// `name=value` or `name:value`, between commas.
+pub(crate) fn labels(value: &str) -> Result<Vec<(String, String)>> {
     let pair = |text: String| {
-        let pair = text.split_once('=').map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
+        let pair = text.split_once(['=', ':']).map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
         pair.ok_or_else(|| Error::usage(format!("`--labels` takes `name=value`, not `{text}`")))
     };
     listed(value).map(pair).collect()

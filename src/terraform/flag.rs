@@ -12,19 +12,26 @@ pub(super) const SETTINGS: [&str; 6] = [
     "--skip-planfile",
 ];
 
-/// Atmos's flag about its own log: it changes nothing that is run, so scripts may keep it.
-pub(super) const LOGGING: [&str; 1] = ["--redirect-stderr"];
-
 /// Atmos's flags that would change what is run, and that we cannot honour yet. Giving them to
 /// Terraform, or ignoring them, would do something else than was asked for.
-pub(super) const NOT_BUILT: [&str; 7] = [
+pub(super) const NOT_BUILT: [&str; 11] = [
+    "--ai",
     "--ci",
-    "--clone-target-ref",
-    "--process-functions",
-    "--process-templates",
-    "--skip",
+    "--init-mode",
+    "--init-reconfigure",
+    "--init-upgrade",
+    "--skill",
+    "--ui",
     "--upload-status",
+    "--use-version",
     "--verify-plan",
+    "--with-secrets",
+];
+
+/// The same of one subcommand.
+const NOT_BUILT_OF: [(&str, &[&str]); 2] = [
+    ("clean", &["--cache", "--everything"]),
+    ("output", &["--flatten", "--format", "--output-file", "--uppercase", "-f", "-o", "-u"]),
 ];
 
 /// Flags of Terraform 1.11 and `OpenTofu` 1.10 that may be followed by their value as a word of its
@@ -69,10 +76,17 @@ pub(super) fn takes_value(name: &str) -> bool {
     WITH_VALUE.contains(&single_dash(name))
 }
 
-/// Refuses what we cannot honour: Atmos's flags that are not built, and `-chdir`.
-pub(super) fn refuse(name: &str) -> Result<()> {
-    if NOT_BUILT.contains(&name) {
-        return Err(Error::usage(format!("`{name}` is not built yet")));
+/// Refuses what we cannot honour: Atmos's flags that are not built, unless they are switched off, and `-chdir`.
+pub(super) fn refuse(command: &str, name: &str, value: Option<&str>) -> Result<()> {
+    let of_command = NOT_BUILT_OF.iter().find(|(of, flags)| *of == command && flags.contains(&name));
+    if (NOT_BUILT.contains(&name) || of_command.is_some()) && value != Some("false") {
+        let error = Error::usage(format!("`{name}` is not built yet"));
+        return Err(match name {
+            "--everything" => {
+                error.help("remove `terraform.tfstate` and `terraform.tfstate.d` yourself: they are state")
+            }
+            _ => error,
+        });
     }
     // `--chdir` is ours, and taken before anything else.
     if name == "-chdir" {

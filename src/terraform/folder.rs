@@ -13,13 +13,19 @@ pub(super) fn find(job: &Job<'_>) -> Result<PathBuf> {
     restrict(job)?;
     let Component { name, stack, folder, .. } = job.component;
     let path = job.config.terraform.base_path.join(folder);
-    if path.is_dir() {
+    let is_generated = || generates_files(job) && !job.component.generate.is_empty();
+    if path.is_dir() || is_generated() {
         return Ok(path);
     }
     let shown = job.env.shown(&path);
     let error = Error::configuration(format!("component `{name}` of stack `{stack}`: folder `{shown}` does not exist"));
     let error = if folder == name { error } else { error.because(format!("`metadata.component` is `{folder}`")) };
     Err(error.help(job.config.help_without_folder(job.env, folder)))
+}
+
+/// Whether this job writes the files of `generate`, of which the whole component may be made.
+fn generates_files(job: &Job<'_>) -> bool {
+    job.config.terraform.auto_generate_files || job.arguments.subcommand == ["generate", "files"]
 }
 
 fn restrict(job: &Job<'_>) -> Result<()> {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    arguments::Arguments, backend, environment, folder, generated::GeneratedFile, init::Init, program,
+    arguments::Arguments, backend, environment, folder, generated::GeneratedFile, init::Init, json, planned, program,
     program::Program, providers, run::Run, shell, subcommand, varfile, workspace, workspace::Workspace,
 };
 use crate::{
@@ -43,7 +43,16 @@ impl Job<'_> {
     pub(crate) fn check(&self) -> Result<()> {
         let folder = folder::find(self)?;
         subcommand::check_approval(self)?;
+        self.check_environment()?;
         self.check_planfile(&folder)
+    }
+
+    /// A variable must not have the text of a function that was left as it is written.
+    fn check_environment(&self) -> Result<()> {
+        if self.config.skipped_functions.is_none() || self.arguments.only_reads_text() {
+            return Ok(());
+        }
+        json::text(&self.component.env).map(drop).map_err(|error| varfile::explain(self.config, error))
     }
 
     /// Finds the program before anybody signs in. What the session adds to the environment changes
@@ -104,16 +113,33 @@ impl Job<'_> {
 
     fn files(&self, folder: &Path) -> Result<Vec<GeneratedFile>> {
         let mut files = Vec::new();
-        let is_unused = matches!(self.arguments.command(), "workspace" | "fmt") || self.arguments.applies_plan();
+        if self.arguments.only_reads_text() {
+            return Ok(files);
+        }
+        let is_unused = self.arguments.command() == "workspace" || self.arguments.applies_plan();
         if !is_unused || subcommand::passes_variables_to_init(self) {
-            files.push(varfile::file(self.component, folder)?);
+            files.extend(self.varfile(folder)?);
         }
         let configured = self.config.terraform.auto_generate_backend_file;
         if self.arguments.setting("--auto-generate-backend-file", configured) {
             files.push(backend::file(self.component, folder)?);
         }
         files.extend(providers::files(self.component, folder)?);
+        if self.config.terraform.auto_generate_files {
+            files.extend(planned::files(self, folder)?);
+        }
         Ok(files)
+    }
+
+    /// The varfile; none where a function is left as it is written and nothing reads the variables.
+    fn varfile(&self, folder: &Path) -> Result<Option<GeneratedFile>> {
+        let is_read = subcommand::takes_variables(self)
+            || subcommand::passes_variables_to_init(self)
+            || self.arguments.command() == "shell";
+        match varfile::file(self.component, folder) {
+            Err(_) if self.config.skipped_functions.is_some() && !is_read => Ok(None),
+            file => file.map(Some).map_err(|error| varfile::explain(self.config, error)),
+        }
     }
 
     /// Whether `init` goes before the subcommand when it is needed.
@@ -121,8 +147,8 @@ impl Job<'_> {
         let deploy = || self.arguments.setting("--deploy-run-init", self.config.terraform.deploy_run_init);
         match self.arguments.command() {
             _ if self.arguments.skip_init => false,
-            // `fmt` only reads text.
-            "init" | "fmt" => false,
+            "init" => false,
+            _ if self.arguments.only_reads_text() => false,
             "deploy" => deploy(),
             _ => true,
         }

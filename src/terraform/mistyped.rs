@@ -1,8 +1,9 @@
 //! Flags of ours that are misspelt. Terraform would refuse them only after the sign-in and `init`.
 
 use super::{
+    arguments::SUBCOMMANDS,
     batch,
-    flag::{self, LOGGING, NOT_BUILT, SETTINGS},
+    flag::{self, NOT_BUILT, SETTINGS},
 };
 use crate::{
     config::{Selection, nearest::within},
@@ -23,6 +24,22 @@ const OURS: [&str; 12] = [
     "--profile",
     "--skip-init",
     "--stack",
+];
+
+/// Subcommands that only some versions of Terraform and `OpenTofu` have, and names of others.
+const OF_NEWER: [&str; 12] = [
+    "0.13upgrade",
+    "cloud",
+    "debug",
+    "env",
+    "lock",
+    "modules",
+    "push",
+    "query",
+    "rpcapi",
+    "stacks",
+    "version",
+    "write",
 ];
 
 /// Switches of Terraform 1.11 and `OpenTofu` 1.10, some of which are spelt like flags of ours.
@@ -67,6 +84,26 @@ const TERRAFORM: [&str; 38] = [
     "-write",
 ];
 
+/// Refuses a subcommand that is one or two letters from one of ours or Terraform's, and neither's.
+pub(super) fn refuse_subcommand(name: &str) -> Result<()> {
+    let known = SUBCOMMANDS.into_iter().chain(OF_NEWER);
+    if known.clone().any(|known| known == name) {
+        return Ok(());
+    }
+    // A short one may be a component, before which the subcommand was forgotten.
+    let most = match name.len() {
+        0..=3 => 0,
+        4 | 5 => 1,
+        _ => 2,
+    };
+    match within(most, name, known) {
+        Some(near) => {
+            Err(Error::usage(format!("there is no subcommand `{name}`")).help(format!("did you mean `{near}`?")))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Refuses `name` when it is one or two letters from a flag of ours, and none of Terraform's, whose flags have one dash.
 pub(super) fn refuse(name: &str) -> Result<()> {
     let single = flag::single_dash(name);
@@ -74,8 +111,8 @@ pub(super) fn refuse(name: &str) -> Result<()> {
         return Ok(());
     }
     let settings = Selection::flags().map(|(name, _)| name);
-    let ours = OURS.into_iter().chain(SETTINGS).chain(LOGGING).chain(NOT_BUILT).chain(settings);
-    let ours = ours.chain(batch::SWITCHES).chain(batch::WITH_VALUE);
+    let ours = OURS.into_iter().chain(SETTINGS).chain(settings);
+    let ours = ours.chain(batch::SWITCHES).chain(batch::WITH_VALUE).chain(NOT_BUILT);
     // Of a short name two letters are most of it.
     let most = if name.len() > "--stacks".len() { 2 } else { 1 };
     match within(most, name, ours) {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     description,
-    generated::GeneratedFile,
+    generated::{GeneratedFile, write_all},
     init::{self, Init},
     workspace::Workspace,
 };
@@ -44,6 +44,10 @@ impl Run {
     /// Writes the files, takes the steps, and becomes the last program. Returns the exit code of
     /// a step that failed; an error only when something could not be tried.
     pub(crate) fn execute(self, system: &System) -> Result<u8> {
+        if self.is_alone() {
+            self.write()?;
+            return Err(self.last.become_it());
+        }
         match self.settle(system)? {
             Settled::Failed(code) => Ok(code),
             Settled::Ready(lock) => {
@@ -52,6 +56,11 @@ impl Run {
                 Err(error)
             }
         }
+    }
+
+    /// Whether the last program is all there is, and the folder nobody's to hold.
+    fn is_alone(&self) -> bool {
+        self.files.is_empty() && self.init.is_none() && self.workspace.is_none() && !self.forgets
     }
 
     /// Everything but the last program.
@@ -90,9 +99,7 @@ impl Run {
                 Error::new(Kind::Store, message).because(error).help("set TF_PLUGIN_CACHE_DIR to another folder")
             })?;
         }
-        for file in &self.files {
-            file.write()?;
-        }
+        write_all(&self.files)?;
         if self.forgets { init::forget(&self.data_folder) } else { Ok(()) }
     }
 

@@ -86,7 +86,7 @@ fn adds_approval(config: &Config, arguments: &Arguments) -> bool {
     is_wanted && !arguments.applies_plan() && !arguments.has("-auto-approve")
 }
 
-fn takes_variables(job: &Job<'_>) -> bool {
+pub(super) fn takes_variables(job: &Job<'_>) -> bool {
     let command = job.arguments.command();
     (WITH_VARIABLES.contains(&command) || command == "deploy") && !job.arguments.applies_plan()
 }

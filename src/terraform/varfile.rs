@@ -3,11 +3,27 @@
 use std::path::Path;
 
 use super::{file_name, generated::GeneratedFile, json};
-use crate::{error::Result, stack::Component};
+use crate::{
+    config::Config,
+    error::{Error, Result},
+    stack::Component,
+};
 
 /// The varfile of `component` in its `folder`.
 pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile> {
-    Ok(GeneratedFile { path: folder.join(file_name::varfile(component)), text: json::text(&component.vars)? })
+    Ok(GeneratedFile {
+        path: folder.join(file_name::varfile(component)),
+        text: json::text(&component.vars)?,
+        makes_folder: false,
+    })
+}
+
+/// Says what left a function as it is written.
+pub(super) fn explain(config: &Config, error: Error) -> Error {
+    match config.skipped_functions {
+        Some(_) => error.help("without `--process-functions=false` and `--skip` it is evaluated"),
+        None => error,
+    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,8 @@ pub(super) struct Failure {
 /// Whether the subcommand works on a workspace that we select.
 pub(super) fn is_needed(job: &Job<'_>, variables: &BTreeMap<OsString, OsString>) -> bool {
     let is_ours = match job.arguments.command() {
-        "init" | "providers" | "fmt" | "version" => false,
+        "init" | "providers" => false,
+        _ if job.arguments.only_reads_text() => false,
         "workspace" => job.arguments.subcommand.len() == 1,
         _ => true,
     };

@@ -6,6 +6,7 @@ mod explain;
 mod kept;
 mod login;
 mod logout;
+mod renewal;
 pub(crate) mod secret;
 mod whoami;
 

@@ -1,5 +1,6 @@
 //! `wrap describe affected`: the components that changes since a commit affect.
 
+mod arguments;
 mod base;
 mod before;
 mod changes;
@@ -10,15 +11,11 @@ mod reasons;
 mod secrets;
 mod tree;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use clap::{ArgAction, Args, ValueEnum};
-
-pub(crate) use self::instances::instances;
+pub(crate) use self::{arguments::AffectedArguments, instances::instances, matrix::write as write_matrix};
 use self::{
+    arguments::AffectedFormat,
     base::{Checkout, Repository},
     before::Before,
     changes::Changes,
@@ -26,7 +23,6 @@ use self::{
     reasons::{Component, Reason},
 };
 use super::{
-    Processing,
     dependents::{Instance, is_switched_off},
     list_node, map_node, only, text_node,
 };
@@ -41,55 +37,6 @@ use crate::{
     system::System,
 };
 
-/// How the affected components are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum AffectedFormat {
-    /// A list of maps.
-    Yaml,
-    /// A list of objects.
-    Json,
-    /// What a job matrix of GitHub Actions takes.
-    Matrix,
-}
-
-/// Arguments of `wrap describe affected`.
-#[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "the switches of the command line, one each")]
-pub(crate) struct AffectedArguments {
-    /// The commit to compare with: a branch, tag or SHA.
-    #[arg(long, value_name = "REF", visible_alias = "ref", alias = "sha")]
-    base: Option<String>,
-    /// Fetch the base from `origin` first.
-    #[arg(long, num_args = 0..=1, default_missing_value = "true", default_value_t = false, action = ArgAction::Set, value_name = "BOOL", conflicts_with = "repo_path")]
-    clone_target_ref: bool,
-    /// A checkout of the base, instead of a commit.
-    #[arg(long, value_name = "FOLDER", conflicts_with = "base")]
-    repo_path: Option<PathBuf>,
-    /// How to print it.
-    #[arg(short, long, value_enum, default_value_t = AffectedFormat::Json)]
-    format: AffectedFormat,
-    /// Write to this file; a matrix is appended as `matrix=…` and `count=…`.
-    #[arg(long, visible_alias = "file", value_name = "FILE")]
-    output_file: Option<PathBuf>,
-    /// Print only what this yq expression selects.
-    #[arg(short, long, value_name = "EXPRESSION")]
-    query: Option<String>,
-    /// Only components of this stack.
-    #[arg(short, long)]
-    stack: Option<String>,
-    /// Show what depends on each component.
-    #[arg(long)]
-    include_dependents: bool,
-    /// Show the settings of each component.
-    #[arg(long)]
-    include_settings: bool,
-    /// Leave locked components out.
-    #[arg(long)]
-    exclude_locked: bool,
-    #[command(flatten)]
-    processing: Processing,
-}
-
 /// Prints what is affected.
 pub(crate) fn affected(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<u8> {
     let (items, config) = found(system, selection, arguments)?;
@@ -98,16 +45,16 @@ pub(crate) fn affected(system: &System, selection: &Selection, arguments: &Affec
 
 /// What is affected, with the configuration of now.
 fn found(system: &System, selection: &Selection, arguments: &AffectedArguments) -> Result<(Vec<Node>, Config)> {
+    arguments.check()?;
     let config = arguments.processing.load(system, selection)?;
-    let repository = Repository::of(system)?;
+    let repository = Repository::of(system)?.with_key(arguments.ssh_key.as_deref());
     let checkout = match &arguments.repo_path {
         Some(folder) => Checkout::existing(system.env.absolute(folder)),
-        None if arguments.clone_target_ref => {
-            Checkout::add(&repository, &repository.fetched(arguments.base.as_deref())?)?
-        }
-        None => Checkout::add(&repository, &repository.base(system, arguments.base.as_deref())?)?,
+        None if arguments.clone_target_ref => Checkout::add(&repository, &repository.fetched(arguments.base())?)?,
+        None => Checkout::add(&repository, &repository.base(system, arguments.base())?)?,
     };
-    let wanted = Wanted { stack: arguments.stack.clone(), ..Wanted::all(arguments.processing.process_functions) };
+    let wanted =
+        Wanted { stack: arguments.stack.clone(), ..Wanted::all(arguments.processing.evaluates_functions(system)?) };
     let mut old_config = arguments.processing.load(system, selection)?;
     checkout.adopt(&repository, &mut old_config);
     let (sections, changes) = (Sections::of(&config), Changes::between(&repository, &checkout)?);

@@ -30,11 +30,8 @@ pub(crate) struct ComponentArguments {
     #[command(flatten)]
     processing: Processing,
     /// Show the file and line of each value, as comments of YAML.
-    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL")]
     provenance: Option<bool>,
-    /// Accepted for compatibility: describing never signs in.
-    #[arg(short, long, num_args = 0..=1, default_missing_value = "", hide = true)]
-    identity: Option<String>,
 }
 
 /// What the filter `schema` shows.
@@ -80,7 +77,7 @@ pub(crate) fn component(system: &System, selection: &Selection, arguments: &Comp
 /// tools are looked for when Terraform has none of this name.
 fn document(system: &System, config: &Config, arguments: &ComponentArguments) -> Result<Map> {
     let (env, stack, name) = (&system.env, arguments.stack.as_str(), arguments.component.as_str());
-    let evaluates_functions = arguments.processing.process_functions;
+    let evaluates_functions = arguments.processing.evaluates_functions(system)?;
     let stacks = Stacks::open(config, env)?;
     let resolve = |name: &str| stacks.document(stack, name, evaluates_functions);
     target::named(&stacks, config, env, (stack, name), &resolve).or_else(|error| {

@@ -37,7 +37,7 @@ const CONTEXT: [&str; 4] = ["namespace", "tenant", "environment", "stage"];
 /// Prints the components that name this one in `settings.depends_on` or `dependencies.components`.
 pub(crate) fn dependents(system: &System, selection: &Selection, arguments: &DependentsArguments) -> Result<u8> {
     let config = arguments.processing.load(system, selection)?;
-    let functions = arguments.processing.process_functions;
+    let functions = arguments.processing.evaluates_functions(system)?;
     let component = Stacks::open(&config, &system.env)?.document(&arguments.stack, &arguments.component, functions)?;
     let wanted = Wanted::all(functions);
     let documents = documents(system, &config, &wanted)?;

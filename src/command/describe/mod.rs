@@ -10,7 +10,7 @@ mod processing;
 mod stacks;
 mod workflows;
 
-pub(crate) use affected::{AffectedArguments, affected, instances as affected_instances};
+pub(crate) use affected::{AffectedArguments, affected, instances as affected_instances, write_matrix};
 pub(crate) use component::{ComponentArguments, component};
 pub(crate) use config::config;
 pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_off, written_dependencies};

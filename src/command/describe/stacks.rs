@@ -49,7 +49,7 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StacksA
         stack: arguments.stack.clone(),
         components: arguments.components.clone(),
         kinds: arguments.component_types.clone(),
-        evaluates_functions: arguments.processing.process_functions,
+        evaluates_functions: arguments.processing.evaluates_functions(system)?,
     };
     if arguments.tree.query.is_none() && arguments.tree.file.is_none() && !arguments.include_empty_stacks {
         return print_each(system, &config, arguments, &wanted);

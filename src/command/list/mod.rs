@@ -1,65 +1,62 @@
 //! `wrap list`: names, for people and scripts.
 
 mod columns;
+mod filter;
+mod layout;
 mod print;
 mod rows;
 mod workflows;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 pub(crate) use self::workflows::{WorkflowListArguments, workflows};
-
-use self::print::Table;
-use super::{describe::Processing, output, sign_in::configuration};
+use self::{
+    filter::Filter,
+    layout::{Layout, ListFormat},
+    print::Table,
+};
+use super::{
+    describe::{self, Processing},
+    output,
+};
 use crate::{
-    config::{Config, Selection, yaml::Map},
+    config::{
+        Config, Selection,
+        variables::{COMPONENT, STACK},
+        yaml::{Map, Node},
+    },
     error::{Error, Result},
     stack::{Columns, Documents, Listed, Stacks, Wanted},
     system::System,
 };
 
-/// How a list is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ListFormat {
-    /// Commas between values, a line of names first.
-    Csv,
-    /// Tabs between values, a line of names first.
-    Tsv,
-    /// A list of objects.
-    Json,
-    /// A list of maps.
-    Yaml,
-    /// Components below their stacks.
-    Tree,
-}
-
-/// What every list can be told.
-#[derive(Debug, Args)]
-struct Layout {
-    /// How to print it.
-    #[arg(short, long, value_enum)]
-    format: Option<ListFormat>,
-    /// What to show: `Name={{ .field }}`, or a field; may be repeated.
-    #[arg(long, value_name = "NAME=TEMPLATE", value_delimiter = ',')]
-    columns: Vec<String>,
-    /// Sort by columns, such as `Stack:asc,Component:desc`.
-    #[arg(long, value_name = "COLUMN:ORDER")]
-    sort: Option<String>,
-    /// What stands between values instead of a comma or a tab.
-    #[arg(long, value_name = "TEXT")]
-    delimiter: Option<String>,
-}
-
 /// Arguments of `wrap list stacks`.
 #[derive(Debug, Args)]
 pub(crate) struct StackListArguments {
     /// Only stacks that have this component.
-    #[arg(long)]
+    #[arg(short, long)]
     component: Option<String>,
     #[command(flatten)]
     layout: Layout,
+    #[command(flatten)]
+    processing: Processing,
+}
+
+/// Arguments of `wrap list instances`.
+#[derive(Debug, Args)]
+pub(crate) struct InstanceListArguments {
+    #[command(flatten)]
+    list: ComponentListArguments,
+    /// Add a matrix to this file as `matrix=…` and `count=…`.
+    #[arg(short, long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+    #[arg(long, hide = true)]
+    upload: bool,
 }
 
 /// Arguments of `wrap list components` and `wrap list instances`.
@@ -69,6 +66,8 @@ pub(crate) struct ComponentListArguments {
     #[arg(short, long)]
     stack: Option<String>,
     #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
     layout: Layout,
     #[command(flatten)]
     processing: Processing,
@@ -76,8 +75,9 @@ pub(crate) struct ComponentListArguments {
 
 /// Prints the names of all stacks.
 pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StackListArguments) -> Result<u8> {
-    let config = configuration(system, selection)?;
-    let component = arguments.component.as_deref();
+    let config = arguments.processing.load(system, selection)?;
+    let variable = COMPONENT.read(&system.env).map(|setting| setting.value);
+    let component = arguments.component.as_deref().or(variable);
     let (names, problems) = match component {
         None => Stacks::all_names(&config, &system.env, false)?,
         Some(component) => {
@@ -90,11 +90,14 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StackLi
     output::report(system, &config, "list", problems)?;
     let mut usual = vec![("Stack", "{{ .stack }}")];
     usual.extend(component.map(|_| ("Component", "{{ .component }}")));
-    let layout = &arguments.layout;
+    let layout = &arguments.layout.of(system);
     let columns = columns::read(&config, &system.env, &layout.columns, &[&["stacks", "list", "columns"]], &usual)?;
-    let format = format(&config, layout, &["stacks", "list", "format"])?;
+    let format = layout.format(&system.env, &config, &["stacks", "list", "format"])?;
+    if format == Some(ListFormat::Matrix) {
+        return Err(layout::refused("stacks", ListFormat::Matrix));
+    }
     if format == Some(ListFormat::Tree) {
-        refuse_rows(layout)?;
+        layout.refuse_rows("tree")?;
         for name in &names {
             system.terminal.print(name);
         }
@@ -107,54 +110,70 @@ pub(crate) fn stacks(system: &System, selection: &Selection, arguments: &StackLi
 pub(crate) fn components(system: &System, selection: &Selection, arguments: &ComponentListArguments) -> Result<u8> {
     let config = arguments.processing.load(system, selection)?;
     let instances = instances_of(system, &config, arguments)?;
-    let layout = &arguments.layout;
+    let layout = &arguments.layout.of(system);
     let usual = [("Component", "{{ .component }}"), ("Type", "{{ .type }}"), ("Stacks", "{{ .stack_count }}")];
     let paths: [&[&str]; 1] = [&["list", "components", "columns"]];
     let columns = columns::read(&config, &system.env, &layout.columns, &paths, &usual)?;
-    let format = format(&config, layout, &["components", "list", "format"])?;
-    if format == Some(ListFormat::Tree) {
-        return Err(
-            Error::usage("components cannot be shown as a tree").help("run `wrap list instances --format tree`")
-        );
+    let format = layout.format(&system.env, &config, &["components", "list", "format"])?;
+    if let Some(format @ (ListFormat::Tree | ListFormat::Matrix)) = format {
+        return Err(layout::refused("components", format));
     }
-    let rows = if columns.show_only(&rows::OF_COMPONENT) {
+    let rows = if columns.show_only(&rows::OF_COMPONENT) && arguments.filter.is_of_names() {
         rows::of_components(&instances, None)
     } else {
-        rows::of_components(&instances, Some(&documents(system, &config, arguments)?))
+        let documents = documents(system, &config, arguments)?;
+        arguments.filter.kept(rows::of_components(&instances, Some(&documents)))?
     };
     print_table(system, layout, format, &columns, &rows)
 }
 
 /// Prints each component of each stack.
-pub(crate) fn instances(system: &System, selection: &Selection, arguments: &ComponentListArguments) -> Result<u8> {
-    let config = arguments.processing.load(system, selection)?;
-    let mut instances = instances_of(system, &config, arguments)?;
+pub(crate) fn instances(system: &System, selection: &Selection, arguments: &InstanceListArguments) -> Result<u8> {
+    if arguments.upload {
+        return Err(Error::usage("`--upload` is not built yet"));
+    }
+    let list = &arguments.list;
+    let config = list.processing.load(system, selection)?;
+    let mut instances = instances_of(system, &config, list)?;
     instances.sort_by(|left, right| (&left.name, &left.stack).cmp(&(&right.name, &right.stack)));
-    let layout = &arguments.layout;
-    let format = format(&config, layout, &["list", "instances", "format"])?.unwrap_or(ListFormat::Csv);
-    if format == ListFormat::Tree {
-        refuse_rows(layout)?;
-        print_tree(system, &instances);
-        return Ok(0);
+    let layout = &list.layout.of(system);
+    let format = layout.format(&system.env, &config, &["list", "instances", "format"])?.unwrap_or(ListFormat::Csv);
+    if format != ListFormat::Matrix && arguments.output_file.is_some() {
+        return Err(Error::usage("`--output-file` is for a matrix").help("add `--format matrix`"));
     }
     let usual = [("Component", "{{ .component }}"), ("Stack", "{{ .stack }}")];
     let paths: [&[&str]; 2] = [&["list", "instances", "columns"], &["components", "list", "columns"]];
     let columns = columns::read(&config, &system.env, &layout.columns, &paths, &usual)?;
-    let rows = if columns.show_only(&rows::OF_INSTANCE) {
+    let is_of_names = format == ListFormat::Tree || columns.show_only(&rows::OF_INSTANCE);
+    let rows = if is_of_names && list.filter.is_of_names() && format != ListFormat::Matrix {
         rows::of_listed(&instances)
     } else {
-        rows::of_documents(&instances, &documents(system, &config, arguments)?)
+        list.filter.kept(rows::of_documents(&instances, &documents(system, &config, list)?))?
     };
-    print_table(system, layout, Some(format), &columns, &rows)
+    match format {
+        ListFormat::Tree => {
+            layout.refuse_rows("tree")?;
+            print_tree(system, &rows);
+            Ok(0)
+        }
+        ListFormat::Matrix => {
+            layout.refuse_rows("matrix")?;
+            let jobs: Vec<_> = rows.iter().map(rows::job).collect();
+            describe::write_matrix(system, &config, arguments.output_file.as_deref(), &jobs).map(|()| 0)
+        }
+        format => print_table(system, layout, Some(format), &columns, &rows),
+    }
 }
 
 /// The instances that are wanted, by stack. What several manifests of a stack declare is one.
 fn instances_of(system: &System, config: &Config, arguments: &ComponentListArguments) -> Result<Vec<Listed>> {
     let (instances, problems) = Stacks::listed(config, &system.env)?;
     output::report(system, config, "list", problems)?;
-    let pattern = arguments.stack.as_deref();
-    let is_wanted =
-        |instance: &Listed| !instance.is_abstract && pattern.is_none_or(|pattern| fits(pattern, &instance.stack));
+    let variable = STACK.read(&system.env).map(|setting| setting.value);
+    let pattern = arguments.stack.as_deref().or(variable);
+    let is_wanted = |instance: &Listed| {
+        arguments.filter.has_type(instance) && pattern.is_none_or(|pattern| fits(pattern, &instance.stack))
+    };
     let key = |instance: &Listed| (instance.stack.clone(), instance.kind.clone(), instance.name.clone());
     let wanted = instances.into_iter().filter(is_wanted).map(|instance| (key(&instance), instance));
     Ok(wanted.collect::<BTreeMap<_, _>>().into_values().collect())
@@ -169,22 +188,10 @@ fn fits(pattern: &str, stack: &str) -> bool {
 fn documents(system: &System, config: &Config, arguments: &ComponentListArguments) -> Result<Documents> {
     let is_name = |pattern: &&String| !pattern.contains(['*', '?', '[', '{']);
     let stack = arguments.stack.as_ref().filter(is_name).cloned();
-    let wanted = Wanted { stack, ..Wanted::all(arguments.processing.process_functions) };
+    let wanted = Wanted { stack, ..Wanted::all(arguments.processing.evaluates_functions(system)?) };
     let (documents, problems) = Stacks::documents(config, &system.env, &wanted)?;
     output::report(system, config, "list", problems)?;
     Ok(documents)
-}
-
-/// The format of the flag, else that of the configuration at `path`, where `table` is none.
-fn format(config: &Config, layout: &Layout, path: &[&str]) -> Result<Option<ListFormat>> {
-    let Some(written) = config.tree.at_path(path).filter(|_| layout.format.is_none()) else { return Ok(layout.format) };
-    match written.as_str().unwrap_or_default() {
-        "" | "table" => Ok(None),
-        name => ListFormat::from_str(name, false).map(Some).map_err(|_| {
-            let message = format!("`{}` cannot be `{name}`", path.join("."));
-            Error::configuration(message).at(written.at).help("write `csv`, `tsv`, `json`, `yaml` or `tree`")
-        }),
-    }
 }
 
 fn print_table(
@@ -204,25 +211,11 @@ fn print_table(
     Ok(0)
 }
 
-/// A tree has neither columns nor an order of its own.
-fn refuse_rows(layout: &Layout) -> Result<()> {
-    let given = [
-        ("--columns", !layout.columns.is_empty()),
-        ("--sort", layout.sort.is_some()),
-        ("--delimiter", layout.delimiter.is_some()),
-    ];
-    match given.into_iter().find(|(_, is_given)| *is_given) {
-        Some((flag, _)) => {
-            Err(Error::usage(format!("`{flag}` is for rows, and a tree has none")).help("leave out `--format tree`"))
-        }
-        None => Ok(()),
-    }
-}
-
-fn print_tree(system: &System, instances: &[Listed]) {
+fn print_tree(system: &System, rows: &[Map]) {
     let mut stacks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for instance in instances {
-        stacks.entry(&instance.stack).or_default().push(&instance.name);
+    for row in rows {
+        let [stack, name] = ["stack", "component"].map(|key| row.get(key).and_then(Node::as_str).unwrap_or_default());
+        stacks.entry(stack).or_default().push(name);
     }
     for (stack, names) in stacks {
         system.terminal.print(stack);

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::ListFormat;
+use super::layout::ListFormat;
 use crate::{
     command::output::{self, TreeArguments, TreeFormat},
     config::{
@@ -25,7 +25,9 @@ impl Table {
         let mut keys = Vec::new();
         for part in written.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             let (name, direction) = part.split_once(':').unwrap_or((part, "asc"));
-            let column = self.names.iter().position(|known| known == name).ok_or_else(|| {
+            let exact = self.names.iter().position(|known| known == name);
+            let column = exact.or_else(|| self.names.iter().position(|known| known.eq_ignore_ascii_case(name)));
+            let column = column.ok_or_else(|| {
                 let names = list(self.names.iter().map(String::as_str));
                 Error::usage(format!("there is no column `{name}` to sort by")).help(format!("the columns are {names}"))
             })?;

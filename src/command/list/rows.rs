@@ -54,6 +54,19 @@ pub(super) fn of_documents(instances: &[Listed], documents: &Documents) -> Vec<M
     instances.iter().zip(of_listed(instances)).filter_map(row).collect()
 }
 
+/// What a job matrix says of the instance of `row`.
+pub(super) fn job(row: &Map) -> Node {
+    let text = |key: &str| row.get(key).and_then(Node::as_str).unwrap_or_default();
+    let path = row.get("component_info").and_then(|info| info.get("component_path")).and_then(Node::as_str);
+    let job = texts([
+        ("stack", text("stack")),
+        ("component", text("component")),
+        ("component_path", path.unwrap_or_default()),
+        ("component_type", text("component_type")),
+    ]);
+    Node::map(nowhere(), job)
+}
+
 /// One row for each component, with the number of its stacks; what else is known of it is known of
 /// its first instance.
 pub(super) fn of_components(instances: &[Listed], documents: Option<&Documents>) -> Vec<Map> {
@@ -67,7 +80,18 @@ pub(super) fn of_components(instances: &[Listed], documents: Option<&Documents>)
         if let Some(document) = document {
             extend(&mut row, &summary(document, name));
         }
-        extend(&mut row, &texts([("component", name), ("component_type", "real"), ("type", kind)]));
+        let is_real = if first.is_abstract { "abstract" } else { "real" };
+        extend(&mut row, &texts([("component", name), ("component_type", is_real), ("type", kind)]));
+        for (key, wins) in [("enabled", false), ("locked", true)] {
+            let of = |instance: &&Listed| {
+                let document = documents?.get(&instance.stack)?.get(kind)?.get(name)?;
+                document.get("metadata")?.get(key)?.as_bool()
+            };
+            let mut all = instances.iter().filter(|instance| instance.name == name && instance.kind == kind);
+            if documents.is_some() && all.any(|instance| of(&instance) == Some(wins)) {
+                row.insert(key, nowhere(), Node::new(nowhere(), Value::Bool(wins)));
+            }
+        }
         row.insert("stack_count", nowhere(), Node::new(nowhere(), Value::Int(count)));
         row
     };

@@ -2,7 +2,12 @@
 
 use clap::Args;
 
-use super::{Layout, ListFormat, columns, format, print_table, rows::texts};
+use super::{
+    columns,
+    layout::{Layout, ListFormat},
+    print_table,
+    rows::texts,
+};
 use crate::{
     command::{Selection, sign_in::configuration},
     config::yaml::{Map, print},
@@ -32,12 +37,12 @@ pub(crate) fn workflows(system: &System, selection: &Selection, arguments: &Work
         return Err(problem);
     }
     let usual = [("File", "{{ .file }}"), ("Workflow", "{{ .workflow }}"), ("Description", "{{ .description }}")];
-    let layout = &arguments.layout;
+    let layout = &arguments.layout.of(system);
     let paths: [&[&str]; 1] = [&["workflows", "list", "columns"]];
     let columns = columns::read(&config, &system.env, &layout.columns, &paths, &usual)?;
-    let format = format(&config, layout, &["workflows", "list", "format"])?;
-    if format == Some(ListFormat::Tree) {
-        return Err(Error::usage("workflows cannot be shown as a tree").help("leave out `--format tree`"));
+    let format = layout.format(&system.env, &config, &["workflows", "list", "format"])?;
+    if matches!(format, Some(ListFormat::Tree | ListFormat::Matrix)) {
+        return Err(Error::usage("workflows are not shown as a tree or a matrix").help("write `--format table`"));
     }
     let rows: Vec<Map> = files.iter().flat_map(rows).collect();
     print_table(system, layout, format, &columns, &rows)

@@ -9,14 +9,11 @@ use super::{
     Program,
     dispatch::{Dispatch, Task},
     order::{Graph, Member},
+    selected::{has_labels, has_tags},
 };
 use crate::{
     command::{describe, sign_in},
-    config::{
-        Config,
-        nearest::nearest,
-        yaml::{Map, Node},
-    },
+    config::{Config, nearest::nearest, yaml::Map},
     error::{Error, Result},
     query,
     stack::{Stacks, Wanted},
@@ -156,25 +153,15 @@ fn matching(documents: &Documents, batch: &Batch) -> Result<BTreeSet<Member>> {
     let mut members = BTreeSet::new();
     for (member, document) in documents {
         let is_named = batch.components.is_empty() || batch.components.contains(&member.1);
-        if is_named && has_tags(document, batch) && has_labels(document, batch) && is_true(document, batch)? {
+        if is_named
+            && has_tags(document, &batch.tags)
+            && has_labels(document, &batch.labels)
+            && is_true(document, batch)?
+        {
             members.insert(member.clone());
         }
     }
     Ok(members)
-}
-
-fn has_tags(document: &Map, batch: &Batch) -> bool {
-    let tags = document.get("metadata").and_then(|metadata| metadata.get("tags")).and_then(Node::as_list);
-    let is_wanted = |tag: &Node| tag.as_str().is_some_and(|tag| batch.tags.iter().any(|wanted| wanted == tag));
-    batch.tags.is_empty() || tags.unwrap_or_default().iter().any(is_wanted)
-}
-
-fn has_labels(document: &Map, batch: &Batch) -> bool {
-    let labels = document.get("metadata").and_then(|metadata| metadata.get("labels"));
-    let has = |(name, value): &(String, String)| {
-        labels.and_then(|labels| labels.get(name)).and_then(Node::as_str) == Some(value.as_str())
-    };
-    batch.labels.iter().all(has)
 }
 
 fn is_true(document: &Map, batch: &Batch) -> Result<bool> {

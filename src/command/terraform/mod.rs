@@ -3,6 +3,7 @@
 mod batch;
 mod dispatch;
 mod order;
+pub(crate) mod selected;
 mod validation;
 
 use std::ffi::OsString;
@@ -12,18 +13,19 @@ use crate::{
     chain::{self, Chain},
     cloud::{azure::recall, session::joined},
     command::{
-        profile,
+        describe, profile,
         sign_in::{self, Identities},
     },
     config::{Config, Selection},
     credentials::Credentials,
     error::Result,
     session::Session,
+    stack::Component,
     system::System,
     target::{self, Target},
     terraform::{
         arguments::{self, Arguments},
-        batch::take,
+        batch::{Batch, take},
         clean::clean,
         environment,
         generate::generate,
@@ -51,7 +53,14 @@ impl Program {
     /// The program that the words after `wrap` name, with its own words. The flags of every
     /// command may stand before it.
     pub(crate) fn of_line(words: &[OsString]) -> Option<(Self, Vec<OsString>)> {
-        let index = Selection::leading(words);
+        let mut index = 0;
+        while let Some(text) = words.get(index)?.to_str().filter(|text| text.starts_with('-')) {
+            let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+            let is_switch = matches!(name, "--allow-exec" | "--no-color" | "--verbose");
+            let is_identity = matches!(name, "--identity" | "-i");
+            (is_switch || is_identity || Selection::takes(name)).then_some(())?;
+            index += if is_switch || value.is_some() { 1 } else { 2 };
+        }
         let program = Self::named(words.get(index)?.to_str()?)?;
         Some((program, [&words[..index], &words[index + 1..]].concat()))
     }
@@ -73,7 +82,13 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     let mut arguments = arguments::parse(words)?;
     arguments.selection = profile::picked(system, arguments.selection)?;
     let arguments = arguments;
-    let config = sign_in::configuration(system, &arguments.selection)?;
+    if arguments.cleans_all() {
+        return batch::run(system, program, &Batch { all: true, ..Batch::default() }, words);
+    }
+    let mut config = sign_in::configuration(system, &arguments.selection)?;
+    describe::Processing::new(arguments.process_templates, arguments.process_functions, &arguments.skip)
+        .apply(system, &mut config)?;
+    let config = config;
     if arguments.needs_no_component() || arguments.help {
         let command = config.terraform.command.as_deref();
         return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());
@@ -99,9 +114,13 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     }
     // Whatever can be wrong is found before anybody is asked to sign in.
     job.check()?;
-    validation::check(system, &config, &target.component)?;
     job.check_program()?;
-    let identities = identities(system, &config, &target, &arguments)?;
+    let identities = if arguments.only_reads_text() {
+        None
+    } else {
+        validation::check(system, &config, &target.component)?;
+        identities(system, &config, &target, &arguments)?
+    };
     if arguments.dry_run {
         describe(system, &job, identities.as_ref())
     } else {
@@ -110,9 +129,15 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
 }
 
 fn generated(system: &System, job: &Job<'_>) -> Result<u8> {
-    let path = generate(job)?;
+    let paths = generate(job)?;
     let verb = if job.arguments.dry_run { "would write" } else { "wrote" };
-    system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    if paths.is_empty() {
+        let Component { name, stack, .. } = job.component;
+        system.terminal.say(&format!("component `{name}` of stack `{stack}` has no files to generate"));
+    }
+    for path in paths {
+        system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    }
     Ok(0)
 }
 
@@ -149,7 +174,7 @@ fn execute(system: &System, job: &Job<'_>, identities: Option<&Identities>) -> R
 /// Prints what [`execute`] would write and run, and does none of it.
 fn describe(system: &System, job: &Job<'_>, identities: Option<&Identities>) -> Result<u8> {
     let recalled = identities.map(|identities| recall_all(system, identities)).transpose()?;
-    for line in identity_lines(recalled.as_deref()) {
+    for line in identity_lines(job, recalled.as_deref()) {
         system.terminal.print(&line);
     }
     let session = known_session(system, recalled.as_deref().unwrap_or_default())?;
@@ -191,8 +216,11 @@ fn known_session(system: &System, recalled: &[Recalled<'_>]) -> Result<Option<Se
     joined(&known.unwrap_or_default(), &system.env, system.clock.now())
 }
 
-fn identity_lines(recalled: Option<&[Recalled<'_>]>) -> Vec<String> {
-    let Some(recalled) = recalled else { return vec!["sign in: nobody, authentication is off".to_owned()] };
+fn identity_lines(job: &Job<'_>, recalled: Option<&[Recalled<'_>]>) -> Vec<String> {
+    let Some(recalled) = recalled else {
+        let why = if job.arguments.only_reads_text() { "`fmt` needs no credentials" } else { "authentication is off" };
+        return vec![format!("sign in: nobody, {why}")];
+    };
     let line = |Recalled { chain, credentials, is_renewed }: &Recalled<'_>| {
         let provider = &chain.provider;
         let who = format!("identity `{}` via provider `{}` ({})", chain.name(), provider.name, provider.kind);

@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// Subcommands of Atmos that are not Terraform's.
-const NOT_BUILT: [&str; 1] = ["plan-diff"];
+const NOT_BUILT: [&str; 9] =
+    ["backend", "cache", "lint", "migrate", "plan-diff", "planfile", "provision", "source", "workdir"];
 
 /// What `words` ask for, complete or not.
 pub(super) fn read(words: &[OsString]) -> Result<Arguments> {
@@ -50,6 +51,7 @@ impl<'a> Reader<'a> {
             if NOT_BUILT.contains(&first) {
                 return Err(Error::usage(format!("`wrap terraform {first}` is not built yet")));
             }
+            mistyped::refuse_subcommand(first)?;
             // `write varfile` is an older name of `generate varfile`.
             arguments.subcommand.push(if first == "write" { "generate" } else { first }.to_owned());
         } else if arguments.component.is_none() && is_second_word(&arguments.subcommand, word) {
@@ -66,7 +68,7 @@ impl<'a> Reader<'a> {
 
     fn flag(&mut self, word: &str) -> Result<()> {
         let (name, value) = word.split_once('=').map_or((word, None), |(name, value)| (name, Some(value)));
-        flag::refuse(name)?;
+        flag::refuse(self.arguments.command(), name, value)?;
         if self.switch(name, value)? || self.flag_with_value(name, value)? {
             return Ok(());
         }
@@ -86,8 +88,15 @@ impl<'a> Reader<'a> {
             "--skip-init" => self.arguments.skip_init = is_on()?,
             "--allow-exec" => self.arguments.selection.allows_exec = Some(is_on()?),
             "--from-plan" => self.apply_plan(value),
-            // Nothing is asked.
-            "--force" if self.arguments.command() == "clean" => {}
+            "--force" | "-f" if self.arguments.command() == "clean" => self.arguments.force = is_on()?,
+            "--process-functions" => self.arguments.process_functions = Some(is_on()?),
+            "--process-templates" => self.arguments.process_templates = Some(is_on()?),
+            "--no-color" => self.no_color(is_on()?),
+            // Of these `terraform test` has one itself.
+            "--verbose" => return Ok(self.arguments.command() != "test"),
+            // No hooks are run, and what is not built is switched off.
+            "--skip-hooks" => {}
+            _ if flag::NOT_BUILT.contains(&name) => {}
             "-h" | "-help" | "--help" => self.arguments.help = true,
             "-version" | "--version" | "-v" if self.arguments.subcommand.is_empty() => {
                 self.arguments.subcommand.push("version".to_owned());
@@ -103,6 +112,10 @@ impl<'a> Reader<'a> {
             "-s" | "--stack" => self.arguments.stack = Some(self.value(name, value)?),
             "-i" | "--identity" => self.arguments.identity = Some(self.optional_value(value)),
             "--min-remaining" => self.arguments.min_remaining = Some(duration(&self.value(name, value)?)?),
+            "--skip" => {
+                let names = self.value(name, value)?;
+                self.arguments.skip.push(names);
+            }
             "--planfile" => self.arguments.planfile = Some(self.value(name, value)?.into()),
             "-f" | "--file" if self.arguments.command() == "generate" => {
                 self.arguments.file = Some(self.value(name, value)?.into());
@@ -115,10 +128,17 @@ impl<'a> Reader<'a> {
                 let value = self.value(name, value)?;
                 self.arguments.selection.add(name, &value);
             }
-            _ if flag::LOGGING.contains(&name) => drop(self.value(name, value)?),
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Terraform knows the flag with one dash only.
+    fn no_color(&mut self, is_wanted: bool) {
+        let is_ours = matches!(self.arguments.command(), "clean" | "generate" | "shell");
+        if is_wanted && !is_ours {
+            self.arguments.extra.push("-no-color".into());
+        }
     }
 
     fn apply_plan(&mut self, value: Option<&str>) {
@@ -174,7 +194,7 @@ impl<'a> Reader<'a> {
 fn is_second_word(subcommand: &[String], word: &OsStr) -> bool {
     let [first] = subcommand else { return false };
     let seconds: &[&str] = match first.as_str() {
-        "generate" => &["backend", "varfile"],
+        "generate" => &["backend", "files", "varfile"],
         "state" => &["list", "mv", "pull", "push", "replace-provider", "rm", "show"],
         "workspace" => &["delete", "list", "new", "select", "show"],
         "providers" => &["lock", "mirror", "schema"],

@@ -31,7 +31,7 @@ fn our_flags_are_taken_out_wherever_they_stand() {
         "plan net/vnet -s dev -i azure-dev --dry-run --skip-init",
         "-s=dev --identity=azure-dev plan --dry-run net/vnet --skip-init=true",
         "--stack dev plan --skip-init --dry-run=1 net/vnet --identity azure-dev",
-        "plan net/vnet --redirect-stderr x --stack=dev -i=azure-dev --dry-run --skip-init",
+        "plan net/vnet --verbose --ci=false --stack=dev -i=azure-dev --dry-run --skip-init",
     ] {
         assert_eq!(parsed(line), want, "{line}");
     }

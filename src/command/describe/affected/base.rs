@@ -43,6 +43,16 @@ impl Repository {
         Ok(repository)
     }
 
+    /// The same repository, whose origin is reached with this SSH key.
+    pub(super) fn with_key(mut self, key: Option<&Path>) -> Self {
+        if let Some(key) = key {
+            let file = self.environment.absolute(key).to_string_lossy().replace('\'', r"'\''");
+            let command = format!("ssh -i '{file}' -o IdentitiesOnly=yes");
+            self.environment.variables.insert("GIT_SSH_COMMAND".into(), command.into());
+        }
+        self
+    }
+
     /// What git prints.
     pub(super) fn run(&self, words: &[&str], purpose: &str) -> Result<String> {
         let invocation = Invocation {

@@ -22,8 +22,12 @@ pub(crate) fn instances(
 ) -> Result<BTreeSet<(String, String)>> {
     let arguments = AffectedArguments {
         base: batch.base.clone(),
+        reference: None,
+        sha: None,
         repo_path: batch.repo_path.as_ref().map(PathBuf::from),
-        clone_target_ref: false,
+        clone_target_ref: batch.clone_target_ref,
+        ssh_key: batch.ssh_key.as_ref().map(PathBuf::from),
+        ssh_key_password: None,
         format: AffectedFormat::Json,
         output_file: None,
         query: None,
@@ -31,6 +35,8 @@ pub(crate) fn instances(
         include_dependents: batch.include_dependents,
         include_settings: false,
         exclude_locked: false,
+        include_spacelift_admin_stacks: false,
+        upload: false,
         processing: Processing::templates_only(),
     };
     let (items, _) = found(system, selection, &arguments)?;

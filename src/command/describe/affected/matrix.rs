@@ -11,7 +11,7 @@ use crate::{
 
 /// Prints the matrix, or adds it to a file: that of the flag, else that of the job's outputs where `ci.enabled` says so.
 /// Deleted components have nothing that a job could plan.
-pub(super) fn write(system: &System, config: &Config, file: Option<&Path>, items: &[Node]) -> Result<()> {
+pub(crate) fn write(system: &System, config: &Config, file: Option<&Path>, items: &[Node]) -> Result<()> {
     let jobs = items.iter().filter(|item| item.get("deleted").is_none()).map(job).collect::<Vec<_>>();
     let (count, matrix) = (jobs.len(), serde_json::json!({ "include": jobs }));
     let is_pipeline = config.tree.at_path(&["ci", "enabled"]).and_then(Node::as_bool) == Some(true);

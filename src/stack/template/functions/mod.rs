@@ -31,8 +31,11 @@ use std::{
 use gotmpl::{FuncMap, Result, TemplateError, Value};
 
 use self::call::Call;
-use super::{Asked, budget::Budget, datasources::Datasources, settings::Settings};
-use crate::{config::nearest::nearest as nearest_name, error::Error};
+use super::{Asked, budget::Budget, datasources::Datasources, from_node, settings::Settings};
+use crate::{
+    config::{nearest::nearest as nearest_name, yaml::Node},
+    error::{Error, Result as CrateResult},
+};
 
 /// What functions know of the world. The variables hold secrets, so it cannot be printed.
 pub(super) struct Context {
@@ -66,6 +69,11 @@ const TABLES: [Table; 12] = [
 ];
 
 const OWN: [Table; 2] = [output::TABLE, atmos::TABLE];
+
+/// `node` as a YAML document, as the function `toYAML` writes it.
+pub(crate) fn to_yaml(node: &Node) -> CrateResult<String> {
+    yaml::print(&from_node(node)).map_err(|error| Error::configuration(error.to_string()))
+}
 
 /// All functions, each within the budget of the rendering.
 pub(super) fn all(context: &Arc<Context>) -> FuncMap {
