@@ -12,7 +12,7 @@ pub(crate) type Result<T> = std::result::Result<T, Error>;
 pub(crate) enum Kind {
     /// The command line is wrong (`EX_USAGE`); clap's default 2 would read as “plan has changes”.
     Usage,
-    /// The place where credentials rest cannot be read or written (`EX_UNAVAILABLE`).
+    /// A file, a folder or a keyring cannot be read or written (`EX_UNAVAILABLE`).
     Store,
     /// Our bug (`EX_SOFTWARE`).
     Internal,

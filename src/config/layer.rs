@@ -1,5 +1,7 @@
 //! One file of the configuration with everything it brings along: `atmos.d`, and what it imports.
 
+mod import;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -12,13 +14,9 @@ use super::{
     yaml::{ListMerge, Map, Node, Place, Value, merge, parse, read_text},
 };
 use crate::{
-    config::{clean, is_remote},
     error::{Error, Result},
     system::Env,
 };
-
-/// Imports that lead deeper are left out, as in Atmos.
-const DEEPEST_IMPORT: usize = 10;
 
 /// Reads files, and collects what was left out.
 pub(super) struct Reader<'a> {
@@ -105,62 +103,6 @@ impl<'a> Reader<'a> {
         layers
     }
 
-    /// What `import:` of `own` names. Like Atmos, a run does not fail because of an import.
-    fn imports(&mut self, own: &Node, file: &Path, above: Option<&Path>, way: &mut Vec<PathBuf>) -> Vec<Node> {
-        let Some(import) = own.get("import") else { return Vec::new() };
-        let folder = import_folder(own, file, above);
-        let single = std::slice::from_ref(import);
-        let mut layers = Vec::new();
-        for entry in import.as_list().unwrap_or(single) {
-            match self.import(entry, &folder, folder_of(file), way) {
-                Ok(found) => layers.extend(found),
-                Err(error) => self.warnings.push(Warning::Other(error)),
-            }
-        }
-        layers
-    }
-
-    fn import(&mut self, entry: &Node, base: &Path, beside: &Path, way: &mut Vec<PathBuf>) -> Result<Vec<Node>> {
-        let refused = |why: &str| {
-            let name = entry.as_str().unwrap_or_default();
-            Error::configuration(format!("import `{name}` was left out")).at(entry.at).because(why)
-        };
-        let name = match (&entry.value, entry.tag.as_deref()) {
-            (Value::Str(name), None) => name,
-            (Value::Null, None) => return Ok(Vec::new()),
-            _ => {
-                let message = "an import that is no path was left out";
-                return Err(Error::configuration(message).at(entry.at).help("write the path of a file: `- NAME.yaml`"));
-            }
-        };
-        if is_remote(name) {
-            return Err(refused("configuration from elsewhere is not built yet").help("copy it into the project"));
-        }
-        if way.len() > DEEPEST_IMPORT {
-            return Err(refused(&format!("imports lead more than {DEEPEST_IMPORT} files deep")));
-        }
-        let found = [base, beside].map(|folder| matching(&clean(&folder.join(&**name)))).into_iter();
-        let Some(files) = found.into_iter().find(|files| !files.is_empty()) else {
-            let wanted = self.env.shown(&clean(&base.join(&**name)));
-            return Err(refused(&format!("no file `{wanted}`")));
-        };
-        let mut layers = Vec::new();
-        for file in files {
-            if way.contains(&file) {
-                let why = format!("it leads back to `{}`", self.env.shown(&file));
-                self.warnings.push(Warning::Other(refused(&why)));
-                continue;
-            }
-            let own = self.read(&file);
-            let Some(own) = self.unless_broken(&file, own) else { continue };
-            way.push(file.clone());
-            layers.extend(self.imports(&own, &file, Some(base), way));
-            way.pop();
-            layers.push(own);
-        }
-        Ok(layers)
-    }
-
     fn unless_broken(&mut self, file: &Path, layer: Result<Node>) -> Option<Node> {
         let name = self.env.shown(file);
         layer.map_err(|error| self.warnings.push(Warning::Broken(name, error))).ok()
@@ -207,14 +149,6 @@ pub(super) fn merge_layers(layers: &[Node]) -> Node {
         let merged = merge(&base, &spelled_like(over, &base), ListMerge::Replace);
         commands::merged(merged, &base, over)
     })
-}
-
-/// Imports are relative to `base_path`, which is relative to its file; without one, to that of the importer.
-fn import_folder(own: &Node, file: &Path, above: Option<&Path>) -> PathBuf {
-    match own.get("base_path").and_then(Node::as_str).filter(|path| !path.is_empty()) {
-        Some(path) => clean(&folder_of(file).join(path)),
-        None => above.unwrap_or(folder_of(file)).to_path_buf(),
-    }
 }
 
 /// The folder that `file`, absolute, lies in.
