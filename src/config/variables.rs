@@ -124,6 +124,7 @@ pub(crate) const SCHEMAS_JSONSCHEMA_BASE_PATH: Variable =
     variable("SCHEMAS_JSONSCHEMA_BASE_PATH", "the folder of the project's JSON Schemas");
 pub(crate) const SCHEMAS_OPA_BASE_PATH: Variable =
     variable("SCHEMAS_OPA_BASE_PATH", "the folder of the project's OPA policies, which Atmos reads");
+pub(crate) const SHELL: Variable = variable("SHELL", "the shell that `wrap auth shell` starts");
 pub(crate) const STACKS_BASE_PATH: Variable = variable("STACKS_BASE_PATH", "the folder of the stack manifests");
 pub(crate) const STACKS_EXCLUDED_PATHS: Variable =
     variable("STACKS_EXCLUDED_PATHS", "manifests that are no stacks: globs between commas");
@@ -178,6 +179,7 @@ pub(crate) const ALL: &[Variable] = &[
     SCHEMAS_JSONSCHEMA_BASE_PATH,
     SCHEMAS_OPA_BASE_PATH,
     LIST_MERGE_STRATEGY,
+    SHELL,
     STACKS_BASE_PATH,
     STACKS_EXCLUDED_PATHS,
     STACKS_INCLUDED_PATHS,

@@ -17,6 +17,7 @@ pub(crate) mod runtime;
 pub(crate) mod shell;
 pub(crate) mod terminal;
 pub(crate) mod thumbprint;
+pub(crate) mod user_shell;
 
 pub(crate) use clock::Clock;
 pub(crate) use env::Env;
