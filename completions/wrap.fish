@@ -1006,3 +1006,6 @@ for command in component dependents locals
     complete -c wrap -n "__fish_seen_subcommand_from describe; and __fish_seen_subcommand_from $command" -f -a "(wrap list components --columns component 2>/dev/null)"
 end
 complete -c wrap -n "__fish_seen_subcommand_from validate; and __fish_seen_subcommand_from component" -f -a "(wrap list components --columns component 2>/dev/null)"
+for command in logout shell
+    complete -c wrap -n "__fish_seen_subcommand_from auth; and __fish_seen_subcommand_from $command" -f -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
+end

@@ -54,7 +54,7 @@ pub(super) enum AuthCommand {
     /// Start a shell with the credentials.
     Shell {
         /// The identity.
-        #[arg(value_name = "IDENTITY", conflicts_with = "identity")]
+        #[arg(id = "IDENTITY", conflicts_with = "identity")]
         name: Option<String>,
         #[command(flatten)]
         identity: IdentityArgument,

@@ -29,10 +29,10 @@ pub(crate) struct ListArguments {
     #[arg(short, long, value_enum, default_value_t = AuthListFormat::Table)]
     format: AuthListFormat,
     /// Only providers, or only these.
-    #[arg(long, value_name = "NAMES", num_args = 0..=1, require_equals = true, default_missing_value = "", conflicts_with = "identities")]
+    #[arg(long, value_name = "PROVIDERS", num_args = 0..=1, require_equals = true, default_missing_value = "", conflicts_with = "identities")]
     providers: Option<String>,
     /// Only identities, or only these.
-    #[arg(long, value_name = "NAMES", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    #[arg(long, value_name = "IDENTITIES", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     identities: Option<String>,
 }
 

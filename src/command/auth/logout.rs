@@ -17,7 +17,7 @@ use crate::{
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct LogoutArguments {
     /// The identity; without it the one that a run would use.
-    #[arg(value_name = "IDENTITY", group = "whom")]
+    #[arg(id = "IDENTITY", group = "whom")]
     name: Option<String>,
     /// The same as a flag; without a name, to pick one.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "", group = "whom")]
