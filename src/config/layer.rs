@@ -129,7 +129,10 @@ impl<'a> Reader<'a> {
         let name = match (&entry.value, entry.tag.as_deref()) {
             (Value::Str(name), None) => name,
             (Value::Null, None) => return Ok(Vec::new()),
-            _ => return Err(Error::configuration("an import that is no path was left out").at(entry.at)),
+            _ => {
+                let message = "an import that is no path was left out";
+                return Err(Error::configuration(message).at(entry.at).help("write the path of a file: `- NAME.yaml`"));
+            }
         };
         if is_remote(name) {
             return Err(refused("configuration from elsewhere is not built yet").help("copy it into the project"));
@@ -190,7 +193,10 @@ impl<'a> Reader<'a> {
                 evaluation.evaluate(&lower_keys(&node)).map(|tree| lower_keys(&tree))
             }
             Value::Null => Ok(Node::empty_map(Place::start_of(node.at.file))),
-            other => Err(Error::configuration(format!("expected a map, found {}", other.kind())).at(node.at)),
+            other => {
+                Err(Error::configuration(format!("a configuration file must be a map, not {}", other.kind()))
+                    .at(node.at))
+            }
         }
     }
 }

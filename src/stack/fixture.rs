@@ -92,6 +92,7 @@ impl Project {
             skipped_functions: None,
             key_delimiter: self.key_delimiter.map(ToOwned::to_owned),
             identity: None,
+            has_usual_folders: true,
             tree: parse(Path::new("atmos.yaml"), self.config_tree).unwrap(),
             warnings: Vec::new(),
             list_merge: ListMerge::Replace,

@@ -89,6 +89,8 @@ pub(crate) struct Component {
     pub(crate) required_version: Option<String>,
     /// The backend's type with its section (defaults of spec 2.9 applied).
     pub(crate) backend: Option<(String, Node)>,
+    /// What `remote_state_backend` of the type `static` gives others in place of outputs.
+    pub(crate) static_outputs: Option<Node>,
     /// `command:` of the component, stack or `terraform:` section.
     pub(crate) command: Option<String>,
     /// The Terraform workspace.

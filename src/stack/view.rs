@@ -38,12 +38,13 @@ pub(crate) fn of_layers(library: &Library<'_>, layers: &Layers<'_>, component: &
     Ok(scope)
 }
 
-/// What `atmos.Component` gives of a component. Its outputs are a function, which nothing can
-/// print, so that they are never nothing by mistake.
+/// What `atmos.Component` gives of a component. Outputs that only Terraform knows are a function, which
+/// nothing can print, so that they are never nothing by mistake.
 pub(crate) fn of_resolved(component: &Component) -> Value {
     let mut scope = sections(component);
     scope.insert("workspace".into(), text(&component.workspace));
-    scope.insert("outputs".into(), Value::Function(Arc::new(|_| Err(needs_terraform()))));
+    let unknown = || Value::Function(Arc::new(|_| Err(needs_terraform())));
+    scope.insert("outputs".into(), component.static_outputs.as_ref().map_or_else(unknown, from_node));
     of_map(scope)
 }
 

@@ -43,6 +43,9 @@ pub(crate) fn variables(
 ) -> BTreeMap<OsString, OsString> {
     let mut configured = rendered(&config.env);
     configured.extend(rendered(&component.env));
+    for (name, value) in &mut configured {
+        add_arguments(env, name, value);
+    }
     let mut merged = env.clone();
     merged.variables.extend(configured.clone());
     let mut variables = match session {
@@ -54,6 +57,19 @@ pub(crate) fn variables(
     }
     add_ours(&mut variables, env, config);
     variables
+}
+
+/// Arguments for Terraform stand before those of this process's variable instead of replacing them, as in Atmos.
+fn add_arguments(env: &Env, name: &OsStr, value: &mut OsString) {
+    let is_arguments = name.to_str().is_some_and(|name| name.starts_with("TF_CLI_ARGS_"));
+    let Some(outside) = env.variables.get(name).filter(|outside| is_arguments && !outside.is_empty()) else { return };
+    // A run within a run has them already.
+    if outside.as_encoded_bytes().starts_with(value.as_encoded_bytes()) {
+        value.clone_from(outside);
+    } else {
+        value.push(" ");
+        value.push(outside);
+    }
 }
 
 fn add_ours(variables: &mut BTreeMap<OsString, OsString>, env: &Env, config: &Config) {
@@ -184,6 +200,21 @@ mod tests {
             ("TF_PLUGIN_CACHE_DIR", None),
         ] {
             assert_eq!(value(&variables, name).as_deref(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn arguments_for_terraform_stand_before_those_that_are_there() {
+        let base = Path::new("/project");
+        let variables_with = |outside: &str| {
+            let env = env(base, &[("TF_CLI_ARGS_plan", outside), ("TF_CLI_ARGS", "replaced")]);
+            let section = node(r#"{"TF_CLI_ARGS_plan": "-lock=false", "TF_CLI_ARGS": "-no-color"}"#);
+            variables(&env, None, &config(base), &Component { env: section, ..component("vnet") })
+        };
+        for (outside, want) in [("", "-lock=false"), ("-x", "-lock=false -x"), ("-lock=false -x", "-lock=false -x")] {
+            let variables = variables_with(outside);
+            assert_eq!(value(&variables, "TF_CLI_ARGS_plan").as_deref(), Some(want));
+            assert_eq!(value(&variables, "TF_CLI_ARGS").as_deref(), Some("-no-color"));
         }
     }
 

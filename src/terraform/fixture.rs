@@ -62,6 +62,7 @@ pub(super) fn component(name: &str) -> Component {
         required_providers: empty(),
         required_version: None,
         backend: None,
+        static_outputs: None,
         command: None,
         workspace: "dev".into(),
         is_abstract: false,
@@ -109,6 +110,7 @@ pub(super) fn config(base: &Path) -> Config {
         skipped_functions: None,
         key_delimiter: None,
         identity: None,
+        has_usual_folders: true,
         tree: empty(),
         warnings: Vec::new(),
     }

@@ -18,11 +18,8 @@ pub(super) fn find(job: &Job<'_>) -> Result<PathBuf> {
     }
     let shown = job.env.shown(&path);
     let error = Error::configuration(format!("component `{name}` of stack `{stack}`: folder `{shown}` does not exist"));
-    Err(if folder == name {
-        error.help("create the folder, or set `metadata.component` to the one that holds the code")
-    } else {
-        error.because(format!("`metadata.component` is `{folder}`"))
-    })
+    let error = if folder == name { error } else { error.because(format!("`metadata.component` is `{folder}`")) };
+    Err(error.help(job.config.help_without_folder(job.env, folder)))
 }
 
 fn restrict(job: &Job<'_>) -> Result<()> {
@@ -76,7 +73,8 @@ mod tests {
         project.component.name = "net/vnet".into();
         project.component.folder = "network".into();
         let want = "error: component `net/vnet` of stack `dev`: folder `components/terraform/network` does not exist\n  \
-                    caused by: `metadata.component` is `network`";
+                    caused by: `metadata.component` is `network`\n\
+                    help: create the folder, or set `metadata.component` to the one that holds the code";
         assert_eq!(refused(&project), want);
     }
 

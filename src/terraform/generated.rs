@@ -1,8 +1,9 @@
 //! A file that is generated into a component's folder.
 
 use std::{
+    fs::OpenOptions,
     io::Write as _,
-    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -39,8 +40,8 @@ fn draft(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new()
         .prefix(".wrap-")
-        .permissions(std::fs::Permissions::from_mode(MODE))
-        .tempfile_in(folder)?;
+        // `tempfile_in` would put the name that it tried into its errors, which nobody chose.
+        .make_in(folder, |path| OpenOptions::new().write(true).create_new(true).mode(MODE).open(path))?;
     file.write_all(text.as_bytes())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
@@ -48,6 +49,8 @@ fn draft(path: &Path, text: &str) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     fn mode(path: &Path) -> u32 {

@@ -108,7 +108,8 @@ impl<'a> Checks<'a> {
         let Some(Some(module)) = shared.get() else {
             // What is missing may name another one.
             if instance.is_complete() {
-                found.findings.push(component::without_folder(instance, &self.env.shown(&path)));
+                let help = self.config.help_without_folder(self.env, &instance.folder);
+                found.findings.push(component::without_folder(instance, &self.env.shown(&path), help));
             }
             return;
         };

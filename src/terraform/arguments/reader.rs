@@ -148,9 +148,11 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self, name: &str, value: Option<&str>) -> Result<String> {
-        let value = match value {
-            Some(value) => Some(value.to_owned()).filter(|value| !value.is_empty()),
-            None => self.take_value(),
+        let value = if let Some(value) = value {
+            Some(value.to_owned()).filter(|value| !value.is_empty())
+        } else {
+            self.rest.first().map(|word| utf8(word)).transpose()?;
+            self.take_value()
         };
         value.ok_or_else(|| Error::usage(format!("`{name}` needs a value")))
     }
