@@ -106,8 +106,8 @@ fn leaving(system: &System, selection: &Selection, arguments: &LogoutArguments) 
         vec![chosen(system, &project, arguments)?]
     };
     // Whoever keeps secrets is not asked what nobody wants to know.
-    let named: &[String] = if arguments.keychain { &names } else { &[] };
-    let kept = named.iter().filter_map(|name| Kept::of_identity(system, auth, name, realm).transpose());
+    let asked: &[String] = if arguments.keychain { &names } else { &[] };
+    let kept = asked.iter().filter_map(|name| Kept::of_identity(system, auth, name, realm).transpose());
     let kept = kept.collect::<Result<_>>()?;
     let traces = if arguments.all {
         Trace::of_project(&system.env, realm)?
