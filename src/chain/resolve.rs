@@ -46,7 +46,7 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
 }
 
 /// The identity called `name`, or the error that says which ones there are.
-pub(super) fn find<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a IdentityConfig> {
+pub(crate) fn find<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a IdentityConfig> {
     auth.identity(name).ok_or_else(|| {
         let error = Error::configuration(format!("identity `{name}` is not configured"));
         with_choices(error, name, auth.identities.keys(), &format!("add `{name}` to `auth.identities`"))

@@ -7,10 +7,12 @@ use clap::{Args, Subcommand};
 use crate::{
     command::{
         Selection,
-        auth::{self, EnvFormat, LogoutArguments, WhoamiFormat, secret},
+        auth::{self, EnvFormat, ListArguments, LogoutArguments, WhoamiFormat, secret},
+        validate::{self, Format},
     },
     error::Result,
     system::System,
+    validate::Scope,
 };
 
 #[derive(Debug, Subcommand)]
@@ -26,7 +28,7 @@ pub(super) enum AuthCommand {
         #[arg(long, value_name = "CLAIMS", allow_hyphen_values = true)]
         claims_challenge: Option<String>,
     },
-    /// Remove what a sign-in left: session, tokens, and the Azure CLI's entries, as `az logout` does.
+    /// Remove what a sign-in left on this machine, as `az logout` does.
     Logout(LogoutArguments),
     /// Show who you are and how long the tokens last. Never signs in.
     Whoami {
@@ -36,6 +38,8 @@ pub(super) enum AuthCommand {
         #[arg(short, long, value_enum, default_value_t = WhoamiFormat::Text)]
         format: WhoamiFormat,
     },
+    /// List providers and identities, and who is signed in for how long.
+    List(ListArguments),
     /// Run a program with the credentials.
     Exec {
         #[command(flatten)]
@@ -46,6 +50,32 @@ pub(super) enum AuthCommand {
         /// The program and its arguments, after `--`.
         #[arg(last = true, required = true)]
         program: Vec<OsString>,
+    },
+    /// Start a shell with the credentials.
+    Shell {
+        /// The identity.
+        #[arg(id = "IDENTITY", conflicts_with = "identity")]
+        name: Option<String>,
+        #[command(flatten)]
+        identity: IdentityArgument,
+        /// The shell; yours unless it is said.
+        #[arg(long, value_name = "PROGRAM")]
+        shell: Option<String>,
+        /// Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`.
+        #[arg(long, value_name = "DURATION")]
+        min_remaining: Option<String>,
+        /// The shell's own arguments, after `--`.
+        #[arg(last = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Find all that is wrong with the providers and identities, as `wrap validate auth` does.
+    Validate {
+        /// How to print what is found.
+        #[arg(short, long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Say first what is looked at.
+        #[arg(short, long)]
+        verbose: bool,
     },
     /// Print the environment variables that make programs use the credentials.
     Env {
@@ -98,8 +128,19 @@ impl AuthCommand {
             }
             Self::Logout(arguments) => auth::logout(system, selection, &arguments),
             Self::Whoami { identity, format } => auth::whoami(system, selection, identity.flag(), format),
+            Self::List(arguments) => auth::list(system, selection, &arguments),
             Self::Exec { identity, min_remaining, program } => {
                 auth::exec(system, selection, identity.flag(), min_remaining.as_deref(), &program)
+            }
+            Self::Shell { name, identity, shell, min_remaining, arguments } => {
+                let identity = name.as_deref().or(identity.flag());
+                auth::shell(system, selection, identity, shell.as_deref(), min_remaining.as_deref(), arguments)
+            }
+            Self::Validate { format, verbose } => {
+                if verbose {
+                    system.terminal.say("validating the authentication");
+                }
+                Ok(validate::run(system, selection, Scope::Auth, format))
             }
             Self::Env { identity, format } => auth::env(system, selection, identity.flag(), format),
             Self::Explain { error } => auth::explain(system, &error),

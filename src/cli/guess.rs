@@ -27,9 +27,6 @@ pub(super) fn instead(words: &[OsString], error: &clap::Error) -> Option<String>
 
 fn line(command: Option<&str>, wrong: &str, rest: &[&str]) -> Option<String> {
     let guess = match (command, wrong) {
-        (Some("auth"), "validate") => "validate auth",
-        (Some("auth"), "shell") => "auth exec -- $SHELL",
-        (Some("auth"), "list") => "describe config -q '.auth.identities | keys'",
         (Some("list"), "vars" | "settings" | "metadata" | "values") => {
             let section = if wrong == "values" { "vars" } else { wrong };
             let component = rest.get(1).filter(|word| !word.starts_with('-'));
@@ -38,7 +35,7 @@ fn line(command: Option<&str>, wrong: &str, rest: &[&str]) -> Option<String> {
         }
         (Some("list"), "affected") => "describe affected",
         (Some("list"), "dependencies") => "describe dependents <component> -s <stack>",
-        (None, "login" | "whoami" | "exec" | "env" | "explain") => return Some(format!("auth {wrong}")),
+        (None, "login" | "logout" | "whoami" | "exec" | "env" | "explain") => return Some(format!("auth {wrong}")),
         (None, "stacks" | "components" | "instances") => return Some(format!("list {wrong}")),
         (None, "component" | "config" | "affected" | "dependents" | "locals") => {
             return Some(format!("describe {wrong}"));
@@ -89,7 +86,7 @@ mod tests {
             ("wrap stacks", Some("wrap list stacks")),
             ("wrap affected", Some("wrap describe affected")),
             ("wrap hooks", Some("wrap git hooks")),
-            ("wrap auth validate", Some("wrap validate auth")),
+            ("wrap logout", Some("wrap auth logout")),
             ("wrap auth exec -i dev az version", Some("wrap auth exec -i dev -- az version")),
             ("wrap auth exec -x", None),
             ("wrap list vars vpc --format json", Some("wrap describe stacks --components vpc --sections vars")),

@@ -146,6 +146,7 @@ pub(crate) const SCHEMAS_JSONSCHEMA_BASE_PATH: Variable =
     variable("SCHEMAS_JSONSCHEMA_BASE_PATH", "the folder of the project's JSON Schemas");
 pub(crate) const SCHEMAS_OPA_BASE_PATH: Variable =
     variable("SCHEMAS_OPA_BASE_PATH", "the folder of the project's OPA policies, which Atmos reads");
+pub(crate) const SHELL: Variable = variable("SHELL", "the shell that `wrap auth shell` starts");
 pub(crate) const SKIP: Variable =
     variable("SKIP", "functions that stay as they are written, between commas, such as `terraform.state`");
 pub(crate) const STACK: Variable =
@@ -214,6 +215,7 @@ pub(crate) const ALL: &[Variable] = &[
     SCHEMAS_JSONSCHEMA_BASE_PATH,
     SCHEMAS_OPA_BASE_PATH,
     LIST_MERGE_STRATEGY,
+    SHELL,
     SKIP,
     STACK,
     STACKS_BASE_PATH,

@@ -18,6 +18,7 @@ pub(crate) mod shell;
 pub(crate) mod temporary;
 pub(crate) mod terminal;
 pub(crate) mod thumbprint;
+pub(crate) mod user_shell;
 
 pub(crate) use clock::Clock;
 pub(crate) use env::Env;

@@ -1,16 +1,12 @@
 //! `shell`: a shell in the component's folder, in which plain `terraform plan` works.
 
-use std::{
-    collections::BTreeMap,
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, ffi::OsString, path::Path};
 
 use super::{file_name, job::Job};
 use crate::{
     config::yaml::Node,
-    error::{Error, Kind, Result},
-    system::process::{self, Invocation},
+    error::Result,
+    system::{process::Invocation, user_shell},
 };
 
 /// Terraform's subcommands that take the varfile. <https://developer.hashicorp.com/terraform/cli/config/environment-variables>
@@ -30,18 +26,9 @@ pub(super) fn invocation(job: &Job<'_>, folder: &Path, variables: &BTreeMap<OsSt
     let prompt = job.config.tree.at_path(&["components", "terraform", "shell", "prompt"]).and_then(Node::as_str);
     prompt.map(|prompt| set("PS1", prompt.into()));
     Ok(Invocation {
-        program: program(variables)?,
+        program: user_shell::find(None, variables, Path::new("/"))?,
         arguments: job.arguments.extra.clone(),
         directory: folder.to_path_buf(),
         environment,
-    })
-}
-
-fn program(variables: &BTreeMap<OsString, OsString>) -> Result<PathBuf> {
-    let value = |name: &str| variables.get(&OsString::from(name)).filter(|value| !value.is_empty());
-    let named = value("SHELL").and_then(|shell| shell.to_str()).unwrap_or("sh");
-    let path = value("PATH").cloned().unwrap_or_default();
-    process::find(named, &path, Path::new("/"), None).ok_or_else(|| {
-        Error::new(Kind::NotFound, format!("shell `{named}` was not found")).help("set SHELL to the path of one")
     })
 }

@@ -31,7 +31,7 @@ impl Kept {
         }
     }
 
-    /// The one that the identity's provider names, if it is there.
+    /// The one that the identity's provider names.
     pub(super) fn of_identity(system: &System, auth: &AuthConfig, name: &str, realm: &str) -> Result<Option<Self>> {
         // An identity that cannot be resolved can be signed out all the same.
         let Ok(chain) = chain::resolve(auth, name, realm) else { return Ok(None) };
@@ -40,6 +40,11 @@ impl Kept {
         };
         let place = store::lasting(&chain.provider.keyring, &system.env)?;
         Ok(Some(Self { place, realm: realm.to_owned(), name: name.to_owned() }))
+    }
+
+    /// Whether it is there.
+    pub(super) fn is_there(&self, system: &System) -> Result<bool> {
+        Ok(store::open(system, &self.place).names(&self.realm)?.contains(&self.name))
     }
 
     /// Asks whether they may go; whoever says no changes nothing.
@@ -57,9 +62,10 @@ impl Kept {
     }
 
     pub(super) fn delete(&self, system: &System) -> Result<()> {
-        let is_deleted = store::open(system, &self.place).delete(&self.realm, &self.name)?;
-        let said = if is_deleted { format!("deleted {self}") } else { format!("{self} was not there") };
-        system.terminal.say(&said);
+        // Somebody else may have been quicker.
+        if store::open(system, &self.place).delete(&self.realm, &self.name)? {
+            system.terminal.say(&format!("deleted {self}"));
+        }
         Ok(())
     }
 

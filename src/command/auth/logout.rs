@@ -17,7 +17,7 @@ use crate::{
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct LogoutArguments {
     /// The identity; without it the one that a run would use.
-    #[arg(value_name = "IDENTITY", group = "whom")]
+    #[arg(id = "IDENTITY", group = "whom")]
     name: Option<String>,
     /// The same as a flag; without a name, to pick one.
     #[arg(short, long, num_args = 0..=1, default_missing_value = "", group = "whom")]
@@ -51,7 +51,7 @@ pub(crate) fn logout(system: &System, selection: &Selection, arguments: &LogoutA
     kept.extend(traces.iter().filter_map(Kept::of_trace));
     kept.sort();
     kept.dedup();
-    let deleted: &[Kept] = if arguments.keychain { &kept } else { &[] };
+    let (deleted, staying) = if arguments.keychain { (present(system, kept)?, Vec::new()) } else { (Vec::new(), kept) };
     if traces.is_empty() && deleted.is_empty() {
         system.terminal.say(&format!("{absent}: there is nothing to remove"));
         return Ok(0);
@@ -63,7 +63,7 @@ pub(crate) fn logout(system: &System, selection: &Selection, arguments: &LogoutA
         lines.for_each(|line| system.terminal.say(&format!("would {line}")));
     } else {
         if !deleted.is_empty() && !arguments.force {
-            Kept::confirm(system, deleted)?;
+            Kept::confirm(system, &deleted)?;
         }
         all.apply()?;
         for trace in &traces {
@@ -71,9 +71,18 @@ pub(crate) fn logout(system: &System, selection: &Selection, arguments: &LogoutA
         }
         deleted.iter().try_for_each(|kept| kept.delete(system))?;
     }
-    let staying = kept.iter().filter(|_| !arguments.keychain).map(Kept::stays);
-    all.notes.iter().cloned().chain(staying).for_each(|note| system.terminal.say(&format!("note: {note}")));
+    all.notes
+        .iter()
+        .cloned()
+        .chain(staying.iter().map(Kept::stays))
+        .for_each(|note| system.terminal.say(&format!("note: {note}")));
     Ok(0)
+}
+
+/// Those of the secrets that are there.
+fn present(system: &System, kept: Vec<Kept>) -> Result<Vec<Kept>> {
+    let all = kept.into_iter().map(|kept| Ok(kept.is_there(system)?.then_some(kept)));
+    Ok(all.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// What is there of those who are to leave.
@@ -96,7 +105,9 @@ fn leaving(system: &System, selection: &Selection, arguments: &LogoutArguments) 
     } else {
         vec![chosen(system, &project, arguments)?]
     };
-    let kept = names.iter().filter_map(|name| Kept::of_identity(system, auth, name, realm).transpose());
+    // Whoever keeps secrets is not asked what nobody wants to know.
+    let asked: &[String] = if arguments.keychain { &names } else { &[] };
+    let kept = asked.iter().filter_map(|name| Kept::of_identity(system, auth, name, realm).transpose());
     let kept = kept.collect::<Result<_>>()?;
     let traces = if arguments.all {
         Trace::of_project(&system.env, realm)?

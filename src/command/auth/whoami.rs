@@ -101,7 +101,7 @@ fn kind(azure: &Azure) -> &'static str {
 
 /// Seconds left per audience; `None` where there is no token or it has ended. The second audience of
 /// the management service is left out: people know one service.
-fn times_left(azure: &Azure, now: Seconds) -> impl Iterator<Item = (Audience, Option<Seconds>)> {
+pub(super) fn times_left(azure: &Azure, now: Seconds) -> impl Iterator<Item = (Audience, Option<Seconds>)> {
     let environment = Environment::named(&azure.environment).unwrap_or(&Environment::all()[0]);
     let audiences = Audience::ALL.into_iter().filter(|audience| *audience != Audience::LegacyManagement);
     audiences.map(move |audience| {

@@ -24,6 +24,7 @@ _wrap_project() {
             case "${COMP_CWORD} ${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
                 "2 terraform "*|"2 tofu "*) words="[SUBCOMMANDS]" ;;
                 "2 workflow "*) words="$(_wrap_names workflows)" ;;
+                "3 auth logout"|"3 auth shell") words="$(_wrap_names identities)" ;;
                 *" terraform "*|*" tofu "*|*" describe component"|*" describe dependents"|*" describe locals"|*" validate component")
                     words="$(_wrap_names components)" ;;
             esac

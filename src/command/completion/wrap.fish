@@ -9,3 +9,6 @@ for command in component dependents locals
     complete -c wrap -n "__fish_seen_subcommand_from describe; and __fish_seen_subcommand_from $command" -f -a "([COMPONENTS])"
 end
 complete -c wrap -n "__fish_seen_subcommand_from validate; and __fish_seen_subcommand_from component" -f -a "([COMPONENTS])"
+for command in logout shell
+    complete -c wrap -n "__fish_seen_subcommand_from auth; and __fish_seen_subcommand_from $command" -f -a "([IDENTITIES])"
+end
