@@ -1397,7 +1397,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth__subcmd__validate)
-            opts="-f -v -C -h --format --verbose --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-f -v -C -h --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -328,7 +328,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from validate" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from validate" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from validate" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say first what is looked at'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from validate" -s v -d 'Accepted for compatibility, as `--verbose` is everywhere: it says all there is anyway'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from validate" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"

@@ -73,8 +73,8 @@ pub(super) enum AuthCommand {
         /// How to print what is found.
         #[arg(short, long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Say first what is looked at.
-        #[arg(short, long)]
+        /// Accepted for compatibility, as `--verbose` is everywhere: it says all there is anyway.
+        #[arg(short, hide = true)]
         verbose: bool,
     },
     /// Print the environment variables that make programs use the credentials.
@@ -136,12 +136,7 @@ impl AuthCommand {
                 let identity = name.as_deref().or(identity.flag());
                 auth::shell(system, selection, identity, shell.as_deref(), min_remaining.as_deref(), arguments)
             }
-            Self::Validate { format, verbose } => {
-                if verbose {
-                    system.terminal.say("validating the authentication");
-                }
-                Ok(validate::run(system, selection, Scope::Auth, format))
-            }
+            Self::Validate { format, verbose: _ } => Ok(validate::run(system, selection, Scope::Auth, format)),
             Self::Env { identity, format } => auth::env(system, selection, identity.flag(), format),
             Self::Explain { error } => auth::explain(system, &error),
             Self::Secret(SecretCommand::Set { name }) => secret::set(system, selection, &name),
