@@ -60,8 +60,9 @@ fn evaluations_delimiters_and_variables_are_settings() {
     assert_eq!(vars(&project), r#"{"stage":"dev","n":5,"a":"dev","b":"dev","e":"set"}"#);
     project.template_settings = "{delimiters: ['[[', ']]']}";
     assert!(vars(&project).contains(r#""a":"{{ .vars.b }}""#));
-    let own = "    c:\n      settings: {templates: {settings: {delimiters: ['<<', '>>']}}}\n      vars: {a: '<< .vars.n >>'}\n";
-    assert_eq!(vars(&self::project(own)), r#"{"stage":"dev","n":5,"a":5}"#);
+    let own = "    c:\n      settings: {templates: {settings: {delimiters: ['<<', '>>'], env: {X: own}}}}\n      \
+               vars: {a: '<< .vars.n >>', e: '<< env \"X\" >>'}\n";
+    assert_eq!(vars(&self::project(own)), r#"{"stage":"dev","n":5,"a":5,"e":"own"}"#);
 }
 
 #[test]

@@ -125,7 +125,7 @@ impl Engine {
             let value = answer(&asked).map_err(|error| error.because(format!("a template at {place} asks for it")))?;
             self.context.answer(asked, value);
         }
-        Err(Error::configuration("a template asks for too many components and functions").at(origin.place()))
+        Err(Error::configuration("a template asks for too many components").at(origin.place()))
     }
 
     /// Renders only those actions of `text` that mention `sign` and that can be rendered; the others

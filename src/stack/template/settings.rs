@@ -31,9 +31,7 @@ pub(crate) fn of_imports(config: &Config, env: &Env) -> Settings {
     let own = env.variables.iter();
     let own = own.filter_map(|(name, value)| Some((name.to_str()?.to_owned(), value.to_str()?.to_owned())));
     let mut variables: BTreeMap<String, String> = own.collect();
-    let added = config.templates.get("env").and_then(Node::as_map).into_iter().flat_map(Map::iter);
-    variables
-        .extend(added.filter_map(|(name, entry)| Some((name.to_string(), print(&entry.node.value)?.into_owned()))));
+    variables.extend(variables_of(&config.templates));
     let datasources = Datasources::new(config, &nothing);
     Settings { delimiters: ["{{", "}}"].map(ToOwned::to_owned), variables, now: SystemClock.now(), datasources }
 }
@@ -41,12 +39,19 @@ pub(crate) fn of_imports(config: &Config, env: &Env) -> Settings {
 /// Those of a component that are not the same: its `settings.templates.settings` wins over the project.
 pub(crate) fn of_component(config: &Config, env: &Env, own: &Node) -> Option<Settings> {
     let delimiters = [own, &config.templates].into_iter().find_map(pair);
-    if delimiters.is_none() && datasources::written(own).is_none() {
+    if delimiters.is_none() && datasources::written(own).is_none() && own.get("env").is_none() {
         return None;
     }
-    let usual = of_imports(config, env);
+    let mut usual = of_imports(config, env);
+    usual.variables.extend(variables_of(own));
     let delimiters = delimiters.unwrap_or(usual.delimiters);
     Some(Settings { delimiters, datasources: Datasources::new(config, own), ..usual })
+}
+
+/// `env` of `templates.settings`.
+fn variables_of(settings: &Node) -> impl Iterator<Item = (String, String)> + '_ {
+    let written = settings.get("env").and_then(Node::as_map).into_iter().flat_map(Map::iter);
+    written.filter_map(|(name, entry)| Some((name.to_string(), print(&entry.node.value)?.into_owned())))
 }
 
 /// `own` with what names its datasources changed.
