@@ -51,6 +51,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('describe', 'describe', [CompletionResultType]::ParameterValue, 'Show what stacks and components come to, as data')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List stacks and components')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Find all that is wrong in the configuration, the stacks and the components'' code')
+            [CompletionResult]::new('workflow', 'workflow', [CompletionResultType]::ParameterValue, 'Run the steps of a workflow, one after the other')
             [CompletionResult]::new('git', 'git', [CompletionResultType]::ParameterValue, 'Git''s hooks, as the configuration says')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show all of it at work on a built-in stand-in for Azure: no account needed')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print a script that completes commands, flags, stacks, components and identities')
@@ -455,6 +456,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The configuration, merged')
             [CompletionResult]::new('dependents', 'dependents', [CompletionResultType]::ParameterValue, 'What depends on a component')
             [CompletionResult]::new('locals', 'locals', [CompletionResultType]::ParameterValue, 'The locals of stacks, with their templates rendered')
+            [CompletionResult]::new('workflows', 'workflows', [CompletionResultType]::ParameterValue, 'The workflows of the project')
             [CompletionResult]::new('affected', 'affected', [CompletionResultType]::ParameterValue, 'The components that changes since a commit affect')
             break
         }
@@ -640,6 +642,38 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'wrap;describe;workflows' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How much of them to show')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How much of them to show')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print only what this yq expression selects, such as `.vars.tags[0]`')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Write to this file instead of standard output')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
+            [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration, or pick one without a name; may be repeated')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--chdir', '--chdir', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--stacks-dir', '--stacks-dir', [CompletionResultType]::ParameterName, 'The folder of the stack manifests')
+            [CompletionResult]::new('--terraform-dir', '--terraform-dir', [CompletionResultType]::ParameterName, 'The folder of the Terraform components')
+            [CompletionResult]::new('--terraform-command', '--terraform-command', [CompletionResultType]::ParameterName, 'The program to run: `terraform`, `tofu` or a path')
+            [CompletionResult]::new('--append-user-agent', '--append-user-agent', [CompletionResultType]::ParameterName, 'What Terraform''s providers add to their user agent')
+            [CompletionResult]::new('--settings-list-merge-strategy', '--settings-list-merge-strategy', [CompletionResultType]::ParameterName, 'How lists merge: `replace`, `append` or `merge`')
+            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'A date such as `2025-06`: what Atmos took then for settings that nobody makes')
+            [CompletionResult]::new('--logs-level', '--logs-level', [CompletionResultType]::ParameterName, 'How much Atmos logs; checked, and `wrap` keeps no log')
+            [CompletionResult]::new('--logs-file', '--logs-file', [CompletionResultType]::ParameterName, 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log')
+            [CompletionResult]::new('--workflows-dir', '--workflows-dir', [CompletionResultType]::ParameterName, 'The folder of the workflows')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'The JSON Schema of the project''s manifests')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s JSON Schemas')
+            [CompletionResult]::new('--schemas-opa-dir', '--schemas-opa-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s OPA policies, which Atmos reads')
+            [CompletionResult]::new('--schemas-cue-dir', '--schemas-cue-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s CUE schemas, which Atmos reads')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'wrap;describe;affected' {
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'The commit to compare with: a branch, tag or SHA; also `--ref` and `--sha`')
             [CompletionResult]::new('--ref', '--ref', [CompletionResultType]::ParameterName, 'ref')
@@ -717,6 +751,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('stacks', 'stacks', [CompletionResultType]::ParameterValue, 'The names of all stacks')
             [CompletionResult]::new('components', 'components', [CompletionResultType]::ParameterValue, 'All components, with their types and the number of their stacks')
             [CompletionResult]::new('instances', 'instances', [CompletionResultType]::ParameterValue, 'Each component of each stack')
+            [CompletionResult]::new('workflows', 'workflows', [CompletionResultType]::ParameterValue, 'The workflows of the project, with their files')
             break
         }
         'wrap;list;stacks' {
@@ -852,6 +887,37 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'wrap;list;workflows' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Only those of this file, below `workflows.base_path`')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'What to show: `Name={{ .field }}`, or a field; may be repeated')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by columns, such as `Stack:asc,Component:desc`')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What stands between values instead of a comma or a tab')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
+            [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration, or pick one without a name; may be repeated')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--chdir', '--chdir', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--stacks-dir', '--stacks-dir', [CompletionResultType]::ParameterName, 'The folder of the stack manifests')
+            [CompletionResult]::new('--terraform-dir', '--terraform-dir', [CompletionResultType]::ParameterName, 'The folder of the Terraform components')
+            [CompletionResult]::new('--terraform-command', '--terraform-command', [CompletionResultType]::ParameterName, 'The program to run: `terraform`, `tofu` or a path')
+            [CompletionResult]::new('--append-user-agent', '--append-user-agent', [CompletionResultType]::ParameterName, 'What Terraform''s providers add to their user agent')
+            [CompletionResult]::new('--settings-list-merge-strategy', '--settings-list-merge-strategy', [CompletionResultType]::ParameterName, 'How lists merge: `replace`, `append` or `merge`')
+            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'A date such as `2025-06`: what Atmos took then for settings that nobody makes')
+            [CompletionResult]::new('--logs-level', '--logs-level', [CompletionResultType]::ParameterName, 'How much Atmos logs; checked, and `wrap` keeps no log')
+            [CompletionResult]::new('--logs-file', '--logs-file', [CompletionResultType]::ParameterName, 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log')
+            [CompletionResult]::new('--workflows-dir', '--workflows-dir', [CompletionResultType]::ParameterName, 'The folder of the workflows')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'The JSON Schema of the project''s manifests')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s JSON Schemas')
+            [CompletionResult]::new('--schemas-opa-dir', '--schemas-opa-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s OPA policies, which Atmos reads')
+            [CompletionResult]::new('--schemas-cue-dir', '--schemas-cue-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s CUE schemas, which Atmos reads')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'wrap;validate' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
@@ -963,6 +1029,39 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;workflow' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'The file it is written in, below `workflows.base_path`; needed when several have one of this name')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The file it is written in, below `workflows.base_path`; needed when several have one of this name')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The stack of every `type: atmos` step, whatever the workflow says')
+            [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack of every `type: atmos` step, whatever the workflow says')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'The identity of the steps that name none')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The identity of the steps that name none')
+            [CompletionResult]::new('--from-step', '--from-step', [CompletionResultType]::ParameterName, 'Begin with this step')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
+            [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration, or pick one without a name; may be repeated')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--chdir', '--chdir', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--stacks-dir', '--stacks-dir', [CompletionResultType]::ParameterName, 'The folder of the stack manifests')
+            [CompletionResult]::new('--terraform-dir', '--terraform-dir', [CompletionResultType]::ParameterName, 'The folder of the Terraform components')
+            [CompletionResult]::new('--terraform-command', '--terraform-command', [CompletionResultType]::ParameterName, 'The program to run: `terraform`, `tofu` or a path')
+            [CompletionResult]::new('--append-user-agent', '--append-user-agent', [CompletionResultType]::ParameterName, 'What Terraform''s providers add to their user agent')
+            [CompletionResult]::new('--settings-list-merge-strategy', '--settings-list-merge-strategy', [CompletionResultType]::ParameterName, 'How lists merge: `replace`, `append` or `merge`')
+            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'A date such as `2025-06`: what Atmos took then for settings that nobody makes')
+            [CompletionResult]::new('--logs-level', '--logs-level', [CompletionResultType]::ParameterName, 'How much Atmos logs; checked, and `wrap` keeps no log')
+            [CompletionResult]::new('--logs-file', '--logs-file', [CompletionResultType]::ParameterName, 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log')
+            [CompletionResult]::new('--workflows-dir', '--workflows-dir', [CompletionResultType]::ParameterName, 'The folder of the workflows')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'The JSON Schema of the project''s manifests')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s JSON Schemas')
+            [CompletionResult]::new('--schemas-opa-dir', '--schemas-opa-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s OPA policies, which Atmos reads')
+            [CompletionResult]::new('--schemas-cue-dir', '--schemas-cue-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s CUE schemas, which Atmos reads')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the steps, and run none')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'wrap;git' {

@@ -51,11 +51,12 @@ complete -c wrap -n "__fish_wrap_needs_command" -f -a "auth" -d 'Sign in, and se
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "describe" -d 'Show what stacks and components come to, as data'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "list" -d 'List stacks and components'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "validate" -d 'Find all that is wrong in the configuration, the stacks and the components\' code'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "workflow" -d 'Run the steps of a workflow, one after the other'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "git" -d 'Git\'s hooks, as the configuration says'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "demo" -d 'Show all of it at work on a built-in stand-in for Azure: no account needed'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "completion" -d 'Print a script that completes commands, flags, stacks, components and identities'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l components -d 'Only these components' -r
@@ -94,7 +95,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l include-dependen
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l planfile -d 'Apply this plan file' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l components -d 'Only these components' -r
@@ -158,7 +159,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "secret" -d 'Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`)'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l claims-challenge -d 'What a service demanded, from the message that asks for a new sign-in' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -181,7 +182,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s f -l force -d 'Ask for a new sign-in even when a renewal would do'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s f -l format -d 'How to print it' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -204,7 +205,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -226,7 +227,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s f -l format -d 'How to print them' -r -f -a "bash\t'`export` and `unset` lines, for `eval`'
 json\t'One JSON object of the variables that are set'
 dotenv\t'`NAME=value` lines'"
@@ -293,32 +294,33 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "set" -d 'Keep a secret: asks for it, or reads it from standard input'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "list" -d 'List the names of the project\'s secrets'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from secret" -f -a "delete" -d 'Delete a secret'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l stacks-dir -d 'The folder of the stack manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l terraform-dir -d 'The folder of the Terraform components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l workflows-dir -d 'The folder of the workflows' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "component" -d 'One component of a stack'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "stacks" -d 'All stacks with their components'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "config" -d 'The configuration, merged'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "dependents" -d 'What depends on a component'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "locals" -d 'The locals of stacks, with their templates rendered'
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals affected" -f -a "affected" -d 'The components that changes since a commit affect'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -f -a "component" -d 'One component of a stack'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -f -a "stacks" -d 'All stacks with their components'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -f -a "config" -d 'The configuration, merged'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -f -a "dependents" -d 'What depends on a component'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -f -a "locals" -d 'The locals of stacks, with their templates rendered'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -f -a "workflows" -d 'The workflows of the project'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and not __fish_seen_subcommand_from component stacks config dependents locals workflows affected" -f -a "affected" -d 'The components that changes since a commit affect'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
 json\t'JSON, keys sorted by bytes'"
@@ -332,7 +334,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l provenance -d 'Show the file and line of each value, as comments of YAML' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -371,7 +373,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -430,7 +432,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -477,6 +479,33 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from locals" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -s o -l output -d 'How much of them to show' -r -f -a "list\t'Files and names, one after the other'
+map\t'Names by file'
+all\t'The files as they are written'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -s f -l format -d 'How to print it' -r -f -a "yaml\t'YAML, keys sorted with numbers by their value'
+json\t'JSON, keys sorted by bytes'"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l file -d 'Write to this file instead of standard output' -r -F
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from workflows" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l base -d 'The commit to compare with: a branch, tag or SHA; also `--ref` and `--sha`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l ref -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l sha -r
@@ -497,7 +526,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -524,29 +553,30 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l upload
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l stacks-dir -d 'The folder of the stack manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l terraform-dir -d 'The folder of the Terraform components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l workflows-dir -d 'The folder of the workflows' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "stacks" -d 'The names of all stacks'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "components" -d 'All components, with their types and the number of their stacks'
-complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances" -f -a "instances" -d 'Each component of each stack'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -f -a "stacks" -d 'The names of all stacks'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -f -a "components" -d 'All components, with their types and the number of their stacks'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -f -a "instances" -d 'Each component of each stack'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and not __fish_seen_subcommand_from stacks components instances workflows" -f -a "workflows" -d 'The workflows of the project, with their files'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s c -l component -d 'Only stacks that have this component' -x -a "(wrap list components --columns component 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
 csv\t'Commas between values, a line of names first'
@@ -566,7 +596,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -616,7 +646,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -667,7 +697,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
 warn\t'Each is a warning'
 silent\t'Nothing is said'"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s i -l identity -d 'Accepted for compatibility: nobody signs in to see what is configured' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s o -l output-file -d 'Add a matrix to this file as `matrix=…` and `count=…`' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
@@ -691,6 +721,37 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l upload
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l file -d 'Only those of this file, below `workflows.base_path`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -s f -l format -d 'How to print it' -r -f -a "table\t'Tabs between values and no line of names; for instances, as CSV'
+csv\t'Commas between values, a line of names first'
+tsv\t'Tabs between values, a line of names first'
+json\t'A list of objects'
+yaml\t'A list of maps'
+tree\t'Components below their stacks'
+matrix\t'What a job matrix of GitHub Actions takes; for instances'"
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
@@ -791,6 +852,31 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s f -l file -d 'The file it is written in, below `workflows.base_path`; needed when several have one of this name' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s s -l stack -d 'The stack of every `type: atmos` step, whatever the workflow says' -x -a "(wrap list stacks 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s i -l identity -d 'The identity of the steps that name none' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l from-step -d 'Begin with this step' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l dry-run -d 'Show the steps, and run none'
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l config -d 'Read this configuration file and no others; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand git; and not __fish_seen_subcommand_from hooks" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
@@ -874,11 +960,13 @@ complete -c wrap -n "__fish_wrap_using_subcommand completion" -l schemas-opa-dir
 complete -c wrap -n "__fish_wrap_using_subcommand completion" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand completion" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand completion" -s h -l help -d 'Print help'
-# What only the project knows: the names of its components.
+# What only the project knows: the names of its components, workflows and own commands.
 for program in terraform tofu
     complete -c wrap -n "__fish_wrap_using_subcommand $program; and test (count (commandline -opc)) -eq 2" -f -a "apply clean console deploy destroy fmt force-unlock generate get graph import init login logout metadata output plan providers refresh shell show state taint test untaint validate workspace"
     complete -c wrap -n "__fish_wrap_using_subcommand $program; and test (count (commandline -opc)) -gt 2" -f -a "(wrap list components --columns component 2>/dev/null)"
 end
+complete -c wrap -n "__fish_wrap_using_subcommand workflow" -f -a "(wrap list workflows --columns workflow 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "(wrap describe config --format yaml -q '.commands[].name, (.aliases | keys | .[])' 2>/dev/null | sed 's/^- //; s/ .*//')"
 for command in component dependents locals
     complete -c wrap -n "__fish_seen_subcommand_from describe; and __fish_seen_subcommand_from $command" -f -a "(wrap list components --columns component 2>/dev/null)"
 end

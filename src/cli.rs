@@ -1,10 +1,13 @@
 //! The command line: its arguments, and which command they call; one file for each command that has commands or flags of its own.
 
+mod atmos;
 mod auth;
+mod custom;
 mod describe;
 mod git;
 mod guess;
 mod list;
+mod project;
 mod selection;
 mod switch;
 mod terraform;
@@ -13,16 +16,16 @@ mod validate;
 use std::ffi::{OsStr, OsString};
 
 use clap::{
-    CommandFactory as _, Parser, Subcommand,
+    CommandFactory as _, FromArgMatches as _, Parser, Subcommand,
     error::{ContextKind, ContextValue},
 };
 
 use self::{
-    auth::AuthCommand, describe::DescribeCommand, git::GitCommand, list::ListCommand, selection::SelectionArguments,
-    terraform::TerraformArguments, validate::ValidateArguments,
+    auth::AuthCommand, describe::DescribeCommand, git::GitCommand, list::ListCommand, project::Meaning,
+    selection::SelectionArguments, terraform::TerraformArguments, validate::ValidateArguments,
 };
 use crate::{
-    command::{self, Selection, terraform::Program},
+    command::{self, Selection, terraform::Program, workflow::WorkflowArguments},
     error::{Kind, Result},
     system::System,
 };
@@ -35,6 +38,7 @@ use crate::{
     about,
     max_term_width = 100,
     arg_required_else_help = true,
+    args_override_self = true,
     disable_help_subcommand = true
 )]
 struct Arguments {
@@ -61,6 +65,8 @@ enum Command {
     List(ListCommand),
     /// Find all that is wrong in the configuration, the stacks and the components' code.
     Validate(ValidateArguments),
+    /// Run the steps of a workflow, one after the other.
+    Workflow(WorkflowArguments),
     /// Git's hooks, as the configuration says.
     #[command(subcommand, disable_help_subcommand = true)]
     Git(GitCommand),
@@ -90,16 +96,26 @@ enum Command {
 /// Parses the command line and calls the command.
 pub(crate) fn run(system: &mut System) -> Result<u8> {
     command::folder::enter(&mut system.env)?;
-    command::appearance::strip(&mut system.env)?;
+    let words = command::appearance::strip_leading(&spelled(&system.env.arguments), &mut system.env)?;
+    let (words, is_known) = match project::meaning(system, &words)? {
+        Meaning::Ours(words) => (words, true),
+        Meaning::Done(code) => return Ok(code),
+        Meaning::Unknown(words) => match atmos::handed_over(system) {
+            Some(outcome) => return outcome,
+            None => (words, false),
+        },
+    };
+    let words = &switch::spelled(command::appearance::strip(&words, &mut system.env)?, &definition);
     let system = &*system;
-    let words = &spelled(&system.env.arguments);
     let parsed = match Program::of_line(words.get(1..).unwrap_or_default()) {
         Some((program, rest)) if asks_for_help(&rest) => {
             Arguments::try_parse_from([words[0].as_os_str(), OsStr::new(program.name()), OsStr::new("--help")])
         }
         // Terraform's flags are not ours to know, so these two are not parsed by clap.
         Some((program, rest)) if !rest.is_empty() => return command::terraform::run(system, program, &rest),
-        _ => Arguments::try_parse_from(switch::spelled(words.clone(), &definition)),
+        _ if is_known && words.len() > 1 && !asks_for_help(&words[1..]) => Arguments::try_parse_from(words),
+        // What the project adds is in the help, and may be what somebody meant.
+        _ => parse(&project::extended(system, words), words),
     };
     match parsed {
         Ok(arguments) => {
@@ -108,6 +124,10 @@ pub(crate) fn run(system: &mut System) -> Result<u8> {
         }
         Err(error) => Ok(explain(words, error)),
     }
+}
+
+fn parse(definition: &clap::Command, words: &[OsString]) -> std::result::Result<Arguments, clap::Error> {
+    Arguments::from_arg_matches(&definition.clone().try_get_matches_from(words)?)
 }
 
 /// `wrap help plan` and `wrap version`, as Terraform, git and Atmos understand them.
@@ -135,6 +155,7 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
         Command::Describe(command) => command.call(system, selection),
         Command::List(command) => command.call(system, selection),
         Command::Validate(arguments) => Ok(arguments.call(system, selection)),
+        Command::Workflow(arguments) => command::workflow::workflow(system, selection, &arguments),
         Command::Git(command) => command.call(system, selection),
         #[cfg(feature = "emulator")]
         Command::Demo => command::demo::run(system),

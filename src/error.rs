@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Denied,
     /// The configuration is wrong (`EX_CONFIG`).
     Configuration,
+    /// The configuration asks for what Atmos does and this program does not (`EX_CONFIG` too).
+    Unbuilt,
     /// A program was found but cannot be run.
     CannotRun,
     /// A program was not found.
@@ -42,7 +44,7 @@ impl Kind {
             Self::Output => 74,
             Self::TryAgain => 75,
             Self::Denied => 77,
-            Self::Configuration => 78,
+            Self::Configuration | Self::Unbuilt => 78,
             Self::CannotRun => 126,
             Self::NotFound => 127,
             Self::Interrupted => 130,
@@ -72,6 +74,11 @@ impl Error {
     /// A mistake in the configuration.
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::new(Kind::Configuration, message)
+    }
+
+    /// What Atmos does and this program does not.
+    pub(crate) fn unbuilt(message: impl Into<String>) -> Self {
+        Self::new(Kind::Unbuilt, message)
     }
 
     /// A mistake on the command line.

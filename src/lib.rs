@@ -34,6 +34,7 @@ mod system;
 mod target;
 mod terraform;
 mod validate;
+mod workflow;
 
 #[cfg(feature = "azure-sdk")]
 pub use cloud::azure::token_credential::SessionCredential;

@@ -10,6 +10,7 @@ mod text;
 pub(crate) mod writable;
 
 pub(crate) use apply::write;
+pub(crate) use link::link_as;
 pub(crate) use permission::cannot_read;
 pub(crate) use text::{read, read_settled, unreadable};
 
@@ -80,6 +81,19 @@ pub(crate) enum Locking {
 }
 
 impl Session {
+    /// A session of nobody, in which this program answers to `name` too.
+    pub(crate) fn answering_to(name: &str, env: &Env) -> Result<Self> {
+        let link = link_as(name, env)?;
+        Ok(Self {
+            edits: Vec::new(),
+            set: BTreeMap::new(),
+            removed: Vec::new(),
+            hidden: Vec::new(),
+            path_front: link.parent().map(Path::to_path_buf),
+            links: vec![(link, env.program.clone())],
+        })
+    }
+
     /// The child's environment: `env` without what would win over the session, with what makes
     /// it known. Every command uses this one function.
     pub(crate) fn environment(&self, env: &Env) -> BTreeMap<OsString, OsString> {

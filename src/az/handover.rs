@@ -1,51 +1,30 @@
 //! Commands that are not answered here go to the next real `az` on PATH.
 
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
-
 use crate::{
     cloud::azure::sources,
-    system::{Env, process::Invocation},
+    system::{Env, namesake, process::Invocation},
 };
 
 /// The programs that handed a command over on its way here, as a PATH value.
 const PASSED: &str = "WRAP_AZ_PASSED";
 
-/// How often one program may be among them: a script called `az` that calls us again must end.
-const LIMIT: usize = 3;
-
 /// The call of the next `az` on PATH that is not this program, with our arguments and environment;
 /// `None` when there is none.
 pub(super) fn next(env: &Env) -> Option<Invocation> {
-    let own = resolved(&env.program);
-    let mut passed: Vec<PathBuf> =
-        env.var_os(PASSED).map(|list| std::env::split_paths(list).collect()).unwrap_or_default();
-    if passed.iter().filter(|program| **program == own).count() >= LIMIT {
-        return None;
-    }
-    passed.push(own);
-    let program = choose(env, &passed)?;
+    let next = namesake::next("az", PASSED, env)?;
     let mut environment = sources::of_real_az(env);
-    environment.insert(PASSED.into(), std::env::join_paths(&passed).unwrap_or_else(|_| OsString::new()));
+    environment.insert(PASSED.into(), next.passed);
     let arguments = env.arguments.iter().skip(1).cloned().collect();
-    Some(Invocation { program, arguments, directory: env.directory.clone(), environment })
-}
-
-fn choose(env: &Env, passed: &[PathBuf]) -> Option<PathBuf> {
-    let candidates = which::which_in_all("az", env.var_os("PATH"), &env.directory).ok()?;
-    candidates.into_iter().find(|candidate| !passed.contains(&resolved(candidate)))
-}
-
-/// A link to this program is this program.
-fn resolved(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+    Some(Invocation { program: next.program, arguments, directory: env.directory.clone(), environment })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use std::{
+        ffi::OsString,
+        os::unix::fs::{PermissionsExt as _, symlink},
+        path::PathBuf,
+    };
 
     use super::*;
 
@@ -145,7 +124,7 @@ mod tests {
     fn script_that_calls_us_again_ends() {
         let machine = Machine::new();
         let mut env = machine.env("bin/wrap", &["shim", "real"]);
-        for _ in 0..LIMIT {
+        for _ in 0..3 {
             env.variables = next(&env).expect("the limit is not reached").environment;
         }
         assert_eq!(next(&env), None);

@@ -7,6 +7,7 @@ use crate::{
         Selection,
         describe::{
             self, AffectedArguments, ComponentArguments, DependentsArguments, LocalsArguments, StacksArguments,
+            WorkflowsArguments,
         },
         output::TreeArguments,
     },
@@ -26,6 +27,8 @@ pub(super) enum DescribeCommand {
     Dependents(DependentsArguments),
     /// The locals of stacks, with their templates rendered.
     Locals(LocalsArguments),
+    /// The workflows of the project.
+    Workflows(WorkflowsArguments),
     /// The components that changes since a commit affect.
     Affected(AffectedArguments),
 }
@@ -39,6 +42,7 @@ impl DescribeCommand {
             Self::Config(arguments) => describe::config(system, selection, arguments),
             Self::Dependents(arguments) => describe::dependents(system, selection, arguments),
             Self::Locals(arguments) => describe::locals(system, selection, arguments),
+            Self::Workflows(arguments) => describe::workflows(system, selection, arguments),
             Self::Affected(arguments) => describe::affected(system, selection, arguments),
         }
     }

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use crate::{
     command::{
         Selection,
-        list::{self, ComponentListArguments, InstanceListArguments, StackListArguments},
+        list::{self, ComponentListArguments, InstanceListArguments, StackListArguments, WorkflowListArguments},
     },
     error::Result,
     system::System,
@@ -19,6 +19,8 @@ pub(super) enum ListCommand {
     Components(ComponentListArguments),
     /// Each component of each stack.
     Instances(InstanceListArguments),
+    /// The workflows of the project, with their files.
+    Workflows(WorkflowListArguments),
 }
 
 impl ListCommand {
@@ -28,6 +30,7 @@ impl ListCommand {
             Self::Stacks(arguments) => list::stacks(system, selection, arguments),
             Self::Components(arguments) => list::components(system, selection, arguments),
             Self::Instances(arguments) => list::instances(system, selection, arguments),
+            Self::Workflows(arguments) => list::workflows(system, selection, arguments),
         }
     }
 }

@@ -56,11 +56,13 @@ impl FromArgMatches for SelectionArguments {
         let own = OWN.iter().map(|(name, _, _)| *name).filter(|name| *name != "chdir");
         let settings = Selection::flags().map(|(name, _)| name.trim_start_matches('-'));
         for name in own.chain(settings) {
-            for value in matches.get_many::<String>(name).into_iter().flatten() {
+            // A flag may be missing where a command of the project has its name.
+            for value in matches.try_get_many::<String>(name).ok().flatten().into_iter().flatten() {
                 selection.add(&format!("--{name}"), value);
             }
         }
-        selection.allows_exec = Some(true).filter(|_| matches.get_flag("allow-exec"));
+        let allows_exec = matches.try_get_one::<bool>("allow-exec").ok().flatten();
+        selection.allows_exec = allows_exec.copied().filter(|allows| *allows);
         Ok(Self(selection))
     }
 

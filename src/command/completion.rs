@@ -1,5 +1,5 @@
-//! `wrap completion`: a script that completes commands, flags, and the names of the project's stacks, components and
-//! identities.
+//! `wrap completion`: a script that completes commands, flags, and the names of the project's stacks, components,
+//! workflows, identities and own commands.
 
 use clap_complete::Shell;
 
@@ -7,7 +7,11 @@ use crate::{system::System, terraform::arguments::SUBCOMMANDS};
 
 const STACKS: &str = "wrap list stacks 2>/dev/null";
 const COMPONENTS: &str = "wrap list components --columns component 2>/dev/null";
-const IDENTITIES: &str = "wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null";
+const WORKFLOWS: &str = "wrap list workflows --columns workflow 2>/dev/null";
+/// The first words of the project's own commands, and its aliases.
+const COMMANDS: &str = "wrap describe config --format yaml -q '.commands[].name, (.aliases | keys | .[])' 2>/dev/null | sed 's/^- //; s/ .*//'";
+const IDENTITIES: &str =
+    "wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //'";
 
 /// Prints the script for `shell`.
 pub(crate) fn print(system: &System, shell: Shell, definition: &clap::Command) {
@@ -46,20 +50,25 @@ fn bash(text: &str) -> String {
 
 fn zsh(text: &str) -> String {
     let action = |line: &str| {
-        let name = ["STACK", "IDENTITY", "COMPONENT", "component", "subcommand", "NAMES"].into_iter().find(|name| {
-            line.contains(&format!(":{name}:_default"))
-                || line.trim_start_matches(['\'', ':']).starts_with(&format!("{name} -- "))
-        });
+        let name = ["STACK", "IDENTITY", "COMPONENT", "component", "subcommand", "workflow", "NAMES"].into_iter().find(
+            |name| {
+                line.contains(&format!(":{name}:_default"))
+                    || line.trim_start_matches(['\'', ':']).starts_with(&format!("{name} -- "))
+            },
+        );
         let ours = match name {
             Some("STACK") => "_wrap_stacks",
             Some("IDENTITY") => "_wrap_identities",
             Some("subcommand") => "_wrap_subcommands",
+            Some("workflow") => "_wrap_workflows",
             Some(_) => "_wrap_components",
             None => "_default",
         };
         line.replace(":_default'", &format!(":{ours}'")) + "\n"
     };
     let text: String = text.lines().map(action).collect();
+    let own = "    _describe -t commands 'wrap commands' commands";
+    let text = text.replace(own, &format!("    commands+=(${{(f)\"$({COMMANDS})\"}})\n{own}"));
     let (functions, end) = text.rsplit_once("\nif [ ").expect("clap ends with `compdef`");
     format!("{functions}\n{}if [ {end}", filled(include_str!("completion/wrap.zsh")))
 }
@@ -78,7 +87,11 @@ fn fish(text: &str) -> String {
 }
 
 fn filled(text: &str) -> String {
-    text.replace("[SUBCOMMANDS]", &SUBCOMMANDS.join(" ")).replace("[COMPONENTS]", COMPONENTS)
+    text.replace("[SUBCOMMANDS]", &SUBCOMMANDS.join(" "))
+        .replace("[COMPONENTS]", COMPONENTS)
+        .replace("[WORKFLOWS]", WORKFLOWS)
+        .replace("[COMMANDS]", COMMANDS)
+        .replace("[IDENTITIES]", IDENTITIES)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub(crate) mod appearance;
 pub(crate) mod auth;
 pub(crate) mod completion;
+pub(crate) mod custom;
 #[cfg(feature = "emulator")]
 pub(crate) mod demo;
 pub(crate) mod describe;
@@ -15,7 +16,9 @@ pub(crate) mod list;
 pub(crate) mod output;
 pub(crate) mod profile;
 mod sign_in;
+mod steps;
 pub(crate) mod terraform;
 pub(crate) mod validate;
+pub(crate) mod workflow;
 
 pub(crate) use crate::config::Selection;

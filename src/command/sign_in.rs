@@ -42,6 +42,15 @@ pub(crate) fn project_identities(system: &System, selection: &Selection, flag: O
     Identities::of(&auth, chain, &realm)
 }
 
+/// The same; `None` when authentication is off.
+pub(crate) fn wanted_identities(system: &System, selection: &Selection, flag: &str) -> Result<Option<Identities>> {
+    let config = configuration(system, selection)?;
+    let auth = config::auth::read(&config.auth)?;
+    let realm = chain::realm(&config, &auth, &system.env);
+    let chain = chosen_chain(system, &auth, &realm, Some(flag))?;
+    chain.map(|chain| Identities::of(&auth, chain, &realm)).transpose()
+}
+
 fn project(system: &System, selection: &Selection, flag: Option<&str>) -> Result<(AuthConfig, String, Chain)> {
     let config = configuration(system, selection)?;
     let auth = config::auth::read(&config.auth)?;

@@ -46,6 +46,11 @@ impl<'a> Fields<'a> {
         Self { read_elsewhere: &COMMON, ..Self::new(&provider.fields, owner, env) }
     }
 
+    /// The same, where these fields are of no interest.
+    pub(crate) fn ignoring(self, names: &'static [&'static str]) -> Self {
+        Self { read_elsewhere: names, ..self }
+    }
+
     /// The text of field `name`; numbers and booleans are taken as they print, and an empty text
     /// counts as not given.
     pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>> {
@@ -55,7 +60,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The text of a field whose name is not known beforehand.
-    pub(super) fn text_of(&self, name: &str) -> Result<Option<String>> {
+    pub(crate) fn text_of(&self, name: &str) -> Result<Option<String>> {
         let node = self.map.and_then(|map| map.get(name)).filter(|node| node.value != Value::Null);
         node.map(|node| self.resolve(name, node)).transpose()
     }
@@ -154,6 +159,11 @@ impl<'a> Fields<'a> {
             read_elsewhere: &[],
             secret_variables: Vec::new(),
         })
+    }
+
+    /// The field `name` as it is written, for those who read it themselves.
+    pub(crate) fn node(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.ask(name)
     }
 
     /// Where the value of field `name` is written.

@@ -38,6 +38,12 @@ pub(super) fn find(env: &Env, selection: &Selection) -> Result<Found> {
     }
 }
 
+/// Whether there is any configuration, readable or not.
+pub(crate) fn is_there(env: &Env, selection: &Selection) -> bool {
+    let found = find(env, selection);
+    found.map_or(true, |found| !found.files.is_empty() || found.own.is_some() || found.system.is_some())
+}
+
 /// Whether the working folder is a project's own, so that those above it do not count.
 pub(super) fn is_marked(folder: &Path) -> bool {
     NAMES.iter().chain(&[".atmos", ".atmos.d", "atmos.d"]).any(|name| folder.join(name).exists())

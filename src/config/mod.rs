@@ -28,6 +28,7 @@ pub(crate) mod yaml;
 use std::path::PathBuf;
 
 pub(crate) use base_path::clean;
+pub(crate) use find::is_there;
 pub(crate) use guid::is_guid;
 pub(crate) use load::{load, profiles, tree};
 pub(crate) use remote::is_remote;

@@ -1,9 +1,25 @@
 //! Links to programs, in private folders.
 
-use std::{fs, os::unix::fs::symlink, path::Path};
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+};
 
 use super::draft::cannot_write;
-use crate::{error::Result, system::lock::private_folder};
+use crate::{
+    error::Result,
+    system::{Env, lock::private_folder},
+};
+
+/// Where this program answers to `name`: `<state>/bin/<hash of its path and the name>/<name>`. So two
+/// installed versions do not fight over one link, and a folder on PATH holds nothing else.
+pub(crate) fn link_as(name: &str, env: &Env) -> Result<PathBuf> {
+    let text = env.program.join(name).into_os_string();
+    let digest = ring::digest::digest(&ring::digest::SHA256, text.as_encoded_bytes());
+    let hash = digest.as_ref().iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
+    Ok(env.state_folder()?.join("bin").join(format!("{hash:016x}")).join(name))
+}
 
 /// Makes `link` point to `target`. A link that is there is replaced in one step, because another
 /// run may be using it.

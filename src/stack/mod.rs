@@ -39,6 +39,7 @@ mod sources;
 mod stacks;
 pub(crate) mod template;
 mod template_errors;
+mod texts;
 mod view;
 mod way;
 mod whole;
@@ -56,6 +57,7 @@ pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;
 pub(crate) use stacks::Stacks;
+pub(crate) use texts::{Renderer, evaluated, looked_at, yaml_files};
 
 use crate::config::yaml::{Node, Place};
 

@@ -9,10 +9,12 @@ pub(crate) mod env;
 pub(crate) mod fake;
 pub(crate) mod http;
 pub(crate) mod lock;
+pub(crate) mod namesake;
 pub(crate) mod process;
 pub(crate) mod random;
 pub(crate) mod retry;
 pub(crate) mod runtime;
+pub(crate) mod shell;
 pub(crate) mod terminal;
 pub(crate) mod thumbprint;
 

@@ -52,6 +52,13 @@ impl Invocation {
         status.map(exit_code).map_err(|error| self.cannot_run(&error))
     }
 
+    /// Runs the program with our terminal, stdout included, and waits. Returns its exit code (128 + n
+    /// when signalled).
+    pub(crate) fn run_openly(&self) -> Result<u8> {
+        let status = self.command().spawn().and_then(|mut child| outliving(|| child.wait()));
+        status.map(exit_code).map_err(|error| self.cannot_run(&error))
+    }
+
     /// Runs the program without a terminal and returns its exit code with what it printed
     /// (stdout and stderr, one after the other).
     pub(crate) fn run_quietly(&self) -> Result<(u8, String)> {

@@ -92,7 +92,8 @@ fn is_set(variables: &BTreeMap<OsString, OsString>, name: &str) -> bool {
     variables.get(OsStr::new(name)).is_some_and(|value| !value.is_empty())
 }
 
-fn rendered(section: &Node) -> BTreeMap<OsString, OsString> {
+/// The variables of a section `env`.
+pub(crate) fn rendered(section: &Node) -> BTreeMap<OsString, OsString> {
     let entries = section.as_map().into_iter().flat_map(Map::iter);
     let set = entries.filter(|(_, entry)| entry.node.value != Value::Null);
     set.map(|(name, entry)| (name.as_ref().into(), text(&entry.node).into())).collect()

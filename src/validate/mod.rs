@@ -15,6 +15,7 @@ mod provider;
 mod schema;
 mod secrets;
 mod stacks;
+mod workflow;
 
 pub(crate) use finding::{Finding, Severity};
 
@@ -65,6 +66,9 @@ pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Va
         if matches!(scope, Scope::All | Scope::Auth) {
             findings.extend(auth::project(&config, env));
             findings.extend(secrets::check(&survey.tree));
+        }
+        if scope == Scope::All {
+            findings.extend(workflow::findings(&config, env));
         }
         has_stacks = scope != Scope::All || stacks::are_wanted(&config, &survey.tree);
         if scope != Scope::Auth && has_stacks {

@@ -17,7 +17,7 @@ use crate::{
     auth::ChainKey,
     credentials::{Azure, PrincipalKind, Proof},
     error::{Error, Kind, Result},
-    session::{Change, Corrupt, FileEdit, Locking, Session},
+    session::{Change, Corrupt, FileEdit, Locking, Session, link_as},
     system::{Env, clock::Seconds},
 };
 
@@ -41,7 +41,7 @@ pub(crate) fn session(
     let folder = folder::folder_of(env, key)?;
     let is_isolated = folder::is_isolated(env, key)?;
     let record = record::path(env, key)?;
-    let shim = shim_link(env)?;
+    let shim = link_as("az", env)?;
     // Nobody but this identity uses a folder of its own, so nothing there is somebody else's choice.
     let purpose = if is_isolated { Purpose::Login } else { purpose };
     let files = Files { is_isolated, ..Files::new(credentials, &folder, purpose, now)? };
@@ -103,14 +103,6 @@ pub(crate) fn list_records<'a>(
 /// The edit that puts tokens into the cache of `config_folder`, for a renewal in the middle of a run.
 pub(crate) fn cache_edit(credentials: &Azure, config_folder: &Path, now: Seconds) -> Result<FileEdit> {
     Ok(Files::new(credentials, config_folder, Purpose::Run, now)?.cache())
-}
-
-/// Where this program answers as `az`: `<state>/bin/<hash of its path>/az`, so that two installed
-/// versions do not fight over one link.
-fn shim_link(env: &Env) -> Result<PathBuf> {
-    let digest = ring::digest::digest(&ring::digest::SHA256, env.program.as_os_str().as_encoded_bytes());
-    let hash = digest.as_ref().iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
-    Ok(env.state_folder()?.join("bin").join(format!("{hash:016x}")).join("az"))
 }
 
 /// Variables are text here; a path that is none would silently be another one.

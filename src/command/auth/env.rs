@@ -9,7 +9,7 @@ use crate::{
     config::Selection,
     error::Result,
     session::Session,
-    system::{Env, System},
+    system::{Env, System, shell::quoted},
 };
 
 /// How `wrap auth env` prints.
@@ -63,15 +63,6 @@ impl Changes {
             EnvFormat::Json => vec![format!("{:#}", serde_json::json!(self.set))],
         }
     }
-}
-
-/// `value` for a POSIX shell, in quotes only where it needs them.
-fn quoted(value: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+,=".contains(c);
-    if !value.is_empty() && value.chars().all(is_plain) {
-        return value.to_owned();
-    }
-    format!("'{}'", value.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
-# What only the project knows: the names of its stacks, components and identities.
+# What only the project knows: the names of its stacks, components, workflows and identities.
 _wrap_names() {
     case "$1" in
         stacks) wrap list stacks ;;
         components) wrap list components --columns component ;;
-        identities) wrap describe config --format yaml -q '.auth.identities | keys | .[]' ;;
+        workflows) [WORKFLOWS] ;;
+        commands) [COMMANDS] ;;
+        identities) [IDENTITIES] ;;
     esac 2>/dev/null
 }
 
@@ -21,6 +23,7 @@ _wrap_project() {
         *)
             case "${COMP_CWORD} ${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
                 "2 terraform "*|"2 tofu "*) words="[SUBCOMMANDS]" ;;
+                "2 workflow "*) words="$(_wrap_names workflows)" ;;
                 *" terraform "*|*" tofu "*|*" describe component"|*" describe dependents"|*" describe locals"|*" validate component")
                     words="$(_wrap_names components)" ;;
             esac
@@ -30,6 +33,9 @@ _wrap_project() {
         COMPREPLY=( $(compgen -W "${words}" -- "${cur}") )
     else
         _wrap "$1" "$2" "$3"
+        if [[ ${COMP_CWORD} == 1 && ${cur} != -* ]]; then
+            COMPREPLY+=( $(compgen -W "$(_wrap_names commands)" -- "${cur}") )
+        fi
         if [[ ${cur} != -* ]]; then
             # Commands first: flags appear once a dash is there.
             local word found=("${COMPREPLY[@]}")

@@ -1,4 +1,4 @@
-# What only the project knows: the names of its stacks, components and identities.
+# What only the project knows: the names of its stacks, components, workflows and identities.
 _wrap_stacks() {
     compadd -- ${(f)"$(wrap list stacks 2>/dev/null)"}
 }
@@ -6,7 +6,10 @@ _wrap_components() {
     compadd -- ${(f)"$(wrap list components --columns component 2>/dev/null)"}
 }
 _wrap_identities() {
-    compadd -- ${(f)"$(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null)"}
+    compadd -- ${(f)"$([IDENTITIES])"}
+}
+_wrap_workflows() {
+    compadd -- ${(f)"$([WORKFLOWS])"}
 }
 _wrap_subcommands() {
     compadd -- [SUBCOMMANDS]

@@ -8,6 +8,7 @@ mod empty;
 mod locals;
 mod processing;
 mod stacks;
+mod workflows;
 
 pub(crate) use affected::{AffectedArguments, affected, instances as affected_instances, write_matrix};
 pub(crate) use component::{ComponentArguments, component};
@@ -16,6 +17,7 @@ pub(crate) use dependents::{Asked, DependentsArguments, dependents, is_switched_
 pub(crate) use locals::{LocalsArguments, locals};
 pub(crate) use processing::Processing;
 pub(crate) use stacks::{StacksArguments, stacks};
+pub(crate) use workflows::{WorkflowsArguments, workflows};
 
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@ mod filter;
 mod layout;
 mod print;
 mod rows;
+mod workflows;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,6 +13,8 @@ use std::{
 };
 
 use clap::Args;
+
+pub(crate) use self::workflows::{WorkflowListArguments, workflows};
 
 use self::{
     filter::Filter,

@@ -120,7 +120,8 @@ fn summary(document: &Map, name: &str) -> Map {
     summary
 }
 
-fn texts<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>) -> Map {
+/// A row of texts.
+pub(super) fn texts<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>) -> Map {
     let mut map = Map::default();
     for (key, text) in entries {
         map.insert(key, nowhere(), Node::text(nowhere(), text));

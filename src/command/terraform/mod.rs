@@ -6,7 +6,7 @@ mod order;
 pub(crate) mod selected;
 mod validation;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 pub(crate) use crate::terraform::arguments::SUBCOMMANDS;
 use crate::{
@@ -41,8 +41,8 @@ pub(crate) enum Program {
 
 impl Program {
     /// The program that the word after `wrap` names.
-    fn named(word: &OsStr) -> Option<Self> {
-        match word.to_str()? {
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        match word {
             "terraform" => Some(Self::Terraform),
             "tofu" => Some(Self::Tofu),
             _ => None,
@@ -60,7 +60,7 @@ impl Program {
             (is_switch || is_identity || Selection::takes(name)).then_some(())?;
             index += if is_switch || value.is_some() { 1 } else { 2 };
         }
-        let program = Self::named(words.get(index)?)?;
+        let program = Self::named(words.get(index)?.to_str()?)?;
         Some((program, [&words[..index], &words[index + 1..]].concat()))
     }
 
