@@ -154,7 +154,7 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
         Command::Auth(command) => command.call(system, selection),
         Command::Describe(command) => command.call(system, selection),
         Command::List(command) => command.call(system, selection),
-        Command::Validate(arguments) => Ok(arguments.call(system, selection)),
+        Command::Validate(arguments) => arguments.call(system, selection),
         Command::Workflow(arguments) => command::workflow::workflow(system, selection, &arguments),
         Command::Git(command) => command.call(system, selection),
         #[cfg(feature = "emulator")]
