@@ -54,7 +54,7 @@ complete -c wrap -n "__fish_wrap_needs_command" -f -a "validate" -d 'Find all th
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "workflow" -d 'Run the steps of a workflow, one after the other'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "git" -d 'Git\'s hooks, as the configuration says'
 complete -c wrap -n "__fish_wrap_needs_command" -f -a "demo" -d 'Show all of it at work on a built-in stand-in for Azure: no account needed'
-complete -c wrap -n "__fish_wrap_needs_command" -f -a "completion" -d 'Print a script that completes commands, flags, stacks, components and identities'
+complete -c wrap -n "__fish_wrap_needs_command" -f -a "completion" -d 'Print a script that completes commands, flags, stacks, components, workflows and identities'
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -s i -l identity -d 'The identity to use: a name, `false` for none, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand terraform" -l min-remaining -d 'Refuse to start when the credentials end sooner and cannot be renewed: `90m`, `1h30m`' -r
@@ -133,32 +133,33 @@ complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l affected -d 'Only com
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l include-dependents -d 'With `--affected`: what depends on them too'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand tofu" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l stacks-dir -d 'The folder of the stack manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l terraform-dir -d 'The folder of the Terraform components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l workflows-dir -d 'The folder of the workflows' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -s h -l help -d 'Print help'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "exec" -d 'Run a program with the credentials'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
-complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login whoami exec env explain secret" -f -a "secret" -d 'Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`)'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -f -a "login" -d 'Sign in and write the Azure CLI\'s files, as `az login` does'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -f -a "logout" -d 'Remove what a sign-in left: session, tokens, and the Azure CLI\'s entries, as `az logout` does'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -f -a "whoami" -d 'Show who you are and how long the tokens last. Never signs in'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -f -a "exec" -d 'Run a program with the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -f -a "env" -d 'Print the environment variables that make programs use the credentials'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -f -a "explain" -d 'Explain a refusal of Entra ID: what it means and what to do. Needs no network'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and not __fish_seen_subcommand_from login logout whoami exec env explain secret" -f -a "secret" -d 'Keep secrets of the project in the keyring or an encrypted file (`client_secret_store`)'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l claims-challenge -d 'What a service demanded, from the message that asks for a new sign-in' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -182,6 +183,33 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s f -l force -d 'Ask for a new sign-in even when a renewal would do'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -s i -l identity -d 'The same as a flag; without a name, to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l provider -d 'All identities of this provider' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l all -d 'All identities of the project, also those that are not configured any more'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l all-realms -d 'All identities of all projects'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l keychain -d 'Also delete the secrets that `wrap auth secret set` has kept for them; asks before'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l force -d 'Delete such secrets without asking'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l dry-run -d 'Show what would go, and change nothing'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s i -l identity -d 'The identity: a name, or nothing to pick one' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from whoami" -s f -l format -d 'How to print it' -r -f -a "text\t'Lines for people'
 json\t'One JSON object'"

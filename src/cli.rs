@@ -80,7 +80,7 @@ enum Command {
         /// The folder to write `ca.pem` to.
         folder: std::path::PathBuf,
     },
-    /// Print a script that completes commands, flags, stacks, components and identities.
+    /// Print a script that completes commands, flags, stacks, components, workflows and identities.
     Completion {
         /// Your shell.
         shell: clap_complete::Shell,
@@ -105,7 +105,7 @@ pub(crate) fn run(system: &mut System) -> Result<u8> {
             None => (words, false),
         },
     };
-    let words = &switch::spelled(command::appearance::strip(&words, &mut system.env)?, &definition);
+    let words = &command::appearance::strip(&words, &mut system.env)?;
     let system = &*system;
     let parsed = match Program::of_line(words.get(1..).unwrap_or_default()) {
         Some((program, rest)) if asks_for_help(&rest) => {
@@ -113,9 +113,11 @@ pub(crate) fn run(system: &mut System) -> Result<u8> {
         }
         // Terraform's flags are not ours to know, so these two are not parsed by clap.
         Some((program, rest)) if !rest.is_empty() => return command::terraform::run(system, program, &rest),
-        _ if is_known && words.len() > 1 && !asks_for_help(&words[1..]) => Arguments::try_parse_from(words),
+        _ if is_known && words.len() > 1 && !asks_for_help(&words[1..]) => {
+            Arguments::try_parse_from(switch::spelled(words.clone(), &definition))
+        }
         // What the project adds is in the help, and may be what somebody meant.
-        _ => parse(&project::extended(system, words), words),
+        _ => parse(project::extended(system, words), words),
     };
     match parsed {
         Ok(arguments) => {
@@ -126,8 +128,9 @@ pub(crate) fn run(system: &mut System) -> Result<u8> {
     }
 }
 
-fn parse(definition: &clap::Command, words: &[OsString]) -> std::result::Result<Arguments, clap::Error> {
-    Arguments::from_arg_matches(&definition.clone().try_get_matches_from(words)?)
+/// Parses the words as `definition` says, which knows more than ours.
+fn parse(definition: clap::Command, words: &[OsString]) -> std::result::Result<Arguments, clap::Error> {
+    Arguments::from_arg_matches(&definition.try_get_matches_from(words)?)
 }
 
 /// `wrap help plan` and `wrap version`, as Terraform, git and Atmos understand them.

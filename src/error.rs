@@ -130,6 +130,12 @@ impl Error {
         }
     }
 
+    /// The same for people who can go on without what could not be done.
+    pub(crate) fn as_warning(&self) -> String {
+        let text = self.to_string();
+        format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text))
+    }
+
     /// Where the mistake is written, when that is known.
     pub(crate) fn place(&self) -> Option<Place> {
         self.place

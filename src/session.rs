@@ -6,12 +6,14 @@ mod draft;
 mod link;
 mod lockfile;
 mod permission;
+mod removal;
 mod text;
 pub(crate) mod writable;
 
 pub(crate) use apply::write;
 pub(crate) use link::link_as;
 pub(crate) use permission::cannot_read;
+pub(crate) use removal::remove;
 pub(crate) use text::{read, read_settled, unreadable};
 
 use std::{

@@ -71,12 +71,20 @@ fn located(stacks: &Stacks<'_>, config: &Config, env: &Env, (stack, folder): (&s
     let names: Vec<String> = folders.into_keys().collect();
     match names.as_slice() {
         [only] => Ok(only.clone()),
-        [] => Err(Error::usage(format!("no component of stack `{stack}` lives in `{shown}`"))
-            .because(format!("components lie below `{}`", env.shown(&config.terraform.base_path)))),
+        [] => Err(nothing_located(config, env, &format!("no component of stack `{stack}` lives in `{shown}`"))),
         names @ [first, ..] => {
             Err(Error::usage(format!("{} components of stack `{stack}` live in `{shown}`: name one", names.len()))
                 .help(format!("write `{first}`; the components are {}", listed(names))))
         }
+    }
+}
+
+fn nothing_located(config: &Config, env: &Env, message: &str) -> Error {
+    let folders = env.shown(&config.terraform.base_path);
+    let error = Error::usage(message).because(format!("components lie below `{folders}`"));
+    match config.help_without_base_path(env, "") {
+        Some(help) => error.help(help),
+        None => error,
     }
 }
 

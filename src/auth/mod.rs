@@ -30,6 +30,8 @@ pub(crate) struct Manner {
     /// Terraform's providers sign in by themselves, with what the environment gives them, instead
     /// of asking a command line tool.
     pub(crate) is_native: bool,
+    /// Another program signed in, and its sign-in is only used: whoever signs out of it, signs out there.
+    pub(crate) is_borrowed: bool,
 }
 
 /// Issues credentials.

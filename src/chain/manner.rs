@@ -2,6 +2,7 @@
 
 use crate::{
     auth::Manner,
+    cloud::BORROWED,
     config::{
         auth::ProviderConfig,
         nearest::nearest,
@@ -12,7 +13,11 @@ use crate::{
 
 /// Reads `isolated` and `terraform_auth`, which every kind of provider may have.
 pub(super) fn manner(provider: &ProviderConfig) -> Result<Manner> {
-    Ok(Manner { is_isolated: is_isolated(provider)?, is_native: is_native(provider)? })
+    Ok(Manner {
+        is_isolated: is_isolated(provider)?,
+        is_native: is_native(provider)?,
+        is_borrowed: BORROWED.contains(&provider.kind.as_str()),
+    })
 }
 
 fn field<'a>(provider: &'a ProviderConfig, name: &str) -> Option<&'a Node> {
@@ -64,7 +69,7 @@ mod tests {
     fn shared_and_through_az_unless_it_says_otherwise() {
         assert_eq!(read("").unwrap(), Manner::default());
         assert_eq!(read(", isolated: false, terraform_auth: cli").unwrap(), Manner::default());
-        let want = Manner { is_isolated: true, is_native: true };
+        let want = Manner { is_isolated: true, is_native: true, is_borrowed: false };
         assert_eq!(read(", spec: {isolated: true, terraform_auth: native}").unwrap(), want);
     }
 

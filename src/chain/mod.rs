@@ -7,10 +7,10 @@ mod manner;
 mod realm;
 mod resolve;
 
-pub(crate) use authenticate::{SignIn, authenticate, recall};
+pub(crate) use authenticate::{SignIn, authenticate, lock, recall};
 pub(crate) use choose::{Choice, choose};
 pub(crate) use realm::realm;
-pub(crate) use resolve::resolve;
+pub(crate) use resolve::{find_provider, resolve};
 
 use crate::{
     auth::ChainKey,

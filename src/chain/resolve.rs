@@ -22,7 +22,7 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
             Some(Via::Identity(parent, at)) => {
                 let parent = auth.identity(parent).ok_or_else(|| {
                     let message = format!("identity `{}` is assumed via identity `{parent}`", identity.name);
-                    dangling(&message, parent, auth.identities.keys()).at(*at)
+                    dangling(&message, parent, "identities", auth.identities.keys()).at(*at)
                 })?;
                 identities.push(parent);
                 refuse_cycle(&identities)?;
@@ -30,7 +30,7 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
             Some(Via::Provider(parent, at)) => {
                 break auth.provider(parent).cloned().ok_or_else(|| {
                     let message = format!("identity `{}` is assumed via provider `{parent}`", identity.name);
-                    dangling(&message, parent, auth.providers.keys()).at(*at)
+                    dangling(&message, parent, "providers", auth.providers.keys()).at(*at)
                 })?;
             }
             None if stands_alone(&identity.kind) => {
@@ -49,7 +49,15 @@ pub(crate) fn resolve(auth: &AuthConfig, name: &str, realm: &str) -> Result<Chai
 pub(super) fn find<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a IdentityConfig> {
     auth.identity(name).ok_or_else(|| {
         let error = Error::configuration(format!("identity `{name}` is not configured"));
-        with_choices(error, name, auth.identities.keys(), "configure it under `auth.identities`")
+        with_choices(error, name, auth.identities.keys(), &format!("add `{name}` to `auth.identities`"))
+    })
+}
+
+/// The provider called `name`, or the error that says which ones there are.
+pub(crate) fn find_provider<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a ProviderConfig> {
+    auth.provider(name).ok_or_else(|| {
+        let error = Error::configuration(format!("provider `{name}` is not configured"));
+        with_choices(error, name, auth.providers.keys(), "configure it under `auth.providers`")
     })
 }
 
@@ -96,9 +104,9 @@ fn without_via(identity: &IdentityConfig) -> Error {
     Error::configuration(message).at(identity.at).help("add `via: { provider: NAME }`")
 }
 
-fn dangling<'a>(message: &str, name: &str, known: impl Iterator<Item = &'a String>) -> Error {
+fn dangling<'a>(message: &str, name: &str, section: &str, known: impl Iterator<Item = &'a String>) -> Error {
     let error = Error::configuration(format!("{message}, which is not configured"));
-    with_choices(error, name, known, &format!("configure `{name}`"))
+    with_choices(error, name, known, &format!("add `{name}` to `auth.{section}`"))
 }
 
 fn with_choices<'a>(error: Error, name: &str, known: impl Iterator<Item = &'a String>, otherwise: &str) -> Error {
@@ -179,7 +187,7 @@ identities:
         );
         assert_eq!(refusal("rol"), "error: identity `rol` is not configured\nhelp: did you mean `role`?");
         let none = resolve(&AuthConfig::default(), "x", "realm").unwrap_err().to_string();
-        assert_eq!(none, "error: identity `x` is not configured\nhelp: configure it under `auth.identities`");
+        assert_eq!(none, "error: identity `x` is not configured\nhelp: add `x` to `auth.identities`");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use crate::{
     command::{
         Selection,
-        auth::{self, EnvFormat, WhoamiFormat, secret},
+        auth::{self, EnvFormat, LogoutArguments, WhoamiFormat, secret},
     },
     error::Result,
     system::System,
@@ -26,6 +26,8 @@ pub(super) enum AuthCommand {
         #[arg(long, value_name = "CLAIMS", allow_hyphen_values = true)]
         claims_challenge: Option<String>,
     },
+    /// Remove what a sign-in left: session, tokens, and the Azure CLI's entries, as `az logout` does.
+    Logout(LogoutArguments),
     /// Show who you are and how long the tokens last. Never signs in.
     Whoami {
         #[command(flatten)]
@@ -97,6 +99,7 @@ impl AuthCommand {
             Self::Login { identity, force, claims_challenge } => {
                 auth::login(system, selection, identity.flag(), force, claims_challenge.as_deref())
             }
+            Self::Logout(arguments) => auth::logout(system, selection, &arguments),
             Self::Whoami { identity, format } => auth::whoami(system, selection, identity.flag(), format),
             Self::Exec { identity, min_remaining, program } => {
                 auth::exec(system, selection, identity.flag(), min_remaining.as_deref(), &program)

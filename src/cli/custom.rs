@@ -53,7 +53,7 @@ impl Line<'_> {
 }
 
 fn group(command: &CustomCommand, name: &str) -> Command {
-    let below = command.commands.iter().map(|below| Command::new(below.name.clone()).about(below.about().to_owned()));
+    let below = command.commands.iter().map(|below| Command::new(below.name.clone()).about(below.summary().to_owned()));
     Command::new(name.to_owned())
         .bin_name(name)
         .about(command.about().to_owned())

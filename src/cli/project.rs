@@ -112,7 +112,7 @@ fn with(parent: Command, command: &CustomCommand) -> Command {
     let is_new = own.is_none();
     let mut extended = own.unwrap_or_else(|| Command::new(command.name.clone()));
     if is_new {
-        extended = extended.about(command.about().to_owned());
+        extended = extended.about(command.summary().to_owned());
     }
     for below in &command.commands {
         extended = with(extended, below);

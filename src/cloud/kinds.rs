@@ -32,6 +32,9 @@ const PROVIDERS: &[(&str, NewProvider)] = &[
 /// The kinds of providers with which people sign in; the others are for programs.
 pub(crate) const FOR_PEOPLE: [&str; 2] = ["azure/device-code", "azure/interactive"];
 
+/// The kinds of providers that use what another program signed in for.
+pub(crate) const BORROWED: [&str; 1] = ["azure/cli"];
+
 const IDENTITIES: &[(&str, NewIdentity)] =
     &[("azure/subscription", |config, env| Ok(Box::new(AzureSubscription::new(config, env)?)))];
 

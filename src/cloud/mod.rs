@@ -4,4 +4,4 @@ pub(crate) mod azure;
 mod kinds;
 pub(crate) mod session;
 
-pub(crate) use kinds::{FOR_PEOPLE, check_pair, comes_later, identity, provider};
+pub(crate) use kinds::{BORROWED, FOR_PEOPLE, check_pair, comes_later, identity, provider};

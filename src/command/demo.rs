@@ -8,6 +8,7 @@ use crate::{
     system::{
         System,
         process::{self, Invocation},
+        temporary,
     },
 };
 
@@ -24,7 +25,7 @@ const PROJECT: [(&str, &str); 4] = [
 
 /// Runs the demo. Everything happens in a temporary folder, which is removed at the end.
 pub(crate) fn run(system: &System) -> Result<u8> {
-    let folder = tempfile::tempdir().map_err(|error| problem(&error))?;
+    let folder = temporary::folder()?;
     let emulator = Emulator::start(Script::default()).map_err(|error| problem(&error))?;
     let demo = Demo::prepare(system, folder.path(), &emulator).map_err(|error| problem(&error))?;
     demo.play()

@@ -44,29 +44,47 @@ pub(crate) fn project_identities(system: &System, selection: &Selection, flag: O
 
 /// The same; `None` when authentication is off.
 pub(crate) fn wanted_identities(system: &System, selection: &Selection, flag: &str) -> Result<Option<Identities>> {
-    let config = configuration(system, selection)?;
-    let auth = config::auth::read(&config.auth)?;
-    let realm = chain::realm(&config, &auth, &system.env);
+    let Project { auth, realm, .. } = read_project(system, selection)?;
     let chain = chosen_chain(system, &auth, &realm, Some(flag))?;
     chain.map(|chain| Identities::of(&auth, chain, &realm)).transpose()
 }
 
-fn project(system: &System, selection: &Selection, flag: Option<&str>) -> Result<(AuthConfig, String, Chain)> {
+/// What a project says about authentication.
+pub(crate) struct Project {
+    pub(crate) config: Config,
+    pub(crate) auth: AuthConfig,
+    pub(crate) realm: String,
+}
+
+/// The project's own `auth:`.
+pub(crate) fn read_project(system: &System, selection: &Selection) -> Result<Project> {
     let config = configuration(system, selection)?;
     let auth = config::auth::read(&config.auth)?;
     let realm = chain::realm(&config, &auth, &system.env);
-    let chain = chosen_chain(system, &auth, &realm, flag.or(config.identity.as_deref()))?.ok_or_else(|| {
-        if auth.identities.is_empty() {
+    Ok(Project { config, auth, realm })
+}
+
+impl Project {
+    /// The error where authentication is switched off, or nothing is configured.
+    pub(crate) fn nobody(&self, system: &System, flag: Option<&str>) -> Error {
+        if self.auth.identities.is_empty() {
             return Error::configuration("there is no identity to use")
-                .because(format!("`{}` configures none", system.env.shown(&config.file)))
+                .because(format!("`{}` configures none", system.env.shown(&self.config.file)))
                 .help("add one under `auth.identities`");
         }
         let switch = flag.map_or_else(|| "WRAP_IDENTITY or ATMOS_IDENTITY".to_owned(), |value| format!("`-i {value}`"));
         Error::usage("there is no identity to use")
             .because(format!("{switch} switches authentication off"))
             .help("name one with `-i NAME`")
-    })?;
-    Ok((auth, realm, chain))
+    }
+}
+
+fn project(system: &System, selection: &Selection, flag: Option<&str>) -> Result<(AuthConfig, String, Chain)> {
+    let project = read_project(system, selection)?;
+    let chosen = flag.or(project.config.identity.as_deref());
+    let chain = chosen_chain(system, &project.auth, &project.realm, chosen)?;
+    let chain = chain.ok_or_else(|| project.nobody(system, flag))?;
+    Ok((project.auth, project.realm, chain))
 }
 
 /// The chain of the chosen identity; `None` when authentication is off.

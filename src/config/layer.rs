@@ -87,8 +87,7 @@ impl<'a> Reader<'a> {
 
     /// What sign-ins of Atmos have found out about identities of the file's providers.
     fn provisioned(&self, own: &Node) -> Vec<PathBuf> {
-        let cache = self.env.var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-        let cache = cache.or_else(|| self.env.home().ok().map(|home| home.join(".cache")));
+        let cache = self.env.cache_folder().ok();
         let providers = own.at_path(&["auth", "providers"]).and_then(Node::as_map).into_iter().flat_map(Map::keys);
         let names = providers.filter(|name| !name.contains(['/', '\\']) && *name != "..");
         let file = |name| Some(cache.as_ref()?.join("atmos/auth").join(name).join("provisioned-identities.yaml"));
@@ -129,7 +128,10 @@ impl<'a> Reader<'a> {
         let name = match (&entry.value, entry.tag.as_deref()) {
             (Value::Str(name), None) => name,
             (Value::Null, None) => return Ok(Vec::new()),
-            _ => return Err(Error::configuration("an import that is no path was left out").at(entry.at)),
+            _ => {
+                let message = "an import that is no path was left out";
+                return Err(Error::configuration(message).at(entry.at).help("write the path of a file: `- NAME.yaml`"));
+            }
         };
         if is_remote(name) {
             return Err(refused("configuration from elsewhere is not built yet").help("copy it into the project"));
@@ -190,7 +192,10 @@ impl<'a> Reader<'a> {
                 evaluation.evaluate(&lower_keys(&node)).map(|tree| lower_keys(&tree))
             }
             Value::Null => Ok(Node::empty_map(Place::start_of(node.at.file))),
-            other => Err(Error::configuration(format!("expected a map, found {}", other.kind())).at(node.at)),
+            other => {
+                Err(Error::configuration(format!("a configuration file must be a map, not {}", other.kind()))
+                    .at(node.at))
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     layer::{Reader, Warning, folder_of, merge_layers},
     overrides, permission, profile,
     promotion::promoted,
-    settings::{self, Source},
+    settings::{self, Defaults, Source},
     variables,
     yaml::{Node, parse, without_unset},
 };
@@ -45,8 +45,7 @@ pub(super) struct Layers {
     /// The environment with what the configuration promotes into it.
     env: Env,
     exec_allowed: bool,
-    /// Whether what nobody wrote of `stacks` has a default.
-    pub(super) has_defaults: bool,
+    pub(super) defaults: Defaults,
     /// Why parts could not be read.
     pub(super) errors: Vec<Error>,
     pub(super) warnings: Vec<Warning>,
@@ -62,14 +61,14 @@ impl Layers {
         for folder in reader.or_nothing(profiles).unwrap_or_default() {
             layers.extend(reader.profile(&folder));
         }
-        let has_defaults = has_defaults(&file, &layers);
+        let defaults = defaults_beside(&file, &layers);
         layers.extend(reader.or_nothing(overrides::layer(&promoted, selection)));
         let tree = without_unset(&merge_layers(&layers));
         let tree = reader.or_nothing(edition::applied(tree.clone())).unwrap_or(tree);
         let declared_in = declared_in(&promoted, selection, &tree, &files);
         let declared_in = declared_in.unwrap_or_else(|| folder_of(&file).to_path_buf());
         let Reader { errors, warnings, exec_allowed, .. } = reader;
-        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, has_defaults, errors, warnings })
+        Ok(Self { tree, file, declared_in, env: promoted, exec_allowed, defaults, errors, warnings })
     }
 
     /// Only when all could be read.
@@ -79,7 +78,7 @@ impl Layers {
 
     /// The settings in the tree, without warnings.
     pub(super) fn config(&self) -> Result<Config> {
-        let source = Source { file: &self.file, declared_in: &self.declared_in, has_defaults: self.has_defaults };
+        let source = Source { file: &self.file, declared_in: &self.declared_in, defaults: self.defaults };
         let config = settings::read(&self.env, &source, &self.tree)?;
         let identity = variables::IDENTITY.read(&self.env).map(|setting| setting.value.to_owned());
         Ok(Config { exec_allowed: self.exec_allowed, identity, ..config })
@@ -125,11 +124,12 @@ impl<'a> Base<'a> {
 }
 
 /// A `stacks:` of an `atmos.yaml` says all of it, as in Atmos: a mistyped `included_paths` must not make a
-/// stack of every file of a catalogue.
-fn has_defaults(file: &Path, layers: &[Node]) -> bool {
+/// stack of every file of a catalogue. And a project with stacks says where its components lie.
+fn defaults_beside(file: &Path, layers: &[Node]) -> Defaults {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let is_ours = name.trim_start_matches('.').starts_with("wrap.");
-    is_ours || layers.iter().all(|layer| layer.get("stacks").is_none())
+    let has_defaults = is_ours || layers.iter().all(|layer| layer.get("stacks").is_none());
+    Defaults { stacks: has_defaults, folders: has_defaults }
 }
 
 /// Without any file Atmos has a project of its own idea. It counts where there is one that fits it.

@@ -35,6 +35,7 @@ pub(crate) use remote::is_remote;
 pub(crate) use selection::Selection;
 pub(crate) use survey::survey;
 
+use crate::system::Env;
 use yaml::{ListMerge, Node};
 
 /// The settings a run needs. Paths are absolute.
@@ -64,10 +65,28 @@ pub(crate) struct Config {
     pub(crate) key_delimiter: Option<String>,
     /// `WRAP_IDENTITY`, or what `env:` says in its place.
     pub(crate) identity: Option<String>,
+    /// Whether components lie in `components/<kind>` unless the configuration says where.
+    pub(crate) has_usual_folders: bool,
     /// Everything together, with variables and flags laid over the files.
     pub(crate) tree: Node,
     /// What was left out, for people.
     pub(crate) warnings: Vec<String>,
+}
+
+impl Config {
+    /// What to do when the folder of a component's code, `folder` below that of all components, is not there.
+    pub(crate) fn help_without_folder(&self, env: &Env, folder: &str) -> String {
+        let help = "create the folder, or set `metadata.component` to the one that holds the code";
+        self.help_without_base_path(env, folder).unwrap_or_else(|| help.to_owned())
+    }
+
+    /// The line that is missing when nothing says where components lie, and `folder` is where they mostly do.
+    pub(crate) fn help_without_base_path(&self, env: &Env, folder: &str) -> Option<String> {
+        let is_unsaid = self.tree.at_path(&["components", "terraform", "base_path"]).is_none();
+        let is_there = self.base_path.join(settings::USUAL_FOLDER).join(folder).is_dir();
+        let line = format!("components.terraform.base_path: {}", settings::USUAL_FOLDER);
+        (is_unsaid && !self.has_usual_folders && is_there).then(|| format!("add `{line}` to {}", env.shown(&self.file)))
+    }
 }
 
 /// `stacks:`
@@ -96,6 +115,8 @@ pub(crate) struct TerraformSettings {
     pub(crate) init_run_reconfigure: bool,
     pub(crate) init_pass_vars: bool,
     pub(crate) auto_generate_backend_file: bool,
+    /// Whether a run writes what `generate` describes.
+    pub(crate) auto_generate_files: bool,
     pub(crate) workspaces_enabled: bool,
     /// `workspace.prefix_separator`, `-` unless set.
     pub(crate) workspace_separator: String,

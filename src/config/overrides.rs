@@ -68,6 +68,7 @@ pub(super) const OVERRIDES: &[Override] = &[
     switch(&[COMPONENTS, TERRAFORM, "deploy_run_init"], variables::DEPLOY_RUN_INIT),
     switch(&[COMPONENTS, TERRAFORM, "init_run_reconfigure"], variables::INIT_RUN_RECONFIGURE),
     switch(&[COMPONENTS, TERRAFORM, "auto_generate_backend_file"], variables::AUTO_GENERATE_BACKEND_FILE),
+    switch(&[COMPONENTS, TERRAFORM, "auto_generate_files"], variables::AUTO_GENERATE_FILES),
     switch(&[COMPONENTS, TERRAFORM, "init", "pass_vars"], variables::INIT_PASS_VARS),
     switch(&[COMPONENTS, TERRAFORM, "plan", "skip_planfile"], variables::PLAN_SKIP_PLANFILE),
     Override {

@@ -38,6 +38,11 @@ mod tests {
         assert!(allows("/home/me/.atmos/atmos.yaml"));
         assert!(allows("/home/me/.config/wrap/wrap.yaml"));
         assert!(!allows("/home/me/project/atmos.yaml"));
+        // A relative folder would be one of the repository; XDG says to ignore it.
+        let relative = env(&[("HOME", "/home/me"), ("XDG_CONFIG_HOME", "settings")]);
+        let allows_there = |file: &str| allows_exec(&relative, &nobody, Some((Path::new(file), &tree))).unwrap();
+        assert!(allows_there("/home/me/.config/atmos/atmos.yaml"));
+        assert!(!allows_there("settings/atmos/atmos.yaml"));
         assert!(!allows("/home/me/project/.atmos/atmos.yaml"));
         assert!(!allows("/home/me/.atmos/deeper/atmos.yaml"));
         assert!(allows_exec(&env(&[("WRAP_ALLOW_EXEC", "1")]), &nobody, None).unwrap());

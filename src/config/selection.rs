@@ -49,12 +49,6 @@ impl Selection {
         }
     }
 
-    /// Takes `value` for the setting at `path`, which a variable can give too.
-    pub(crate) fn decide(&mut self, path: &[&str], value: &str) {
-        let found = OVERRIDES.iter().find(|found| found.path == path);
-        self.overrides.extend(found.map(|found| (found, value.to_owned())));
-    }
-
     /// These flags and, after them, `more`.
     pub(crate) fn and(mut self, more: Self) -> Self {
         self.files.extend(more.files);
@@ -100,6 +94,12 @@ impl Selection {
             _ => (found.variable, value.clone()),
         });
         own.chain(settings).map(|(variable, value)| (format!("WRAP_{}", variable.name), value)).collect()
+    }
+
+    /// Takes `value` for the setting at `path`, which a variable can give too.
+    pub(crate) fn decide(&mut self, path: &[&str], value: &str) {
+        let found = OVERRIDES.iter().find(|found| found.path == path);
+        self.overrides.extend(found.map(|found| (found, value.to_owned())));
     }
 
     /// The value that a flag gives to the setting at `path`; the last one wins.

@@ -13,14 +13,25 @@ use crate::{
     system::Env,
 };
 
+/// Where the components of Terraform mostly lie.
+pub(super) const USUAL_FOLDER: &str = "components/terraform";
+
 /// Where the tree comes from.
 pub(super) struct Source<'a> {
     /// The highest file.
     pub(super) file: &'a Path,
     /// The folder where a relative `base_path` starts.
     pub(super) declared_in: &'a Path,
-    /// Whether what nobody wrote of `stacks` has a default.
-    pub(super) has_defaults: bool,
+    pub(super) defaults: Defaults,
+}
+
+/// What has a default when nobody wrote it.
+#[derive(Clone, Copy)]
+pub(super) struct Defaults {
+    /// `stacks.base_path` and `stacks.included_paths`.
+    pub(super) stacks: bool,
+    /// `base_path` of the kinds of components.
+    pub(super) folders: bool,
 }
 
 /// The settings of `root`, a map.
@@ -36,8 +47,8 @@ pub(super) fn read(env: &Env, source: &Source<'_>, root: &Node) -> Result<Config
     let base_path = origin.resolve(fields.text("base_path")?.as_deref().unwrap_or_default(), source.declared_in);
     check_log_level(root)?;
     Ok(Config {
-        stacks: read_stacks(&mut stacks, clean(&base_path.join(&stacks_folder)), source.has_defaults)?,
-        terraform: read_terraform(&mut components.section("terraform")?, &base_path)?,
+        stacks: read_stacks(&mut stacks, clean(&base_path.join(&stacks_folder)), source.defaults.stacks)?,
+        terraform: read_terraform(&mut components.section("terraform")?, &base_path, source.defaults.folders)?,
         env: map(root, "env")?,
         auth: map(root, "auth")?,
         list_merge: list_merge(root)?,
@@ -50,6 +61,7 @@ pub(super) fn read(env: &Env, source: &Source<'_>, root: &Node) -> Result<Config
         tree: root.clone(),
         warnings: Vec::new(),
         file: file.to_path_buf(),
+        has_usual_folders: source.defaults.folders,
         base_path,
     })
 }
@@ -70,9 +82,9 @@ fn read_stacks(fields: &mut Fields<'_>, base_path: PathBuf, has_defaults: bool) 
     })
 }
 
-fn read_terraform(fields: &mut Fields<'_>, base_path: &Path) -> Result<TerraformSettings> {
-    let folder = fields.text("base_path")?;
-    let folder = folder.unwrap_or_else(|| "components/terraform".to_owned());
+fn read_terraform(fields: &mut Fields<'_>, base_path: &Path, is_usual: bool) -> Result<TerraformSettings> {
+    let usual = if is_usual { USUAL_FOLDER } else { "" };
+    let folder = fields.text("base_path")?.unwrap_or_else(|| usual.to_owned());
     let cache = fields.text("plugin_cache_dir")?;
     let separator = fields.section("workspace")?.text("prefix_separator")?;
     let (mut init, mut plan) = (fields.section("init")?, fields.section("plan")?);
@@ -83,6 +95,7 @@ fn read_terraform(fields: &mut Fields<'_>, base_path: &Path) -> Result<Terraform
         deploy_run_init: switch("deploy_run_init")?.unwrap_or(false),
         init_run_reconfigure: switch("init_run_reconfigure")?.unwrap_or(false),
         auto_generate_backend_file: switch("auto_generate_backend_file")?.unwrap_or(false),
+        auto_generate_files: switch("auto_generate_files")?.unwrap_or(false),
         plugin_cache: switch("plugin_cache")?.unwrap_or(true),
         init_pass_vars: init.boolean("pass_vars")?.unwrap_or(false),
         skip_planfile: plan.boolean("skip_planfile")?.unwrap_or(false),

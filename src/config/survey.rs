@@ -44,7 +44,7 @@ pub(crate) fn survey(env: &Env, selection: &Selection) -> Result<Survey> {
                 let Some(rest) = rest else { break None };
                 layers.tree = rest;
                 // What is taken out here was written.
-                layers.has_defaults = true;
+                layers.defaults.stacks = true;
             }
         }
     };

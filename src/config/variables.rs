@@ -66,6 +66,8 @@ pub(crate) const APPLY_AUTO_APPROVE: Variable =
 pub(crate) const AUTH_REALM: Variable = variable("AUTH_REALM", "keeps the credentials of two projects apart");
 pub(crate) const AUTO_GENERATE_BACKEND_FILE: Variable =
     variable("COMPONENTS_TERRAFORM_AUTO_GENERATE_BACKEND_FILE", "whether `backend.tf.json` is written");
+pub(crate) const AUTO_GENERATE_FILES: Variable =
+    variable("COMPONENTS_TERRAFORM_AUTO_GENERATE_FILES", "whether the files of `generate` are written");
 pub(crate) const AZURE_ISOLATED: Variable =
     variable("AZURE_ISOLATED", "`true`: every identity has an Azure CLI folder of its own");
 pub(crate) const BASE_PATH: Variable = variable("BASE_PATH", "the folder that holds stacks and components");
@@ -175,6 +177,7 @@ pub(crate) const ALL: &[Variable] = &[
     APPEND_USER_AGENT,
     APPLY_AUTO_APPROVE,
     AUTO_GENERATE_BACKEND_FILE,
+    AUTO_GENERATE_FILES,
     TERRAFORM_BASE_PATH,
     TERRAFORM_COMMAND,
     DEPLOY_RUN_INIT,

@@ -19,7 +19,7 @@ pub(crate) struct StoredSecret {
 }
 
 /// Which store.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum StorePlace {
     /// The keyring of the system.

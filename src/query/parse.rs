@@ -220,7 +220,13 @@ impl Parser<'_> {
     }
 
     fn expect(&mut self, sign: &str) -> Parsed<()> {
-        if self.take(sign) { Ok(()) } else { Err(format!("`{sign}` is missing before `{}`", self.rest)) }
+        if self.take(sign) {
+            return Ok(());
+        }
+        Err(match self.rest {
+            "" => format!("`{sign}` is missing at the end"),
+            rest => format!("`{sign}` is missing before `{rest}`"),
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Applying a session: the only place that writes outside the project.
+//! Applying a session: the only place that writes outside the project (`removal.rs` only removes).
 
 use super::{
     Corrupt, FileEdit, Locking, Session,

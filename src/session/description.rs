@@ -26,7 +26,7 @@ impl Session {
 
 impl FileEdit {
     /// Whether applying it now would change the file, or fail.
-    fn is_due(&self) -> bool {
+    pub(crate) fn is_due(&self) -> bool {
         text::bytes(&self.path).and_then(|old| changed(self, old)).map_or(true, |new| new.is_some())
     }
 }

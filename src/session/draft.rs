@@ -1,9 +1,9 @@
 //! A draft: the new text next to the old file, until a rename puts it in its place.
 
 use std::{
-    fs::{self, OpenOptions, Permissions},
+    fs::{self, OpenOptions},
     io::{self, Write as _},
-    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, fchown},
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, fchown},
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
@@ -65,8 +65,8 @@ fn write(target: &Path, text: &str, mode: u32) -> io::Result<NamedTempFile> {
     let old = fs::metadata(target).ok();
     let mut file = tempfile::Builder::new()
         .prefix(PREFIX)
-        .permissions(Permissions::from_mode(mode))
-        .tempfile_in(folder(target))?;
+        // `tempfile_in` would put the name that it tried into its errors, which nobody chose.
+        .make_in(folder(target), |path| OpenOptions::new().write(true).create_new(true).mode(mode).open(path))?;
     if let Some(old) = old {
         let new = file.as_file().metadata()?;
         if is_public(mode) && new.mode() != old.mode() {

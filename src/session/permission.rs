@@ -34,3 +34,24 @@ fn blocking(path: &Path) -> &Path {
     let closed = |folder: &&Path| access(*folder, AccessFlags::X_OK).is_err();
     path.ancestors().skip(1).filter(closed).last().unwrap_or(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(path: &Path) -> String {
+        with_opening(Error::new(Kind::Store, "cannot write"), path).to_string()
+    }
+
+    #[test]
+    fn what_is_ours_is_opened_by_us_and_what_a_program_left_in_our_folder_by_root() {
+        let folder = tempfile::tempdir().unwrap();
+        let shown = folder.path().display();
+        assert_eq!(opened(folder.path()), format!("error: cannot write\nhelp: run `chmod u+rwX {shown}`"));
+        // Whoever made a file that is not ours: here there is none.
+        let theirs = folder.path().join("root's");
+        let command = format!("sudo chown -R \"$(id -u)\" {}", theirs.display());
+        assert_eq!(opened(&theirs), format!("error: cannot write\nhelp: run `{command}`"));
+        assert_eq!(opened(&theirs.join("inner")), "error: cannot write");
+    }
+}

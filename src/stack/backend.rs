@@ -9,13 +9,32 @@ use crate::{
     error::{Error, Result},
 };
 
-/// The backend's type and settings; `None` when there is no type. `prefix` keeps the states of
-/// components apart, where nothing else is said.
+/// The backend's type and settings; `None` when there is no type, or nobody can know it yet ([`open_type`]).
+/// `prefix` keeps the states of components apart, where nothing else is said.
 pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) -> Result<Option<(String, Node)>> {
-    let Some(chosen) = layers.last_text("backend_type")? else { return Ok(None) };
-    if chosen.tag.is_some() {
-        return Err(include::explain(library, chosen));
+    match layers.last_text("backend_type")? {
+        Some(chosen) if !is_open(library, chosen) => backend_of(library, layers, prefix, chosen).map(Some),
+        _ => Ok(None),
     }
+}
+
+/// The type, when a template or a function makes it.
+pub(crate) fn open_type<'m>(library: &Library<'_>, layers: &Layers<'m>) -> Result<Option<&'m Node>> {
+    Ok(layers.last_text("backend_type")?.filter(|chosen| is_open(library, chosen)))
+}
+
+fn is_open(library: &Library<'_>, chosen: &Node) -> bool {
+    let is_template = || chosen.as_str().is_some_and(|text| library.engine().concerns(text));
+    chosen.tag.is_some() || (library.config.templates_enabled && is_template())
+}
+
+/// The settings of the type that `chosen` names.
+pub(crate) fn backend_of(
+    library: &Library<'_>,
+    layers: &Layers<'_>,
+    prefix: &str,
+    chosen: &Node,
+) -> Result<(String, Node)> {
     let name = chosen.as_str().unwrap_or_default();
     let all = layers.named(library, "backend")?;
     let settings = match all.get(name) {
@@ -29,7 +48,7 @@ pub(crate) fn backend(library: &Library<'_>, layers: &Layers<'_>, prefix: &str) 
         }
     };
     let settings = with_defaults(library, layers, name, settings, prefix)?;
-    Ok(Some((name.to_owned(), Node::map(all.at, settings))))
+    Ok((name.to_owned(), Node::map(all.at, settings)))
 }
 
 /// The error of `who`, whose backend is to be generated and who has none.

@@ -6,6 +6,7 @@ use super::{
     functions::Functions,
     layers::Layers,
     library::Library,
+    remote_state,
     section::text_at,
     sections::{Answer, Sections},
     settings, workspace,
@@ -31,7 +32,8 @@ pub(crate) fn component(
     let evaluated = |section: &Node| functions.evaluate(&sections.rendered(section)?);
     let folder = folder(layers, &metadata, name)?;
     let text = |node: Option<&Node>| text(&sections, &functions, node);
-    let backend = merged.backend.as_ref();
+    let opened = opened_backend(library, layers, &merged, &sections, &functions)?;
+    let backend = merged.backend.as_ref().or(opened.as_ref());
     let metadata = functions.evaluate(&metadata)?;
     let mut component = Component {
         has_base: folder != name,
@@ -44,6 +46,8 @@ pub(crate) fn component(
         required_providers: evaluated(&merged.required_providers)?,
         required_version: text(layers.last_text_of_all("required_version")?)?,
         backend: backend.map(|(name, settings)| Ok((name.clone(), evaluated(settings)?))).transpose()?,
+        generate: generate(&merged, &sections, &functions)?,
+        static_outputs: merged.static_outputs.as_ref().map(&evaluated).transpose()?,
         command: text(layers.last_text("command")?)?,
         is_abstract: is_abstract(&metadata),
         is_enabled: is_enabled(&metadata),
@@ -81,6 +85,8 @@ pub(super) fn merged(
         required_providers: section("required_providers")?,
         required_version: written(layers.last_text_of_all("required_version")?),
         backend: backend(library, layers, &metadata, name)?,
+        generate: section("generate")?,
+        static_outputs: remote_state::static_outputs(library, layers)?,
         command: written(layers.last_text("command")?),
         workspace: String::new(),
         is_abstract: false,
@@ -134,11 +140,52 @@ pub(super) fn own_folder(layers: &Layers<'_>, name: &str) -> Result<String> {
 }
 
 fn backend(library: &Library<'_>, layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<Option<(String, Node)>> {
+    backend::backend(library, layers, &prefix(library, layers, metadata, name)?)
+}
+
+/// The backend whose type a template or a function makes.
+fn opened_backend(
+    library: &Library<'_>,
+    layers: &Layers<'_>,
+    merged: &Component,
+    sections: &Sections<'_>,
+    functions: &Functions<'_>,
+) -> Result<Option<(String, Node)>> {
+    let Some(open) = backend::open_type(library, layers)? else { return Ok(None) };
+    let chosen = functions.evaluate(&sections.rendered(open)?)?;
+    if chosen.tag.is_some() {
+        return Ok(None);
+    }
+    let prefix = prefix(library, layers, &merged.metadata, &merged.name)?;
+    backend::backend_of(library, layers, &prefix, &chosen).map(Some)
+}
+
+/// `generate`, whose templates see the parts of the stack's name besides what all templates see.
+fn generate(merged: &Component, sections: &Sections<'_>, functions: &Functions<'_>) -> Result<Node> {
+    if merged.generate.is_empty() {
+        return Ok(merged.generate.clone());
+    }
+    evaluated_but_literals(functions, &sections.rendered_files(&merged.generate)?)
+}
+
+/// What is literal keeps its tag, because the files are rendered once more when they are written.
+fn evaluated_but_literals(functions: &Functions<'_>, node: &Node) -> Result<Node> {
+    match node.tag.as_deref() {
+        Some("literal") => Ok(node.clone()),
+        None if matches!(node.value, Value::Map(_) | Value::List(_)) => {
+            without_unset(node).try_with_children(|child| evaluated_but_literals(functions, child))
+        }
+        _ => functions.evaluate(node),
+    }
+}
+
+/// What keeps the component's state apart from others'.
+fn prefix(library: &Library<'_>, layers: &Layers<'_>, metadata: &Node, name: &str) -> Result<String> {
     let prefix = match text_at(metadata, "name")?.and_then(Node::as_str) {
         Some(prefix) => prefix.to_owned(),
         None => own_folder(layers, name)?,
     };
-    backend::backend(library, layers, &prefix.replace('/', &library.config.terraform.workspace_separator))
+    Ok(prefix.replace('/', &library.config.terraform.workspace_separator))
 }
 
 fn text(sections: &Sections<'_>, functions: &Functions<'_>, node: Option<&Node>) -> Result<Option<String>> {

@@ -12,7 +12,7 @@ use super::{
     parallel::each_stack,
     stacks::{TERRAFORM, component_names},
     template::Asked,
-    view, way,
+    way,
 };
 use crate::{
     config::{
@@ -60,7 +60,7 @@ impl<'a> Stacks<'a> {
         let expansion = expand(&self.library, &file.path)?;
         let layers = Layers::of(&self.library, &expansion.tree, TERRAFORM, name)?;
         let layers = layers.expect("the component was found in this manifest");
-        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
+        let other = |asked: &Asked| self.answer(asked);
         let (library, layers) = (&self.library, &layers);
         let described = Described { library, file, kind: TERRAFORM, layers, answer: &other, component: &component };
         described.full_document().map_err(|error| way::explain(library, &file.path, error))
@@ -152,7 +152,7 @@ impl<'a> Stacks<'a> {
         layers: &Layers<'_>,
         (stack, kind, name): (&str, &str, &str),
     ) -> Result<Map> {
-        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
+        let other = |asked: &Asked| self.answer(asked);
         let component: Component = component::component(&self.library, file, layers, (stack, name), &other)?;
         let library = &self.library;
         Described { library, file, kind, layers, answer: &other, component: &component }.document()

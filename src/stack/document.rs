@@ -177,7 +177,7 @@ impl Described<'_> {
     fn configured_path(&self, folder: &str) -> PathBuf {
         let config = self.library.config;
         let written = |path: &[&str]| config.tree.at_path(path).and_then(Node::as_str);
-        let usual = format!("components/{}", self.kind);
+        let usual = if config.has_usual_folders { format!("components/{}", self.kind) } else { String::new() };
         let below = written(&["components", self.kind, "base_path"]).unwrap_or(&usual);
         clean(&Path::new(written(&["base_path"]).unwrap_or_default()).join(below).join(folder))
     }

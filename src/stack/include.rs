@@ -25,6 +25,9 @@ pub(crate) fn resolve_all(library: &Library<'_>, tree: &Node) -> Node {
 
 /// Why the tag of `node` is still there.
 pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
+    if yaml::is_waiting(node) {
+        return explain_merge(library, node);
+    }
     if let Some(function) = node.as_list().and_then(|layers| layers.iter().find(|layer| layer.tag.is_some())) {
         return explain(library, function);
     }
@@ -36,13 +39,24 @@ pub(crate) fn explain(library: &Library<'_>, node: &Node) -> Error {
     }
 }
 
+/// Why what `<<` names was not merged.
+fn explain_merge(library: &Library<'_>, node: &Node) -> Error {
+    let left = node.as_list().unwrap_or_default().iter().find(|source| source.as_map().is_none());
+    let left = left.unwrap_or(node);
+    match resolve(library, left, 0) {
+        Some(Err(error)) => error,
+        _ => yaml::no_map(left),
+    }
+}
+
 fn resolve_tree(library: &Library<'_>, node: &Node, depth: usize) -> Node {
     match resolve(library, node, depth) {
         Some(Ok(included)) => return included,
         Some(Err(_)) => return node.clone(),
         None => {}
     }
-    node.with_children(|child| resolve_tree(library, child, depth))
+    let resolved = node.with_children(|child| resolve_tree(library, child, depth));
+    yaml::with_merged(resolved.clone()).unwrap_or(resolved)
 }
 
 /// `None` when `node` is no include.

@@ -2,7 +2,7 @@
 
 use super::{
     library::Library,
-    section::{map_at, text_at},
+    section::{is_unset, map_at, text_at},
 };
 use crate::{
     config::yaml::{Node, Place, Value},
@@ -57,7 +57,7 @@ impl<'m> Walk<'_, 'm> {
         if self.path.last() == Some(&name) {
             return Ok(());
         }
-        match self.components.get(name) {
+        match self.components.get(name).filter(|node| !is_unset(node)) {
             Some(node) => self.visit(name, node, base.at),
             // Atmos takes the folder of a module for a base that says nothing.
             None if self.library.config.terraform.base_path.join(name).is_dir() => Ok(()),
@@ -74,7 +74,7 @@ impl<'m> Walk<'_, 'm> {
         };
         for base in list.as_list().ok_or_else(|| wrong(list))? {
             let name = base.as_str().ok_or_else(|| wrong(base))?;
-            match self.components.get(name) {
+            match self.components.get(name).filter(|node| !is_unset(node)) {
                 Some(node) => self.visit(name, node, base.at)?,
                 None => self.miss(name, base.at)?,
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     inherit::{Bases, bases},
     library::Library,
-    section::{laid_over, map_at, text_at},
+    section::{is_unset, laid_over, map_at, text_at},
 };
 use crate::{
     config::yaml::{ListMerge, Map, Node, Place, Value},
@@ -34,6 +34,9 @@ impl<'m> Layers<'m> {
         let Some(components) = root.at_path(&["components", kind]) else { return Ok(None) };
         let Some((name, entry)) = components.as_map().and_then(|map| map.pair(name)) else { return Ok(None) };
         let own = &entry.node;
+        if is_unset(own) {
+            return Ok(None);
+        }
         if own.tag.is_some() || !matches!(own.value, Value::Map(_) | Value::Null) {
             let found = own.value.kind();
             return Err(Error::configuration(format!("component `{name}` must be a map, found {found}")).at(own.at));

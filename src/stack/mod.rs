@@ -29,6 +29,7 @@ mod name;
 mod outline;
 mod overrides;
 mod parallel;
+mod planned_file;
 mod prepare;
 mod remote_state;
 mod rendering;
@@ -57,6 +58,7 @@ pub(crate) use instance::{Code, Instance};
 pub(crate) use listing::Listed;
 pub(crate) use missing::listed;
 pub(crate) use parallel::each_stack;
+pub(crate) use planned_file::{Content, planned_files, planned_names};
 pub(crate) use stacks::Stacks;
 pub(crate) use texts::{Renderer, evaluated, looked_at, yaml_files};
 
@@ -90,6 +92,10 @@ pub(crate) struct Component {
     pub(crate) required_version: Option<String>,
     /// The backend's type with its section (defaults of spec 2.9 applied).
     pub(crate) backend: Option<(String, Node)>,
+    /// `generate:`, the files beside the code; an empty map when there are none.
+    pub(crate) generate: Node,
+    /// What `remote_state_backend` of the type `static` gives others in place of outputs.
+    pub(crate) static_outputs: Option<Node>,
     /// `command:` of the component, stack or `terraform:` section.
     pub(crate) command: Option<String>,
     /// The Terraform workspace.

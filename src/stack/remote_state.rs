@@ -1,6 +1,6 @@
 //! Where others read a component's state: `remote_state_backend` and its type.
 
-use super::layers::Layers;
+use super::{layers::Layers, library::Library};
 use crate::{
     config::{
         fields::list,
@@ -14,6 +14,24 @@ pub(crate) fn chosen<'m>(layers: &Layers<'m>, backend_type: &'m str) -> Result<&
     let written = layers.last_text("remote_state_backend_type")?;
     Ok(written.and_then(Node::as_str).unwrap_or(backend_type))
 }
+
+/// The values that stand for outputs where the type is `static`.
+pub(crate) fn static_outputs(library: &Library<'_>, layers: &Layers<'_>) -> Result<Option<Node>> {
+    if chosen(layers, "")? != STATIC {
+        return Ok(None);
+    }
+    let remote = layers.named(library, "remote_state_backend")?;
+    Ok(Some(
+        remote
+            .get(STATIC)
+            .filter(|values| values.as_map().is_some())
+            .cloned()
+            .unwrap_or_else(|| Node::empty_map(remote.at)),
+    ))
+}
+
+/// The type that needs no state.
+const STATIC: &str = "static";
 
 /// Refuses a section that has nothing for a type other than the backend's own, as nobody could
 /// read the state then. What only a run can know, a function or a template, is left alone.

@@ -88,9 +88,13 @@ pub(crate) fn is_template(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "tmpl")
 }
 
-/// Components are merged from files, so files cannot ask for them.
-pub(crate) fn no_component((name, _): &Asked) -> Result<Value> {
-    Err(Error::configuration(format!("component `{name}` cannot be read while manifests are imported"))
+/// Components are merged from files, so files cannot ask for them, nor for what functions make of a component.
+pub(crate) fn no_component(asked: &Asked) -> Result<Value> {
+    let what = match asked {
+        Asked::Component { name, .. } => format!("component `{name}` cannot be read"),
+        Asked::Text(text) => format!("`{text}` cannot be resolved"),
+    };
+    Err(Error::configuration(format!("{what} while manifests are imported"))
         .help("set `templates.settings.enabled: true` and use it in a section of a component"))
 }
 

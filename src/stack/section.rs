@@ -8,7 +8,7 @@ use crate::{
 
 /// The map at `key` of `node`; `None` when it is missing or empty.
 pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
-    let Some(section) = node.get(key) else { return Ok(None) };
+    let Some(section) = node.get(key).filter(|section| !is_unset(section)) else { return Ok(None) };
     match (&section.tag, &section.value) {
         (Some(_), _) => Err(include::explain(library, section)),
         (None, Value::Map(_)) => Ok(Some(section).filter(|section| !section.is_empty())),
@@ -19,9 +19,14 @@ pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Re
     }
 }
 
+/// Whether what imported files said of it is taken away, so that there is nothing.
+pub(super) fn is_unset(node: &Node) -> bool {
+    node.tag.as_deref() == Some("unset")
+}
+
 /// The text at `key` of `node`, written as it is meant; `None` when it is missing, null or empty.
 pub(crate) fn text_at<'n>(node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
-    let Some(found) = node.get(key) else { return Ok(None) };
+    let Some(found) = node.get(key).filter(|found| !is_unset(found)) else { return Ok(None) };
     if let Some(tag) = &found.tag {
         return Err(Error::configuration(format!("`!{tag}` is not built yet for `{key}`"))
             .at(found.at)

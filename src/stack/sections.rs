@@ -4,10 +4,11 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::{
     Component,
+    functions::Functions,
     layers::Layers,
     library::Library,
-    locals,
-    template::{Asked, Engine, Missing, Origin, Value, of_map, settings},
+    locals::{self, Scope},
+    template::{Asked, Engine, Missing, Origin, Value, from_node, of_map, settings},
     view,
 };
 use crate::{
@@ -29,6 +30,7 @@ pub(crate) struct Sections<'s> {
     settings: OnceCell<Node>,
     /// Only for delimiters and datasources of its own.
     engine: OnceCell<Option<Engine>>,
+    later_engine: OnceCell<Option<Engine>>,
     /// Everything that a template of the component can see.
     data: OnceCell<Value>,
 }
@@ -40,8 +42,8 @@ impl<'s> Sections<'s> {
         component: &'s Component,
         answer: Answer<'s>,
     ) -> Self {
-        let (settings, engine, data) = Default::default();
-        Self { library, layers, component, answer, settings, engine, data }
+        let (settings, engine, later_engine, data) = Default::default();
+        Self { library, layers, component, answer, settings, engine, later_engine, data }
     }
 
     /// `settings` with its texts rendered.
@@ -67,8 +69,19 @@ impl<'s> Sections<'s> {
         if !self.library.config.templates_enabled {
             return Ok(node.clone());
         }
-        let (engine, passes) = (self.engine(), settings::passes(self.library.config, self.own_settings()));
-        (0..passes).try_fold(node.clone(), |node, _| self.render_tree(engine, &node))
+        let passes = settings::passes(self.library.config, self.own_settings());
+        let first = self.render_tree(self.engine(), node)?;
+        (1..passes).try_fold(first, |node, _| self.render_tree(self.later_engine()?, &node))
+    }
+
+    /// The files of `generate` with their texts rendered.
+    pub(crate) fn rendered_files(&self, files: &Node) -> Result<Node> {
+        let Self { library, layers, component, answer, .. } = *self;
+        let own = Self::new(library, layers, component, answer);
+        let mut scope = self.scope()?;
+        view::add_context(&mut scope, component);
+        let _ = own.data.set(of_map(scope));
+        own.rendered(files)
     }
 
     fn render_tree(&self, engine: &Engine, node: &Node) -> Result<Node> {
@@ -99,9 +112,31 @@ impl<'s> Sections<'s> {
             return Ok(node.clone());
         }
         let origin = Origin::Value(node.at);
-        let rendered = engine.render(text, origin, self.data()?, Missing::Printed, self.answer)?.text;
+        let answer = |asked: &Asked| self.answer(asked);
+        let rendered = engine.render(text, origin, self.data()?, Missing::Printed, &answer)?.text;
         let value = if node.tag.is_none() { read_back(text, &rendered) } else { yaml::Value::text(rendered) };
         Ok(node.with_value(value))
+    }
+
+    fn answer(&self, asked: &Asked) -> Result<Value> {
+        let Asked::Text(text) = asked else { return (self.answer)(asked) };
+        let Component { env, metadata, at, .. } = self.component;
+        let functions = Functions::new(self.library, env, metadata, self.layers.lists);
+        functions.evaluate(&Node::text(*at, text.as_str())).map(|value| from_node(&value))
+    }
+
+    /// The engine of the passes after the first one, which finds the addresses of datasources rendered.
+    fn later_engine(&self) -> Result<&Engine> {
+        if !holds_templates(self.engine(), self.own_settings()) {
+            return Ok(self.engine());
+        }
+        if self.later_engine.get().is_none() {
+            let own =
+                settings::with_datasources(self.own_settings(), |written| self.render_tree(self.engine(), written))?;
+            let own = settings::of_component(self.library.config, self.library.env, &own).map(Engine::new);
+            let _ = self.later_engine.set(own);
+        }
+        Ok(self.later_engine.get().and_then(Option::as_ref).unwrap_or_else(|| self.engine()))
     }
 
     fn engine(&self) -> &Engine {
@@ -126,10 +161,14 @@ impl<'s> Sections<'s> {
     }
 
     fn build_data(&self) -> Result<Value> {
+        self.scope().map(of_map)
+    }
+
+    fn scope(&self) -> Result<Scope> {
         let mut data = view::of_layers(self.library, self.layers, self.component)?;
         let locals = self.layers.named(self.library, "locals")?;
         data.insert("locals".into(), locals::resolved(self.library, self.engine(), &locals, data.clone())?);
-        Ok(of_map(data))
+        Ok(data)
     }
 }
 

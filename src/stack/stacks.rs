@@ -17,7 +17,8 @@ use super::{
     library::{Library, Prepared},
     missing,
     name::Naming,
-    template::Asked,
+    rendering,
+    template::{Asked, Value},
     view, way,
 };
 use crate::{
@@ -71,8 +72,18 @@ impl<'a> Stacks<'a> {
         found
     }
 
+    /// What the template of a component asks for of others.
+    pub(super) fn answer(&self, asked: &Asked) -> Result<Value> {
+        match asked {
+            Asked::Component { name, stack } => {
+                self.component(stack, name).map(|component| view::of_resolved(&component))
+            }
+            Asked::Text(_) => rendering::no_component(asked),
+        }
+    }
+
     fn resolved(&self, stack: &str, name: &str) -> Result<Component> {
-        let other = |(name, stack): &Asked| self.component(stack, name).map(|component| view::of_resolved(&component));
+        let other = |asked: &Asked| self.answer(asked);
         let candidates = self.candidates(stack);
         let (mut found, mut wrong): (Vec<Component>, Option<Error>) = (Vec::new(), None);
         for (file, expansion) in &candidates.manifests {

@@ -7,8 +7,7 @@ use super::{
     glob::Pattern,
     library::{Library, Prepared},
     stacks::Stacks,
-    template::{Engine, Missing, Origin, Value, settings},
-    view,
+    template::{Asked, Engine, Missing, Origin, Value, settings},
 };
 use crate::{
     config::{
@@ -58,11 +57,8 @@ impl<'a> Renderer<'a> {
         if !self.engine.concerns(text) {
             return Ok(text.to_owned());
         }
-        let component = |(name, stack): &(String, String)| {
-            let component = Stacks::open(self.config, self.env)?.component(stack, name)?;
-            Ok(view::of_resolved(&component))
-        };
-        let rendered = self.engine.render(text, Origin::Value(at), data, Missing::Refused, &component)?;
+        let answer = |asked: &Asked| Stacks::open(self.config, self.env)?.answer(asked);
+        let rendered = self.engine.render(text, Origin::Value(at), data, Missing::Refused, &answer)?;
         Ok(rendered.text)
     }
 }

@@ -11,7 +11,10 @@ use super::{
     template::{Value, from_node, needs_terraform, of_map},
     workspace::workspace,
 };
-use crate::{config::yaml::Node, error::Result};
+use crate::{
+    config::{Config, yaml::Node},
+    error::Result,
+};
 
 /// Sections that only the component's own templates see.
 const MORE: [&str; 5] = ["hooks", "generate", "dependencies", "source", "provision"];
@@ -38,13 +41,32 @@ pub(crate) fn of_layers(library: &Library<'_>, layers: &Layers<'_>, component: &
     Ok(scope)
 }
 
-/// What `atmos.Component` gives of a component. Its outputs are a function, which nothing can
-/// print, so that they are never nothing by mistake.
+/// What `atmos.Component` gives of a component. Outputs that only Terraform knows are a function, which
+/// nothing can print, so that they are never nothing by mistake.
 pub(crate) fn of_resolved(component: &Component) -> Value {
     let mut scope = sections(component);
     scope.insert("workspace".into(), text(&component.workspace));
-    scope.insert("outputs".into(), Value::Function(Arc::new(|_| Err(needs_terraform()))));
+    let unknown = || Value::Function(Arc::new(|_| Err(needs_terraform())));
+    scope.insert("outputs".into(), component.static_outputs.as_ref().map_or_else(unknown, from_node));
     of_map(scope)
+}
+
+/// What the files of `generate` see.
+pub(crate) fn of_files(config: &Config, component: &Component) -> Scope {
+    let mut scope = sections(component);
+    add_context(&mut scope, component);
+    let file = key(&config.stacks.base_path, &component.manifest);
+    let values = [("workspace", component.workspace.as_str()), ("atmos_stack_file", &file), ("atmos_manifest", &file)];
+    scope.extend(values.map(|(key, value)| (Arc::from(key), text(value))));
+    scope
+}
+
+/// Adds the parts of the stack's name, and the region.
+pub(crate) fn add_context(scope: &mut Scope, component: &Component) {
+    for name in ["namespace", "tenant", "environment", "stage", "region"] {
+        let value = component.vars.get(name).and_then(Node::as_str).unwrap_or_default();
+        scope.insert(name.into(), text(value));
+    }
 }
 
 fn sections(component: &Component) -> Scope {

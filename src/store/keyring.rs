@@ -139,3 +139,35 @@ fn unreachable(reason: &str) -> Error {
         .help("run it in a session that has a keyring (GNOME Keyring, KWallet)")
         .help(FILE_INSTEAD)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INSTEAD: &str = "help: unlock it: sign in to the desktop, or run `gnome-keyring-daemon --unlock`\nhelp: ";
+    const ELSEWHERE: &str = "help: run it in a session that has a keyring (GNOME Keyring, KWallet)\nhelp: ";
+
+    fn error(refusal: &Refusal) -> String {
+        explained(refusal).to_string()
+    }
+
+    #[test]
+    fn locked_keyring_says_why_and_how_to_unlock_it() {
+        let wanted = |reason: &str| {
+            format!("error: the keyring of the system is locked\n  caused by: {reason}\n{INSTEAD}{FILE_INSTEAD}")
+        };
+        assert_eq!(locked("nobody is here to unlock it").to_string(), wanted("nobody is here to unlock it"));
+        assert_eq!(error(&Refusal::NoStorageAccess("dismissed".into())), wanted("it was not unlocked"));
+    }
+
+    #[test]
+    fn what_a_refusal_holds_is_not_shown() {
+        let wanted = |reason: &str| {
+            format!("error: cannot use the keyring of the system\n  caused by: {reason}\n{ELSEWHERE}{FILE_INSTEAD}")
+        };
+        let secret = b"canary-secret".to_vec();
+        assert_eq!(error(&Refusal::BadEncoding(secret)), wanted("the secret is no UTF-8 text"));
+        assert_eq!(error(&Refusal::Ambiguous(Vec::new())), wanted("it holds several secrets of this name"));
+        assert_eq!(error(&Refusal::PlatformFailure("no reply".into())), wanted("no reply"));
+    }
+}

@@ -67,7 +67,10 @@ pub(super) async fn obtain(system: &System, path: &Path, variable: Option<&str>)
     let Known::Password(first) = entered(system, &question).await? else { return Ok(Known::Not { variable }) };
     match entered(system, "The same password again:").await? {
         Known::Password(second) if second.text == first.text => Ok(Known::Password(first)),
-        _ => Err(Error::usage("the two passwords differ")),
+        _ => {
+            Err(Error::usage("the two passwords differ")
+                .help("run the command again and enter the same password twice"))
+        }
     }
 }
 
@@ -75,7 +78,7 @@ async fn entered(system: &System, question: &str) -> Result<Known> {
     let line = system.terminal.ask_secret(question).await?;
     let text = line.expose().trim_end_matches(['\r', '\n']);
     if text.is_empty() {
-        return Err(Error::usage("no password was entered"));
+        return Err(Error::usage("no password was entered").help("run the command again and enter one"));
     }
     Ok(Known::Password(Password { text: text.into(), variable: None }))
 }
@@ -96,4 +99,33 @@ pub(super) fn wrong(path: &Path, password: &Password) -> Error {
             "give the right one; if it is lost, remove `{}` and run `wrap auth secret set NAME` for each",
             path.display()
         ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::{fake::Fake, runtime};
+
+    /// What the person is told who enters `lines` for a file that is not there yet.
+    fn refusal(lines: &[&str]) -> String {
+        let home = tempfile::tempdir().unwrap();
+        let fake = lines.iter().fold(Fake::new(home.path()).with_person(0), |fake, line| fake.with_answer(line));
+        let known = runtime::run(obtain(&fake.system, &home.path().join("secrets.json"), None));
+        known.err().expect("the password is refused").to_string()
+    }
+
+    #[test]
+    fn password_of_a_new_file_is_entered_twice() {
+        assert_eq!(
+            refusal(&["canary-one\n", "canary-two\n"]),
+            "error: the two passwords differ\nhelp: run the command again and enter the same password twice"
+        );
+    }
+
+    #[test]
+    fn empty_password_is_none() {
+        let nothing = "error: no password was entered\nhelp: run the command again and enter one";
+        assert_eq!(refusal(&["\n"]), nothing);
+        assert_eq!(refusal(&["canary-one\n", ""]), nothing);
+    }
 }

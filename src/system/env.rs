@@ -63,6 +63,11 @@ impl Env {
         Ok(self.base_folder("XDG_STATE_HOME", ".local/state")?.join("wrap"))
     }
 
+    /// Where programs keep what they can make again: `$XDG_CACHE_HOME`, else `~/.cache`, on every system.
+    pub(crate) fn cache_folder(&self) -> Result<PathBuf> {
+        self.base_folder("XDG_CACHE_HOME", ".cache")
+    }
+
     /// A base folder of the XDG specification, which ignores a relative path.
     fn base_folder(&self, variable: &str, below_home: &str) -> Result<PathBuf> {
         match self.var_os(variable).map(Path::new).filter(|path| path.is_absolute()) {
@@ -100,5 +105,29 @@ impl Env {
             Ok(relative) if !relative.as_os_str().is_empty() => relative.display().to_string(),
             _ => path.display().to_string(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::system::fake::env;
+
+    #[test]
+    fn base_folders_are_those_of_xdg_where_they_are_absolute() {
+        let folders = |variables: &[(&str, &str)]| {
+            let env = env(variables);
+            let folders = [env.settings_folder(), env.state_folder(), env.cache_folder()];
+            folders.map(|folder| folder.unwrap().to_str().unwrap().to_owned())
+        };
+        let usual = ["/h/.config", "/h/.local/state/wrap", "/h/.cache"];
+        let of = |value: &str| {
+            let names = ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"];
+            let set: Vec<(&str, &str)> = [("HOME", "/h")].into_iter().chain(names.map(|name| (name, value))).collect();
+            folders(&set)
+        };
+        assert_eq!(folders(&[("HOME", "/h")]), usual);
+        assert_eq!(of("/x"), ["/x", "/x/wrap", "/x"]);
+        // The specification calls a relative path invalid, to be ignored.
+        assert_eq!(of("x"), usual);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     path::Path,
     rc::Rc,
     time::Duration,
@@ -77,9 +77,9 @@ impl Fake {
         self
     }
 
-    /// Lets the person enter `answer` when asked for a line.
+    /// Lets the person enter `answer` when asked for a line, after what was added before.
     pub(crate) fn with_answer(self, answer: &str) -> Self {
-        self.terminal.answer.replace(Some(answer.to_owned()));
+        self.terminal.answers.borrow_mut().push_back(answer.to_owned());
         self
     }
 
@@ -220,7 +220,7 @@ struct Recording {
     said: RefCell<Vec<String>>,
     printed: RefCell<Vec<String>>,
     person: Cell<Option<usize>>,
-    answer: RefCell<Option<String>>,
+    answers: RefCell<VecDeque<String>>,
 }
 
 impl Terminal for Rc<Recording> {
@@ -242,7 +242,7 @@ impl Terminal for Rc<Recording> {
 
     fn ask<'a>(&'a self, question: &'a str) -> Answer<'a> {
         self.say(question);
-        match self.answer.take() {
+        match self.answers.borrow_mut().pop_front() {
             Some(answer) => Box::pin(std::future::ready(Ok(answer.into()))),
             None => Box::pin(std::future::pending()),
         }

@@ -15,6 +15,7 @@ pub(crate) mod random;
 pub(crate) mod retry;
 pub(crate) mod runtime;
 pub(crate) mod shell;
+pub(crate) mod temporary;
 pub(crate) mod terminal;
 pub(crate) mod thumbprint;
 

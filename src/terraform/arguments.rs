@@ -101,7 +101,7 @@ pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
             .help("run `wrap terraform plan <component> -s <stack>`, and `wrap terraform show <component> -s <stack> -json <file>`"));
     }
     if arguments.subcommand == ["generate"] && generates_nothing && !arguments.help {
-        return Err(Error::usage("`generate` writes a `varfile` or a `backend`")
+        return Err(Error::usage("`generate` writes a `varfile`, a `backend` or `files`")
             .help("run `wrap terraform generate varfile <component> -s <stack>`, for example")
             .help("or `wrap terraform generate varfiles --file-template <path>` for all components"));
     }
@@ -145,7 +145,7 @@ impl Arguments {
 
     /// Whether the files of many components are generated.
     pub(crate) fn generates_all(&self) -> bool {
-        matches!(self.subcommand.as_slice(), [first, second] if first == "generate" && second.ends_with('s'))
+        matches!(self.subcommand.as_slice(), [first, second] if first == "generate" && matches!(second.as_str(), "backends" | "varfiles"))
     }
 
     /// Whether `clean` is for all components of all stacks.

@@ -22,7 +22,7 @@ pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile
     } else {
         json::nested(&["terraform", "backend", kind], section)
     };
-    Ok(GeneratedFile { path: folder.join("backend.tf.json"), text: json::text(&tree)? })
+    Ok(GeneratedFile { path: folder.join("backend.tf.json"), text: json::text(&tree)?, makes_folder: false })
 }
 
 fn missing(component: &Component) -> Error {

@@ -4,10 +4,15 @@ use std::path::{Path, PathBuf};
 
 use hcl::{Block, Body};
 
-use super::{backend, folder, generated::GeneratedFile, job::Job, json, varfile};
+use super::{
+    backend, folder,
+    generated::{GeneratedFile, write_all},
+    job::Job,
+    json, varfile,
+};
 use crate::{
     config::yaml::{Node, print},
-    error::{Error, Kind, Result},
+    error::{Error, Result},
 };
 
 /// Writes the file of one component, or only says where in a dry run. Returns its path.
@@ -28,11 +33,7 @@ pub(crate) fn generate(job: &Job<'_>) -> Result<PathBuf> {
         }
     };
     if !job.arguments.dry_run {
-        let parent = path.parent().unwrap_or(Path::new("/"));
-        std::fs::create_dir_all(parent).map_err(|error| {
-            Error::new(Kind::Store, format!("cannot make the folder `{}`", job.env.shown(parent))).because(error)
-        })?;
-        GeneratedFile { path: path.clone(), text }.write()?;
+        write_all(&[GeneratedFile { path: path.clone(), text, makes_folder: true }])?;
     }
     Ok(path)
 }

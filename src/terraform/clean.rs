@@ -7,12 +7,15 @@ use std::{
 };
 
 use super::{environment, file_name, folder, job, job::Job};
-use crate::error::{Error, Kind, Result};
+use crate::{
+    error::{Error, Kind, Result},
+    stack::planned_names,
+};
 
 /// Removes what is there, or only says so in a dry run. Returns the paths.
 pub(crate) fn clean(job: &Job<'_>) -> Result<Vec<PathBuf>> {
     let folder = folder::find(job)?;
-    let mut paths = left(job, &folder);
+    let mut paths = left(job, &folder)?;
     paths.retain(|path| path.symlink_metadata().is_ok());
     if !job.arguments.dry_run {
         for path in &paths {
@@ -24,7 +27,7 @@ pub(crate) fn clean(job: &Job<'_>) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn left(job: &Job<'_>, folder: &Path) -> Vec<PathBuf> {
+fn left(job: &Job<'_>, folder: &Path) -> Result<Vec<PathBuf>> {
     let variables = environment::variables(job.env, None, job.config, job.component);
     let data_folder = job::data_folder(folder, &variables);
     let mut paths =
@@ -40,10 +43,13 @@ fn left(job: &Job<'_>, folder: &Path) -> Vec<PathBuf> {
     if !job.component.providers.is_empty() {
         paths.push(folder.join("providers_override.tf.json"));
     }
+    if job.config.terraform.auto_generate_files {
+        paths.extend(planned_names(job.component)?.into_iter().map(|name| folder.join(name)));
+    }
     if !job.arguments.setting("--skip-lock-file", false) {
         paths.push(folder.join(".terraform.lock.hcl"));
     }
-    paths
+    Ok(paths)
 }
 
 fn remove(path: &Path) -> std::io::Result<()> {

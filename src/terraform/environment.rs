@@ -43,6 +43,9 @@ pub(crate) fn variables(
 ) -> BTreeMap<OsString, OsString> {
     let mut configured = rendered(&config.env);
     configured.extend(rendered(&component.env));
+    for (name, value) in &mut configured {
+        add_arguments(env, name, value);
+    }
     let mut merged = env.clone();
     merged.variables.extend(configured.clone());
     let mut variables = match session {
@@ -54,6 +57,19 @@ pub(crate) fn variables(
     }
     add_ours(&mut variables, env, config);
     variables
+}
+
+/// Arguments for Terraform stand before those of this process's variable instead of replacing them, as in Atmos.
+fn add_arguments(env: &Env, name: &OsStr, value: &mut OsString) {
+    let is_arguments = name.to_str().is_some_and(|name| name.starts_with("TF_CLI_ARGS_"));
+    let Some(outside) = env.variables.get(name).filter(|outside| is_arguments && !outside.is_empty()) else { return };
+    // A run within a run has them already.
+    if outside.as_encoded_bytes().starts_with(value.as_encoded_bytes()) {
+        value.clone_from(outside);
+    } else {
+        value.push(" ");
+        value.push(outside);
+    }
 }
 
 fn add_ours(variables: &mut BTreeMap<OsString, OsString>, env: &Env, config: &Config) {
@@ -83,9 +99,7 @@ fn plugin_cache(env: &Env, config: &Config) -> Option<PathBuf> {
     if let Some(folder) = &config.terraform.plugin_cache_dir {
         return Some(folder.clone());
     }
-    let base = env.var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = base.or_else(|| env.home().ok().map(|home| home.join(".cache")))?;
-    Some(base.join("wrap/terraform/plugins"))
+    Some(env.cache_folder().ok()?.join("wrap/terraform/plugins"))
 }
 
 fn is_set(variables: &BTreeMap<OsString, OsString>, name: &str) -> bool {
@@ -127,118 +141,4 @@ fn general(value: f64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        secret::Secret,
-        terraform::fixture::{component, config, env, node},
-    };
-
-    fn session() -> Session {
-        Session {
-            edits: vec![],
-            links: vec![],
-            set: [("ARM_USE_CLI", "true"), ("ARM_SUBSCRIPTION_ID", "of-the-session")]
-                .map(|(name, value)| (name.to_owned(), Secret::from(value)))
-                .into(),
-            removed: vec!["ARM_CLIENT_*", "ARM_ACCESS_KEY"],
-            hidden: Vec::new(),
-            path_front: Some("/private".into()),
-        }
-    }
-
-    fn value(variables: &BTreeMap<OsString, OsString>, name: &str) -> Option<String> {
-        variables.get(OsStr::new(name)).map(|value| value.to_string_lossy().into_owned())
-    }
-
-    #[test]
-    fn later_layers_win_and_the_session_wins_over_all() {
-        let base = Path::new("/project");
-        let env = env(
-            base,
-            &[
-                ("A", "process"),
-                ("B", "process"),
-                ("C", "process"),
-                ("PATH", "/bin"),
-                ("ARM_CLIENT_SECRET", "canary-1"),
-            ],
-        );
-        let config = Config { env: node(r#"{"B": "project", "C": "project"}"#), ..config(base) };
-        let section = node(
-            r#"{"C": "component", "ARM_SUBSCRIPTION_ID": "of-the-component", "ARM_ACCESS_KEY": "meant", "PATH": "/opt"}"#,
-        );
-        let component = Component { env: section, ..component("vnet") };
-        let variables = variables(&env, Some(&session()), &config, &component);
-        for (name, want) in [
-            ("A", Some("process")),
-            ("B", Some("project")),
-            ("C", Some("component")),
-            ("ARM_CLIENT_SECRET", None),
-            ("ARM_ACCESS_KEY", Some("meant")),
-            ("ARM_SUBSCRIPTION_ID", Some("of-the-session")),
-            ("PATH", Some("/private:/opt")),
-            ("TF_IN_AUTOMATION", Some("true")),
-            ("ATMOS_BASE_PATH", Some("/project")),
-            ("ATMOS_CLI_CONFIG_PATH", Some("/project")),
-            ("TF_PLUGIN_CACHE_DIR", None),
-        ] {
-            assert_eq!(value(&variables, name).as_deref(), want, "{name}");
-        }
-    }
-
-    #[test]
-    fn values_are_rendered_as_go_does() {
-        let section = node(
-            r#"{"bool": true, "null": null, "int": -3, "whole": 1.0, "half": 0.5, "large": 1e6, "edge": 999999.5, "small": 0.00001,
-                "list": [1, "b"], "map": {"b": 1, "a": 2}, "empty": ""}"#,
-        );
-        let rendered = rendered(&section);
-        for (name, want) in [
-            ("bool", Some("true")),
-            ("null", None),
-            ("int", Some("-3")),
-            ("whole", Some("1")),
-            ("half", Some("0.5")),
-            ("large", Some("1e+06")),
-            ("edge", Some("999999.5")),
-            ("small", Some("1e-05")),
-            ("list", Some("[1 b]")),
-            ("map", Some("map[a:2 b:1]")),
-            ("empty", Some("")),
-        ] {
-            assert_eq!(value(&rendered, name).as_deref(), want, "{name}");
-        }
-    }
-
-    #[test]
-    fn plugin_cache_is_the_users_own_or_ours() {
-        let base = Path::new("/project");
-        let mut config = config(base);
-        config.terraform.plugin_cache = true;
-        let cache = |pairs: &[(&str, &str)]| {
-            let variables = variables(&env(base, pairs), None, &config, &component("vnet"));
-            (value(&variables, PLUGIN_CACHE), value(&variables, PLUGIN_CACHE_LOCK).is_some())
-        };
-        assert_eq!(cache(&[("HOME", "/h")]), (Some("/h/.cache/wrap/terraform/plugins".into()), true));
-        assert_eq!(
-            cache(&[("HOME", "/h"), ("XDG_CACHE_HOME", "/c")]),
-            (Some("/c/wrap/terraform/plugins".into()), true)
-        );
-        assert_eq!(cache(&[("HOME", "/h"), (PLUGIN_CACHE, "/own")]), (Some("/own".into()), false));
-        assert_eq!(cache(&[]), (None, false));
-    }
-
-    #[test]
-    fn user_agent_of_the_user_stays() {
-        let base = Path::new("/project");
-        let agent = |pairs: &[(&str, &str)], configured: Option<&str>| {
-            let mut config = config(base);
-            config.terraform.append_user_agent = configured.map(str::to_owned);
-            value(&variables(&env(base, pairs), None, &config, &component("vnet")), APPEND_USER_AGENT)
-        };
-        assert_eq!(agent(&[(APPEND_USER_AGENT, "mine")], Some("theirs")).as_deref(), Some("mine"));
-        assert_eq!(agent(&[], Some("theirs")).as_deref(), Some("theirs"));
-        assert_eq!(agent(&[], None), Some(format!("wrap/{}", env!("CARGO_PKG_VERSION"))));
-    }
-}
+mod tests;

@@ -13,16 +13,19 @@ pub(super) fn find(job: &Job<'_>) -> Result<PathBuf> {
     restrict(job)?;
     let Component { name, stack, folder, .. } = job.component;
     let path = job.config.terraform.base_path.join(folder);
-    if path.is_dir() {
+    let is_generated = || generates_files(job) && !job.component.generate.is_empty();
+    if path.is_dir() || is_generated() {
         return Ok(path);
     }
     let shown = job.env.shown(&path);
     let error = Error::configuration(format!("component `{name}` of stack `{stack}`: folder `{shown}` does not exist"));
-    Err(if folder == name {
-        error.help("create the folder, or set `metadata.component` to the one that holds the code")
-    } else {
-        error.because(format!("`metadata.component` is `{folder}`"))
-    })
+    let error = if folder == name { error } else { error.because(format!("`metadata.component` is `{folder}`")) };
+    Err(error.help(job.config.help_without_folder(job.env, folder)))
+}
+
+/// Whether this job writes the files of `generate`, of which the whole component may be made.
+fn generates_files(job: &Job<'_>) -> bool {
+    job.config.terraform.auto_generate_files || job.arguments.subcommand == ["generate", "files"]
 }
 
 fn restrict(job: &Job<'_>) -> Result<()> {
@@ -76,7 +79,8 @@ mod tests {
         project.component.name = "net/vnet".into();
         project.component.folder = "network".into();
         let want = "error: component `net/vnet` of stack `dev`: folder `components/terraform/network` does not exist\n  \
-                    caused by: `metadata.component` is `network`";
+                    caused by: `metadata.component` is `network`\n\
+                    help: create the folder, or set `metadata.component` to the one that holds the code";
         assert_eq!(refused(&project), want);
     }
 

@@ -1,8 +1,9 @@
 //! A file that is generated into a component's folder.
 
 use std::{
+    fs::OpenOptions,
     io::Write as _,
-    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -16,6 +17,17 @@ const MODE: u32 = 0o600;
 pub(super) struct GeneratedFile {
     pub(super) path: PathBuf,
     pub(super) text: String,
+    /// Whether its folder is made when it is not there.
+    pub(super) makes_folder: bool,
+}
+
+/// Writes all of `files`, after the folders that some of them make.
+pub(super) fn write_all(files: &[GeneratedFile]) -> Result<()> {
+    for path in files.iter().filter(|file| file.makes_folder).filter_map(|file| file.path.parent()) {
+        std::fs::create_dir_all(path)
+            .map_err(|error| Error::new(Kind::Store, format!("cannot make `{}`", path.display())).because(error))?;
+    }
+    files.iter().try_for_each(GeneratedFile::write)
 }
 
 impl GeneratedFile {
@@ -39,8 +51,8 @@ fn draft(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new()
         .prefix(".wrap-")
-        .permissions(std::fs::Permissions::from_mode(MODE))
-        .tempfile_in(folder)?;
+        // `tempfile_in` would put the name that it tried into its errors, which nobody chose.
+        .make_in(folder, |path| OpenOptions::new().write(true).create_new(true).mode(MODE).open(path))?;
     file.write_all(text.as_bytes())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
@@ -48,6 +60,8 @@ fn draft(path: &Path, text: &str) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     fn mode(path: &Path) -> u32 {
@@ -57,7 +71,8 @@ mod tests {
     #[test]
     fn file_of_others_becomes_ours_and_private() {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = GeneratedFile { path: folder.path().join("backend.tf.json"), text: "{}\n".into() };
+        let file =
+            GeneratedFile { path: folder.path().join("backend.tf.json"), text: "{}\n".into(), makes_folder: false };
         std::fs::write(&file.path, "{}\n").expect("it can be written");
         std::fs::set_permissions(&file.path, std::fs::Permissions::from_mode(0o644)).expect("it is ours");
         file.write().expect("it can be written");
@@ -68,7 +83,7 @@ mod tests {
     #[test]
     fn current_file_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = GeneratedFile { path: folder.path().join("a.json"), text: "1\n".into() };
+        let file = GeneratedFile { path: folder.path().join("a.json"), text: "1\n".into(), makes_folder: false };
         file.write().expect("it can be written");
         let before = file.path.metadata().expect("it is there").ino();
         file.write().expect("nothing to do");
@@ -79,7 +94,7 @@ mod tests {
 
     #[test]
     fn missing_folder_is_named() {
-        let file = GeneratedFile { path: "/no/such/folder/a.json".into(), text: String::new() };
+        let file = GeneratedFile { path: "/no/such/folder/a.json".into(), text: String::new(), makes_folder: false };
         let error = file.write().expect_err("there is no folder");
         assert!(error.to_string().starts_with("error: cannot write `/no/such/folder/a.json`\n  caused by: "));
     }

@@ -39,7 +39,8 @@ impl Init {
         let code = self.invocation.run()?;
         if code == 0 {
             // Computed anew: `init` writes the lock file and the list of modules.
-            let stamp = GeneratedFile { path: stamp_path(&self.data_folder), text: self.stamp(files) };
+            let stamp =
+                GeneratedFile { path: stamp_path(&self.data_folder), text: self.stamp(files), makes_folder: false };
             stamp.write()?;
         }
         Ok(code)

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    arguments::Arguments, backend, environment, folder, generated::GeneratedFile, init::Init, json, program,
+    arguments::Arguments, backend, environment, folder, generated::GeneratedFile, init::Init, json, planned, program,
     program::Program, providers, run::Run, shell, subcommand, varfile, workspace, workspace::Workspace,
 };
 use crate::{
@@ -125,6 +125,9 @@ impl Job<'_> {
             files.push(backend::file(self.component, folder)?);
         }
         files.extend(providers::files(self.component, folder)?);
+        if self.config.terraform.auto_generate_files {
+            files.extend(planned::files(self, folder)?);
+        }
         Ok(files)
     }
 

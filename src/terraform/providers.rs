@@ -14,10 +14,18 @@ pub(super) fn files(component: &Component, folder: &Path) -> Result<Vec<Generate
     let mut files = Vec::new();
     if let Some(providers) = filled(&component.providers) {
         let tree = json::nested(&["provider"], folded(&component.providers, providers));
-        files.push(GeneratedFile { path: folder.join("providers_override.tf.json"), text: json::text(&tree)? });
+        files.push(GeneratedFile {
+            path: folder.join("providers_override.tf.json"),
+            text: json::text(&tree)?,
+            makes_folder: false,
+        });
     }
     if let Some(tree) = requirements(component) {
-        files.push(GeneratedFile { path: folder.join("terraform_override.tf.json"), text: json::text(&tree)? });
+        files.push(GeneratedFile {
+            path: folder.join("terraform_override.tf.json"),
+            text: json::text(&tree)?,
+            makes_folder: false,
+        });
     }
     Ok(files)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     description,
-    generated::GeneratedFile,
+    generated::{GeneratedFile, write_all},
     init::{self, Init},
     workspace::Workspace,
 };
@@ -99,9 +99,7 @@ impl Run {
                 Error::new(Kind::Store, message).because(error).help("set TF_PLUGIN_CACHE_DIR to another folder")
             })?;
         }
-        for file in &self.files {
-            file.write()?;
-        }
+        write_all(&self.files)?;
         if self.forgets { init::forget(&self.data_folder) } else { Ok(()) }
     }
 

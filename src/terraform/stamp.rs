@@ -142,8 +142,12 @@ mod tests {
             let project = Project::new("plan vnet");
             project.write("main.tf", "# code");
             let files = vec![
-                GeneratedFile { path: project.root().join("backend.tf.json"), text: "{}".into() },
-                GeneratedFile { path: project.root().join("dev-vnet.terraform.tfvars.json"), text: "{}".into() },
+                GeneratedFile { path: project.root().join("backend.tf.json"), text: "{}".into(), makes_folder: false },
+                GeneratedFile {
+                    path: project.root().join("dev-vnet.terraform.tfvars.json"),
+                    text: "{}".into(),
+                    makes_folder: false,
+                },
             ];
             Self { project, arguments: vec!["init".into()], variables: BTreeMap::new(), files }
         }

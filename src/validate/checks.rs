@@ -106,9 +106,11 @@ impl<'a> Checks<'a> {
         let path = self.config.terraform.base_path.join(&instance.folder);
         let shared = self.module(found, &path);
         let Some(Some(module)) = shared.get() else {
+            let is_made = instance.code == Code::Generated && self.config.terraform.auto_generate_files;
             // What is missing may name another one.
-            if instance.is_complete() {
-                found.findings.push(component::without_folder(instance, &self.env.shown(&path)));
+            if instance.is_complete() && !is_made {
+                let help = self.config.help_without_folder(self.env, &instance.folder);
+                found.findings.push(component::without_folder(instance, &self.env.shown(&path), help));
             }
             return;
         };

@@ -16,9 +16,8 @@ use crate::{
 };
 
 /// The folder of the code is not there.
-pub(super) fn without_folder(instance: &Instance, shown: &str) -> Finding {
+pub(super) fn without_folder(instance: &Instance, shown: &str, help: String) -> Finding {
     let message = format!("folder `{shown}` of component `{}` does not exist", instance.name);
-    let help = "create the folder, or set `metadata.component` to the one that holds the code";
     let error = Error::configuration(message).at(instance.at).help(help);
     Finding::error("module", &error).in_stack(&instance.stack)
 }

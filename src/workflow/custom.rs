@@ -106,7 +106,12 @@ impl CustomCommand {
 
     /// What it says about itself.
     pub(crate) fn about(&self) -> &str {
-        self.about.as_deref().unwrap_or("A command of the project")
+        self.about.as_deref().map_or("A command of the project", str::trim)
+    }
+
+    /// The first line of that.
+    pub(crate) fn summary(&self) -> &str {
+        self.about().lines().next().unwrap_or_default()
     }
 
     /// Whether it only leads to other commands.

@@ -91,6 +91,35 @@ def renewal(kind):
     return f"PASS {kind:<12} az renews with our refresh token, and we use its token"
 
 
+def logout(kind, isolated=False):
+    """After our logout the Azure CLI knows nobody, and its files are what its own logout makes of them."""
+    homes = [Home(f"logout-{kind}-{isolated}-{who}", isolated=isolated) for who in ("ours", "theirs")]
+    for home in homes:
+        printed(home.wrap("auth", "login", "-i", kind))
+    ours, theirs = homes
+    name = json.loads(printed(ours.wrap("auth", "whoami", "-i", kind, "--format", "json")))["principal"]["name"]
+    answer = ours.wrap("auth", "logout", kind)
+    printed(answer)
+    if answer.stdout or name not in answer.stderr:
+        fail(f"{kind}: logout said {answer.stdout}{answer.stderr}")
+    if isolated:
+        left = [file for file in ours.path.rglob("*") if file.is_file() and file.parent.name != "locks" and file.name != "az"]
+        if left:
+            fail(f"{kind}: after the logout of an isolated identity there is {left}")
+        return f"PASS {kind:<12} wrap auth logout: the folder of its own is gone"
+    shown = ours.az("account", "show", offline=True)
+    if shown.returncode == 0 or "az login" not in shown.stderr:
+        fail(f"{kind}: after wrap auth logout the Azure CLI says {shown.stdout}{shown.stderr}")
+    if ours.wrap("auth", "whoami", "-i", kind).returncode != 77:
+        fail(f"{kind}: after wrap auth logout somebody is still signed in")
+    printed(theirs.az("logout", "--username", name))
+    for file in ("azureProfile.json", "msal_token_cache.json", "service_principal_entries.json", "clouds.config"):
+        texts = [(home.folder / file).read_bytes() if (home.folder / file).exists() else None for home in homes]
+        if texts[0] != texts[1]:
+            fail(f"{kind}: {file} after our logout and after that of az: {texts}")
+    return f"PASS {kind:<12} wrap auth logout: az account show knows nobody, the files are those of az logout"
+
+
 if __name__ == "__main__":
     print("== every kind in every cloud: az without any network")
     at_once(offline, [(kind, cloud) for kind in KINDS for cloud in CLOUDS])
@@ -98,3 +127,5 @@ if __name__ == "__main__":
     print("== every kind: the Azure CLI changes our files, and both go on")
     at_once(life, [(kind, step) for kind in KINDS for step in STEPS])
     at_once(renewal, [(kind,) for kind in PEOPLE])
+    print("== every kind: our logout and that of the Azure CLI")
+    at_once(logout, [(kind, isolated) for kind in KINDS for isolated in (False, True)])

@@ -46,6 +46,36 @@ fn cursor_is_back_when_nothing_was_chosen() {
     assert!(rest.rfind("\x1b[?25h") > rest.rfind("\x1b[?25l"), "{rest:?}");
 }
 
+#[test]
+fn prompt_that_is_left_says_that_nothing_was_chosen() {
+    let (machine, emulator) = (Machine::new(&signed_in_via(PROVIDER)), emulator(json!({})));
+    let Ok(mut child) = on_a_terminal(&machine, &emulator, "auth login -i").spawn() else {
+        skipped("there is no `script` here");
+        return;
+    };
+    let mut shown = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    shown.find(|line| line.contains("Which identity")).expect("it asks");
+    child.stdin.take().unwrap().write_all(b"q").unwrap();
+    let last = shown.last().expect("it says why it ends");
+    assert_eq!(child.wait().unwrap().code(), Some(130), "{last}");
+    assert!(last.ends_with("error: nothing was chosen"), "{last:?}");
+}
+
+#[test]
+fn secret_is_not_asked_for_where_nobody_sees_the_question() {
+    let (machine, emulator) = (Machine::new(&signed_in_via(PROVIDER)), emulator(json!({})));
+    let Ok(mut child) = on_a_terminal(&machine, &emulator, "auth secret set deploy 2>refused").spawn() else {
+        skipped("there is no `script` here");
+        return;
+    };
+    assert_eq!(child.wait().unwrap().code(), Some(64));
+    assert_eq!(
+        std::fs::read_to_string(machine.path("project").join("refused")).unwrap(),
+        "error: cannot ask for the secret: nobody is at the terminal\n\
+         help: write it to standard input: `wrap auth secret set deploy < FILE`\n"
+    );
+}
+
 /// `script` (util-linux) runs a program on a terminal of its own.
 fn on_a_terminal(machine: &Machine, emulator: &Emulator, words: &str) -> Command {
     let inner = machine.command(emulator, "wrap", &[]);

@@ -6,6 +6,7 @@ mod claims;
 mod fetch;
 mod find;
 mod issuers;
+mod origin;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -17,5 +18,6 @@ pub(crate) use self::{
     fetch::fetch,
     find::{find, variables},
     issuers::note,
+    origin::{alternatives, origin},
     search::Asked,
 };

@@ -1,6 +1,7 @@
 //! What Entra ID, ARM and the token cache say in tests. Every secret holds the word “canary”.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -15,6 +16,7 @@ use crate::{
         auth::{IdentityConfig, ProviderConfig},
         yaml::{self, Place},
     },
+    credentials::{Azure, Principal, PrincipalKind, Proof},
     system::{
         clock::Seconds,
         fake::{Fake, NOW},
@@ -62,6 +64,42 @@ pub(crate) fn identity(text: &str) -> IdentityConfig {
         via: None,
         principal: yaml::parse(Path::new("atmos.yaml"), text).unwrap(),
     }
+}
+
+/// A person of [`TENANT`] who has just signed in, without tokens.
+pub(crate) fn person() -> Azure {
+    Azure {
+        environment: "public".into(),
+        tenant: TENANT.into(),
+        client_id: CLI_CLIENT_ID.into(),
+        principal: Principal {
+            kind: PrincipalKind::User,
+            name: "dev.user@contoso.example".into(),
+            object_id: "cccccccc-3333-4333-8333-cccccccccccc".into(),
+            home_account_id: Some(MEMBER.into()),
+        },
+        tokens: Vec::new(),
+        refresh_token: None,
+        signed_in_by: None,
+        taken_from: BTreeMap::new(),
+        id_token: None,
+        proof: Proof::RefreshToken,
+        location: None,
+        subscriptions: Vec::new(),
+        target: None,
+    }
+}
+
+/// A program of [`TENANT`] that shows `proof`, without tokens.
+pub(crate) fn program(proof: Proof) -> Azure {
+    let client_id = "11111111-aaaa-4aaa-8aaa-111111111111".to_owned();
+    let principal = Principal {
+        kind: PrincipalKind::ServicePrincipal,
+        name: client_id.clone(),
+        object_id: "22222222-aaaa-4aaa-8aaa-222222222222".into(),
+        home_account_id: None,
+    };
+    Azure { client_id, principal, proof, ..person() }
 }
 
 /// The key of an identity `dev`.

@@ -37,7 +37,8 @@ pub(crate) fn extensions(env: &Env) -> Result<PathBuf> {
     }
 }
 
-fn isolated_folders(env: &Env) -> Result<PathBuf> {
+/// Where identities have folders of their own: `<realm>/<identity>`.
+pub(crate) fn isolated_folders(env: &Env) -> Result<PathBuf> {
     Ok(env.state_folder()?.join("azure"))
 }
 

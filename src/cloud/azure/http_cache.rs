@@ -26,17 +26,32 @@ pub(crate) fn path(config_folder: &Path) -> PathBuf {
 /// The file with the answer for `tenant`; `None` when nothing need be written. The Azure CLI writes a
 /// newer protocol as soon as it learns something itself: that file is its own, and stays as it is.
 pub(crate) fn merge(old: Option<&str>, environment: &Environment, tenant: &str, now: Seconds) -> Option<String> {
-    let mut answers = old.map_or_else(Vec::new, answers);
-    if old.is_some_and(|old| old != pickle(&answers)) {
-        return None;
-    }
-    let authority = format!("https://{}/{tenant}", environment.login_host);
+    let mut answers = old.map_or_else(|| Some(Vec::new()), own_answers)?;
+    let authority = authority_of(environment, tenant);
     if answers.iter().any(|answer| answer.authority == authority && answer.is_good(now)) {
         return None;
     }
     answers.retain(|answer| answer.authority != authority && answer.is_good(now));
     answers.push(Answer { authority, cached_at: now });
     Some(pickle(&answers))
+}
+
+/// The file without the answer for `tenant`; `None` when it has none, or is the Azure CLI's own.
+pub(crate) fn forget(old: &str, environment: &Environment, tenant: &str) -> Option<String> {
+    let mut answers = own_answers(old)?;
+    let (count, authority) = (answers.len(), authority_of(environment, tenant));
+    answers.retain(|answer| answer.authority != authority);
+    (answers.len() < count).then(|| pickle(&answers))
+}
+
+fn authority_of(environment: &Environment, tenant: &str) -> String {
+    format!("https://{}/{tenant}", environment.login_host)
+}
+
+/// The answers in a file that is ours.
+fn own_answers(text: &str) -> Option<Vec<Answer>> {
+    let answers = answers(text);
+    (text == pickle(&answers)).then_some(answers)
 }
 
 /// The answer of an authority, which Entra ID never changes.
@@ -129,6 +144,18 @@ mod tests {
         assert_eq!(answers(&both).iter().map(|answer| answer.cached_at).collect::<Vec<_>>(), [1000, 2000]);
         let renewed = merged(Some(&both), "two", 2000 + DAY).unwrap();
         assert_eq!(Some(renewed), merged(None, "two", 2000 + DAY));
+    }
+
+    #[test]
+    fn answer_of_a_tenant_is_forgotten() {
+        let one = merged(None, "one", 1000).unwrap();
+        let both = merged(Some(&one), "two", 2000).unwrap();
+        let forgotten = |old: &str, tenant| forget(old, &Environment::all()[0], tenant);
+        assert_eq!(forgotten(&both, "two"), Some(one.clone()));
+        // An empty dictionary and its index, for Python.
+        assert_eq!(forgotten(&one, "one").as_deref(), Some("}(V_index_\n(](e}(utu."));
+        assert_eq!(forgotten(&one, "two"), None);
+        assert_eq!(forgotten("{}", "one"), None);
     }
 
     #[test]

@@ -32,11 +32,13 @@ pub(crate) mod service_principal;
 pub(crate) mod service_principals;
 pub(crate) mod session;
 pub(crate) mod settings;
+pub(crate) mod sign_out;
 pub(crate) mod sources;
 pub(crate) mod subscription;
 #[cfg(feature = "azure-sdk")]
 pub(crate) mod token_credential;
 pub(crate) mod tokens;
+pub(crate) mod trace;
 pub(crate) mod variables;
 
 pub(crate) use crate::system::retry;

@@ -7,7 +7,7 @@ use crate::{
         assertion::{self, Asked},
     },
     config::{auth::ProviderConfig, fields::Fields, yaml::Place},
-    credentials::{Credentials, Proof},
+    credentials::{AssertionSource, Credentials, Proof},
     error::Result,
     system::{Env, System},
 };
@@ -68,6 +68,20 @@ impl Oidc {
         }
         Ok(Proof::Assertion(source))
     }
+
+    /// Says that somebody else could have been meant, before anybody wonders whose assertion was refused.
+    fn warn_of_alternatives(&self, system: &System, source: &AssertionSource) -> Result<()> {
+        let env = &*sources::around(&system.env)?;
+        let others = assertion::alternatives(&self.asked, source, env);
+        if !others.is_empty() {
+            let (origin, issuer) = (assertion::origin(source, env), &source.issuer);
+            system.terminal.say(&format!(
+                "note: the assertion comes from {origin}, and not from {}; `token_source: {{ type: {issuer} }}` settles it",
+                others.join(" or ")
+            ));
+        }
+        Ok(())
+    }
 }
 
 impl Provider for Oidc {
@@ -77,7 +91,13 @@ impl Provider for Oidc {
 
     /// A program has nobody to ask, so consent makes no difference.
     fn issue<'a>(&'a self, system: &'a System, _consent: Consent<'a>, key: &'a ChainKey) -> Issue<'a> {
-        Box::pin(async { self.program.sign_in(system, key, self.proof(&system.env)).await })
+        Box::pin(async {
+            let proof = self.proof(&system.env);
+            if let Ok(Proof::Assertion(source)) = &proof {
+                self.warn_of_alternatives(system, source)?;
+            }
+            self.program.sign_in(system, key, proof).await
+        })
     }
 }
 

@@ -12,12 +12,22 @@ use super::{
 use crate::credentials::{Azure, PrincipalKind, Subscription, Target};
 
 mod entry;
+mod forget;
 
 pub(crate) use entry::{ProfileEntry, ProfileUser, entries};
+pub(crate) use forget::{Leaver, forget, loses_default};
 
 /// The file in the Azure CLI's folder.
 pub(crate) fn path(config_folder: &Path) -> PathBuf {
     config_folder.join("azureProfile.json")
+}
+
+/// The type of a user, in the Azure CLI's words.
+pub(crate) fn user_type(kind: PrincipalKind) -> &'static str {
+    match kind {
+        PrincipalKind::User => "user",
+        PrincipalKind::ServicePrincipal => "servicePrincipal",
+    }
 }
 
 /// The profile with the subscriptions of `credentials` and their target in it; `None` when nothing
@@ -132,10 +142,7 @@ impl Merge<'_> {
     }
 
     fn user_type(&self) -> &'static str {
-        match self.credentials.principal.kind {
-            PrincipalKind::User => "user",
-            PrincipalKind::ServicePrincipal => "servicePrincipal",
-        }
+        user_type(self.credentials.principal.kind)
     }
 
     /// Without a default in its cloud the Azure CLI finds no subscription at all.

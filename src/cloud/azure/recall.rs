@@ -102,8 +102,11 @@ pub(crate) fn owner<'a>(record: &'a Record, realm: &'a str) -> Result<Owner<'a>>
 /// The cloud a record is for.
 pub(crate) fn environment(record: &Record) -> Result<&'static Environment> {
     Environment::named(&record.environment).ok_or_else(|| {
-        Error::new(Kind::Store, format!("the session of `{}` is for an unknown cloud", record.identity))
-            .help(format!("run `wrap auth login -i {}`", record.identity))
+        Error::new(
+            Kind::Store,
+            format!("the session of `{}` is for an unknown cloud, `{}`", record.identity, record.environment),
+        )
+        .help(format!("run `wrap auth login -i {}`", record.identity))
     })
 }
 
@@ -115,11 +118,20 @@ mod tests {
     use crate::{
         cloud::azure::{
             environment::CLI_CLIENT_ID,
-            fixtures::{HOME_TENANT, MEMBER, OBJECT_ID, TENANT, add_token, key, write_cache},
+            fixtures::{HOME_TENANT, MEMBER, OBJECT_ID, TENANT, add_token, key, record, write_cache},
         },
         credentials::Principal,
         system::fake::{Fake, NOW},
     };
+
+    #[test]
+    fn cloud_that_is_not_known_is_said_with_the_identity() {
+        let record = Record { environment: "moon".into(), ..record("prod", TENANT, None) };
+        assert_eq!(
+            environment(&record).unwrap_err().to_string(),
+            "error: the session of `prod` is for an unknown cloud, `moon`\nhelp: run `wrap auth login -i prod`"
+        );
+    }
 
     const MANAGEMENT: &str = "https://management.azure.com/.default";
     const VAULT: &str = "https://vault.azure.net/.default";
@@ -143,6 +155,7 @@ mod tests {
             proof: Proof::RefreshToken,
             config_folder: fake.system.env.home().unwrap().join(".azure"),
             assertion_file: None,
+            is_borrowed: false,
             variables: std::collections::BTreeMap::new(),
         };
         let path = record::path(&fake.system.env, &key()).unwrap();

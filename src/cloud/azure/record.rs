@@ -47,6 +47,9 @@ pub(crate) struct Record {
     /// whoever renews puts the new one there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) assertion_file: Option<PathBuf>,
+    /// Whether it uses a sign-in of the Azure CLI's own, which stays when it goes.
+    #[serde(default, rename = "borrowed", skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_borrowed: bool,
     /// What the programs of the session do not see of the environment, for a `wrap` among them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", serialize_with = "all_in_clear")]
     pub(crate) variables: BTreeMap<String, Secret>,
@@ -57,8 +60,12 @@ const VERSION: u32 = 1;
 
 /// Where the record of `key` lies: `<state>/sessions/<realm>/<name>.json`.
 pub(crate) fn path(env: &Env, key: &ChainKey) -> Result<PathBuf> {
-    let folder = env.state_folder()?.join("sessions").join(file_name(&key.realm));
-    Ok(folder.join(file_name(&key.name) + ".json"))
+    Ok(folder(env)?.join(file_name(&key.realm)).join(file_name(&key.name) + ".json"))
+}
+
+/// Where the records of all projects lie, each in a folder of its realm.
+pub(crate) fn folder(env: &Env) -> Result<PathBuf> {
+    Ok(env.state_folder()?.join("sessions"))
 }
 
 /// `name` as a file name: letters, digits and `._-` stay, other bytes are percent-encoded. So is a
@@ -90,6 +97,7 @@ impl Record {
             proof: credentials.proof.clone(),
             config_folder: config_folder.to_path_buf(),
             assertion_file: None,
+            is_borrowed: key.manner.is_borrowed,
             variables: BTreeMap::new(),
         }
     }
@@ -136,6 +144,7 @@ mod tests {
             proof: Proof::Secret("canary-secret".into()),
             config_folder: "/home/dev/.azure".into(),
             assertion_file: None,
+            is_borrowed: false,
             variables: [("CORP_SECRET".into(), "canary-secret".into())].into(),
         }
     }

@@ -88,8 +88,7 @@ fn renew(system: &System, record: &Record, tenant: &str, scope: &str, retries: b
     let kept = record.assertion_file.clone().map_or(Ok(()), |file| shown.keep_assertion(file));
     if let Err(error) = kept.and_then(|()| keep(&entra, record, shown, granted)) {
         // The token is good all the same; only the next question has to renew again.
-        let text = error.to_string();
-        system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
+        system.terminal.say(&error.as_warning());
     }
     Ok(token)
 }

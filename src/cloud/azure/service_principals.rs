@@ -24,6 +24,22 @@ pub(crate) fn merge(old: Option<&str>, client_id: &str, tenant: &str) -> Result<
     Ok(Some(python_json::pretty(&entries)))
 }
 
+/// The list without the service principal's entry; `None` when it stays as it is. An entry with anything to prove the
+/// principal with is of the Azure CLI's own login.
+pub(crate) fn forget(old: Option<&str>, client_id: &str, tenant: &str) -> Result<Option<String>, Broken> {
+    let entries: Vec<Value> = python_json::parse(old.unwrap_or_default())?;
+    let stays = |entry: &&Value| **entry != json!({"client_id": client_id, "tenant": tenant});
+    let staying: Vec<&Value> = entries.iter().filter(stays).collect();
+    Ok((staying.len() < entries.len()).then(|| python_json::pretty(&staying)))
+}
+
+/// Whether the Azure CLI's own login knows the service principal.
+pub(crate) fn is_foreign(text: &str, client_id: &str, tenant: &str) -> Result<bool, Broken> {
+    let entries: Vec<Value> = python_json::parse(text)?;
+    let is_named = |entry: &Value| entry["client_id"] == client_id && entry["tenant"] == tenant;
+    Ok(entries.iter().any(|entry| is_named(entry) && entry.as_object().is_some_and(|fields| fields.len() > 2)))
+}
+
 /// The secret that the Azure CLI's own login keeps for a service principal.
 pub(crate) fn secret(text: &str, client_id: &str, tenant: &str) -> Result<Option<Secret>, Broken> {
     let entries: Vec<Value> = python_json::parse(text)?;
@@ -70,6 +86,17 @@ mod tests {
         let want = "[\n    {\n        \"client_id\": \"client\",\n        \"tenant\": \"tenant\"\n    }\n]";
         assert_eq!(merge(None, "client", "tenant").unwrap().as_deref(), Some(want));
         assert_eq!(merge(Some(want), "client", "tenant").unwrap(), None);
+    }
+
+    #[test]
+    fn entry_of_ours_goes_and_one_of_the_azure_cli_stays() {
+        let tenant = "aaaaaaaa-1111-4111-8111-aaaaaaaaaaaa";
+        let both = merge(Some(GOLDEN), CLIENT, "other").unwrap().unwrap();
+        assert_eq!(forget(Some(&both), CLIENT, "other").unwrap().as_deref(), Some(GOLDEN));
+        assert_eq!(forget(Some(&both), CLIENT, tenant).unwrap(), None);
+        assert!(is_foreign(&both, CLIENT, tenant).unwrap() && !is_foreign(&both, CLIENT, "other").unwrap());
+        assert_eq!(forget(merge(None, "c", "t").unwrap().as_deref(), "c", "t").unwrap().as_deref(), Some("[]"));
+        assert_eq!(forget(None, CLIENT, "other").unwrap(), None);
     }
 
     #[test]

@@ -107,8 +107,11 @@ pub(crate) fn cache_edit(credentials: &Azure, config_folder: &Path, now: Seconds
 
 /// Variables are text here; a path that is none would silently be another one.
 fn speakable(path: &Path) -> Result<&Path> {
-    let problem = || Error::new(Kind::Store, format!("cannot name `{}` in a variable", path.display()));
-    path.to_str().map(|_| path).ok_or_else(|| problem().because("its name is not UTF-8"))
+    path.to_str().map(|_| path).ok_or_else(|| {
+        Error::new(Kind::Store, format!("cannot tell other programs of `{}`", path.display()))
+            .because("its name is not UTF-8")
+            .help("choose another folder with AZURE_CONFIG_DIR or XDG_STATE_HOME")
+    })
 }
 
 fn record_edit(path: PathBuf, text: String) -> FileEdit {

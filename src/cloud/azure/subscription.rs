@@ -16,7 +16,7 @@ use crate::{
         yaml::Place,
     },
     credentials::{Azure, Credentials, Subscription, Target},
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     system::{Env, System},
 };
 
@@ -56,7 +56,9 @@ impl AzureSubscription {
             (Choice::Name(name, at), _) => look_up(system, azure, name, *at).await?,
             (Choice::Inherited, Some(before)) => (before.subscription_id.clone(), before.subscription_name.clone()),
             // An identity chooses a subscription, and nothing else comes before this one.
-            (Choice::Inherited, None) => return Err(Error::configuration("cannot tell which subscription is meant")),
+            (Choice::Inherited, None) => {
+                return Err(Error::new(Kind::Internal, "the identity before this one chose no subscription"));
+            }
         };
         if let Some(warning) = warning(&id, azure) {
             system.terminal.say(&format!("warning: {warning}"));

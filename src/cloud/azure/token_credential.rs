@@ -98,3 +98,23 @@ impl fmt::Debug for SessionCredential {
 fn explained(error: &Error) -> azure_core::Error {
     azure_core::Error::with_message(ErrorKind::Credential, error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::fake;
+
+    fn refusal(variables: &[(&str, &str)]) -> String {
+        SessionCredential::of(&fake::env(variables)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn program_outside_of_a_session_learns_how_to_be_in_one() {
+        let help = "help: run the program with `wrap auth exec -i NAME -- …`";
+        let unset = format!("error: cannot find the session\n  caused by: WRAP_SESSION is not set\n{help}");
+        assert_eq!(refusal(&[]), unset);
+        let gone = "`/nowhere.json` is no record of this version of wrap";
+        let gone = format!("error: cannot find the session\n  caused by: {gone}\n{help}");
+        assert_eq!(refusal(&[("WRAP_SESSION", "/nowhere.json")]), gone);
+    }
+}

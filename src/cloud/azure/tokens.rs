@@ -89,8 +89,8 @@ impl Collected {
 /// demands another token.
 pub(crate) async fn list(entra: &Entra<'_>, token: &Secret) -> Outcome<Vec<Subscription>> {
     match arm::subscriptions(entra.system, entra.environment, &entra.tenant, token).await {
-        Err(failure @ Failure::Failed(_)) => {
-            entra.system.terminal.say(&format!("warning: {}", failure.summary()));
+        Err(Failure::Failed(error)) => {
+            entra.system.terminal.say(&error.as_warning());
             Ok(Vec::new())
         }
         outcome => outcome,

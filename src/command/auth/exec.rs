@@ -24,9 +24,7 @@ pub(crate) fn exec(
     min_remaining: Option<&str>,
     words: &[OsString],
 ) -> Result<u8> {
-    let Some((name, rest)) = words.split_first() else {
-        return Err(Error::usage("there is no program to run").help("name one after `--`"));
-    };
+    let (name, rest) = words.split_first().expect("the command line has at least one word here");
     let min_remaining = min_remaining.map(arguments::duration).transpose()?;
     let identities = sign_in::project_identities(system, selection, identity)?;
     let name = name.to_string_lossy();

@@ -1,11 +1,12 @@
 //! `wrap auth login`: sign in and write the Azure CLI's files.
 
 use crate::{
+    auth::assertion,
     chain::{Chain, SignIn},
     cloud::{FOR_PEOPLE, session::Purpose},
     command::sign_in::{self, SignedIn},
     config::Selection,
-    credentials::Credentials,
+    credentials::{Credentials, Proof},
     error::{Error, Result},
     system::System,
 };
@@ -27,6 +28,10 @@ pub(crate) fn login(
     let signed_in = sign_in::sign_in(system, chain, when, Purpose::Login)?;
     sign_in::apply(system, &signed_in.session)?;
     system.terminal.say(&summary(&signed_in));
+    let Credentials::Azure(azure) = &signed_in.credentials;
+    if let Proof::Assertion(source) = &azure.proof {
+        system.terminal.say(&format!("the assertion came from {}", assertion::origin(source, &system.env)));
+    }
     Ok(0)
 }
 

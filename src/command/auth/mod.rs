@@ -3,7 +3,10 @@
 mod env;
 mod exec;
 mod explain;
+mod kept;
 mod login;
+mod logout;
+mod renewal;
 pub(crate) mod secret;
 mod whoami;
 
@@ -11,4 +14,5 @@ pub(crate) use env::{EnvFormat, env};
 pub(crate) use exec::exec;
 pub(crate) use explain::explain;
 pub(crate) use login::login;
+pub(crate) use logout::{LogoutArguments, logout};
 pub(crate) use whoami::{WhoamiFormat, whoami};

@@ -3,9 +3,8 @@
 use std::io::{IsTerminal as _, read_to_string, stdin};
 
 use crate::{
-    chain,
     command::sign_in,
-    config::{self, Selection},
+    config::Selection,
     credentials::StorePlace,
     error::{Error, Kind, Result},
     secret::Secret,
@@ -46,9 +45,8 @@ pub(crate) fn delete(system: &System, selection: &Selection, name: &str) -> Resu
 
 /// The store of the project's secrets, and its realm.
 fn project(system: &System, selection: &Selection) -> Result<(StorePlace, String)> {
-    let config = sign_in::configuration(system, selection)?;
-    let auth = config::auth::read(&config.auth)?;
-    Ok((store::lasting(&auth.keyring, &system.env)?, chain::realm(&config, &auth, &system.env)))
+    let project = sign_in::read_project(system, selection)?;
+    Ok((store::lasting(&project.auth.keyring, &system.env)?, project.realm))
 }
 
 /// The secret without the end of its line. It is never an argument: those show in lists of processes.

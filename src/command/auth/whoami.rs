@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use serde_json::json;
 
+use super::renewal;
 use crate::{
     chain::{self, Chain},
     cloud::azure::environment::{Audience, Environment},
@@ -35,15 +36,14 @@ pub(crate) fn whoami(
         return Err(Error::new(Kind::Denied, format!("identity `{name}` is not signed in"))
             .help(format!("run `wrap auth login -i {name}`")));
     };
-    let now = system.clock.now();
     match format {
-        WhoamiFormat::Text => lines(&chain, &azure, now).iter().for_each(|line| system.terminal.print(line)),
-        WhoamiFormat::Json => system.terminal.print(&format!("{:#}", object(&chain, &azure, now))),
+        WhoamiFormat::Text => lines(system, &chain, &azure).iter().for_each(|line| system.terminal.print(line)),
+        WhoamiFormat::Json => system.terminal.print(&format!("{:#}", object(system, &chain, &azure))),
     }
     Ok(0)
 }
 
-fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
+fn lines(system: &System, chain: &Chain, azure: &Azure) -> Vec<String> {
     let row = |name: &str, value: &str| format!("{name:<12}  {value}");
     let mut lines = vec![
         row("identity", chain.name()),
@@ -54,7 +54,8 @@ fn lines(chain: &Chain, azure: &Azure, now: Seconds) -> Vec<String> {
     if let Some(target) = &azure.target {
         lines.push(row("subscription", &format!("{} ({})", target.subscription_name, target.subscription_id)));
     }
-    for (audience, left) in times_left(azure, now) {
+    lines.push(row("renewed by", &renewal::source(azure, chain.key.manner.is_borrowed, &system.env)));
+    for (audience, left) in times_left(azure, system.clock.now()) {
         let left = left.map_or_else(|| missing(chain, azure), |left| format!("{} left", spoken(left)));
         lines.push(row(audience.name(), &left));
     }
@@ -69,8 +70,8 @@ fn missing(chain: &Chain, azure: &Azure) -> String {
     format!("no token; run `wrap auth login -i {}`", chain.name())
 }
 
-fn object(chain: &Chain, azure: &Azure, now: Seconds) -> serde_json::Value {
-    let tokens: serde_json::Map<String, serde_json::Value> = times_left(azure, now)
+fn object(system: &System, chain: &Chain, azure: &Azure) -> serde_json::Value {
+    let tokens: serde_json::Map<String, serde_json::Value> = times_left(azure, system.clock.now())
         .map(|(audience, left)| (audience.name().to_owned(), json!({ "seconds_left": left })))
         .collect();
     json!({
@@ -83,6 +84,10 @@ fn object(chain: &Chain, azure: &Azure, now: Seconds) -> serde_json::Value {
             "id": target.subscription_id,
             "name": target.subscription_name,
         })),
+        "renewal": {
+            "proof": renewal::name(&azure.proof),
+            "source": renewal::source(azure, chain.key.manner.is_borrowed, &system.env),
+        },
         "tokens": tokens,
     })
 }

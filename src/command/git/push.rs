@@ -14,7 +14,7 @@ use crate::{
 /// Reads from stdin what is pushed, as git says it, and validates what concerns us.
 pub(super) fn run(system: &System, selection: &Selection) -> Result<u8> {
     let refs = std::io::read_to_string(std::io::stdin())
-        .map_err(|error| Error::new(Kind::CannotRun, "cannot read what is pushed").because(error))?;
+        .map_err(|error| Error::new(Kind::Store, "cannot read what is pushed").because(error))?;
     let mut pushed: BTreeMap<&str, Vec<Pushed<'_>>> = BTreeMap::new();
     for update in refs.lines().filter_map(Pushed::read) {
         pushed.entry(update.commit).or_default().push(update);

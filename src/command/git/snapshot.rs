@@ -10,7 +10,7 @@ use std::{
 use super::repository::Repository;
 use crate::{
     error::{Error, Kind, Result},
-    system::Env,
+    system::{Env, temporary},
 };
 
 pub(super) struct Snapshot {
@@ -27,7 +27,7 @@ impl Snapshot {
     pub(super) fn of(commit: &str, repository: &Repository<'_>, env: &Env) -> Result<Self> {
         let refuse =
             |error| Error::new(Kind::Store, "cannot write what is pushed to a temporary folder").because(error);
-        let folder = tempfile::tempdir().map_err(refuse)?;
+        let folder = temporary::folder()?;
         let root = folder.path().canonicalize().map_err(refuse)?.join("tree");
         // The folder stands in for the root of the repository, where base paths may start.
         fs::create_dir_all(root.join(".git")).map_err(refuse)?;

@@ -110,6 +110,6 @@ pub(super) fn refused(what: &str, format: ListFormat) -> Error {
 }
 
 /// What the format is called.
-pub(super) fn name(format: ListFormat) -> String {
+fn name(format: ListFormat) -> String {
     format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }

@@ -15,7 +15,6 @@ use std::{
 use clap::Args;
 
 pub(crate) use self::workflows::{WorkflowListArguments, workflows};
-
 use self::{
     filter::Filter,
     layout::{Layout, ListFormat},

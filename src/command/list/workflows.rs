@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{
-    columns, layout,
+    columns,
     layout::{Layout, ListFormat},
     print_table,
     rows::texts,
@@ -41,11 +41,8 @@ pub(crate) fn workflows(system: &System, selection: &Selection, arguments: &Work
     let paths: [&[&str]; 1] = [&["workflows", "list", "columns"]];
     let columns = columns::read(&config, &system.env, &layout.columns, &paths, &usual)?;
     let format = layout.format(&system.env, &config, &["workflows", "list", "format"])?;
-    if let Some(format @ (ListFormat::Tree | ListFormat::Matrix)) = format {
-        let name = layout::name(format);
-        return Err(
-            Error::usage(format!("workflows cannot be shown as a {name}")).help(format!("leave out `--format {name}`"))
-        );
+    if matches!(format, Some(ListFormat::Tree | ListFormat::Matrix)) {
+        return Err(Error::usage("workflows are not shown as a tree or a matrix").help("write `--format table`"));
     }
     let rows: Vec<Map> = files.iter().flat_map(rows).collect();
     print_table(system, layout, format, &columns, &rows)

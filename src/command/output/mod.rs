@@ -119,11 +119,11 @@ pub(crate) fn report(system: &System, config: &Config, command: &str, mut proble
         ("warn", _) | (_, None) => {
             // Many stacks import one mistake, each in its own way.
             let same = |problem: &Error| (problem.place(), problem.message().to_owned());
-            let sorted: BTreeSet<_> = problems.iter().map(|problem| (same(problem), problem.to_string())).collect();
+            let sorted: BTreeSet<_> = problems.iter().map(|problem| (same(problem), problem.as_warning())).collect();
             // Of several the first stays, whichever thread met it first.
             let texts: BTreeMap<_, String> = sorted.into_iter().rev().collect();
             for text in texts.values() {
-                system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(text)));
+                system.terminal.say(text);
             }
             Ok(())
         }

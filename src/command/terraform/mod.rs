@@ -21,6 +21,7 @@ use crate::{
     credentials::Credentials,
     error::Result,
     session::Session,
+    stack::Component,
     system::System,
     target::{self, Target},
     terraform::{
@@ -129,9 +130,15 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
 }
 
 fn generated(system: &System, job: &Job<'_>) -> Result<u8> {
-    let path = generate(job)?;
+    let paths = generate(job)?;
     let verb = if job.arguments.dry_run { "would write" } else { "wrote" };
-    system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    if paths.is_empty() {
+        let Component { name, stack, .. } = job.component;
+        system.terminal.say(&format!("component `{name}` of stack `{stack}` has no files to generate"));
+    }
+    for path in paths {
+        system.terminal.say(&format!("{verb} {}", system.env.shown(&path)));
+    }
     Ok(0)
 }
 

@@ -15,8 +15,7 @@ pub(super) fn check(system: &System, config: &Config, component: &Component) -> 
     let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| finding.severity == Severity::Error);
     for warning in warnings {
-        let text = warning.into_error().to_string();
-        system.terminal.say(&format!("warning: {}", text.strip_prefix("error: ").unwrap_or(&text)));
+        system.terminal.say(&warning.into_error().as_warning());
     }
     if errors.is_empty() { Ok(()) } else { Err(refusal(component, errors)) }
 }

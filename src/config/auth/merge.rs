@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{is_same_name, map_or_nothing};
+use super::{is_same_name, value::map_or_nothing};
 use crate::{
     config::{
         fields::list,
@@ -15,7 +15,7 @@ use crate::{
 /// The `auth` that holds for a component. An identity that a component marks with `default: true`
 /// takes that mark from all others.
 pub(crate) fn merge_component(global: &Node, component: &Node, lists: ListMerge) -> Result<Node> {
-    if map_or_nothing(component, "auth")?.is_none_or(Map::is_empty) {
+    if map_or_nothing(component, "`auth`")?.is_none_or(Map::is_empty) {
         return Ok(global.clone());
     }
     let renamed = rename(component, global)?;
@@ -33,7 +33,7 @@ fn rename(component: &Node, global: &Node) -> Result<Node> {
         let Some(entry) = component.as_map().and_then(|map| map.entry(section)) else { continue };
         let known = global.get(section).and_then(Node::as_map);
         let mut names = Map::default();
-        for (name, entry) in map_or_nothing(&entry.node, section)?.into_iter().flat_map(Map::iter) {
+        for (name, entry) in map_or_nothing(&entry.node, &format!("`{section}`"))?.into_iter().flat_map(Map::iter) {
             let spelling = known.and_then(|known| known.iter().find(|(known, _)| is_same_name(known, name)));
             match spelling {
                 Some((spelling, _)) => names.insert(Arc::clone(spelling), entry.key_at, entry.node.clone()),

@@ -65,8 +65,8 @@ fn mistakes_name_their_place_and_a_remedy() {
         ("providers: {p: {kind: 1}}\n", "1:23: `kind` of provider `p` must be a text, not a number"),
         ("providers: [p]\n", "1:12: `providers` must be a map, not a list"),
         ("providers: {p: text}\n", "1:16: `p` of `providers` must be a map, not a text"),
-        ("providers: {p: {kind: x, spec: [a]}}\n", "1:32: `spec` must be a map, not a list"),
-        ("identities: {i: {kind: x, principal: s}}\n", "1:38: `principal` must be a map, not a text"),
+        ("providers: {p: {kind: x, spec: [a]}}\n", "1:32: `spec` of provider `p` must be a map, not a list"),
+        ("identities: {i: {kind: x, principal: s}}\n", "1:38: `principal` of identity `i` must be a map, not a text"),
         (
             "identities: {i: {kind: x, default: yes}}\n",
             "1:36: `default` of identity `i` must be `true` or `false`, not a text",

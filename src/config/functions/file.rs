@@ -15,9 +15,15 @@ pub(crate) fn content(at: Place, path: &Path, shown: &str, text: &str) -> Result
         _ if is_tree(path) => parse(Path::new(shown), text),
         Some("tfvars" | "tf" | "hcl") => hcl::read(at, shown, text),
         Some("env") => Ok(dotenv::read(at, text)),
-        None if path.file_name().is_some_and(|name| name == ".env") => Ok(dotenv::read(at, text)),
+        _ if is_dotenv(path) => Ok(dotenv::read(at, text)),
         _ => Ok(Node::text(at, text)),
     }
+}
+
+/// `.env`, and `.env.local` and the like; the extension of `vpc.env` says it too.
+fn is_dotenv(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == ".env" || name.starts_with(".env.")
 }
 
 /// Whether the file at `path` is YAML or JSON, which may include others.

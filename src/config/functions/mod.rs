@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::{
     clean, is_remote,
-    yaml::{Map, Node, Value, read_text},
+    yaml::{Map, Node, Value, read_text, with_merged},
 };
 use crate::{
     error::{Error, Result},
@@ -67,7 +67,7 @@ impl Evaluation<'_> {
         if let Some(tag) = node.tag.as_deref().filter(|_| node.as_str().is_some()) {
             return self.call(tag, node);
         }
-        node.try_with_children(|child| self.tree(child))
+        with_merged(node.try_with_children(|child| self.tree(child))?)
     }
 
     fn call(&self, tag: &str, node: &Node) -> Result<Node> {

@@ -116,7 +116,7 @@ fn wrong_types_name_their_place() {
         shown("stacks:\n  name_pattern: [a]\n"),
         "error: atmos.yaml:2:17: `name_pattern` of `stacks` must be a text, not a list"
     );
-    assert_eq!(shown("- a\n"), "error: atmos.yaml:1:1: expected a map, found a list");
+    assert_eq!(shown("- a\n"), "error: atmos.yaml:1:1: a configuration file must be a map, not a list");
     assert_eq!(shown("auth: 1\n"), "error: atmos.yaml:1:7: `auth` must be a map, not a number");
 }
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use saphyr_parser::{Event, ScalarStyle, Tag};
 
-use super::{Map, Node, Place, Value, refusal, scalar};
+use super::{Map, Node, Place, Value, merge_key, refusal, scalar};
 use crate::error::{Error, Result};
 
 /// How many values aliases may repeat in one file: some configurations of tens of kilobytes would
@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
             Content::List(list) => Value::list(list),
             Content::Map { mut map, merged, .. } => {
                 if let Some((key_at, node)) = merged {
-                    merge_keys(&mut map, key_at, &node)?;
+                    merge_key::merge(&mut map, key_at, &node)?;
                 }
                 Value::map(map)
             }
@@ -200,22 +200,6 @@ impl<'a> Builder<'a> {
 
 fn too_deep(at: Place) -> Error {
     Error::configuration(format!("cannot read the YAML: it is nested more than {DEEPEST} levels deep")).at(at)
-}
-
-/// Adds what `<<` names and `map` has not: explicit keys win, then earlier maps of the list.
-fn merge_keys(map: &mut Map, key_at: Place, node: &Node) -> Result<()> {
-    let single = std::slice::from_ref(node);
-    for source in node.as_list().unwrap_or(single) {
-        let Some(entries) = source.as_map() else {
-            let kind = source.value.kind();
-            let message = format!("`<<` takes a map or a list of maps, not {kind}");
-            return Err(Error::configuration(message).at(source.at).because(format!("`<<` stands at {key_at}")));
-        };
-        for (key, entry) in entries.iter().filter(|(key, _)| map.get(key).is_none()).collect::<Vec<_>>() {
-            map.insert(Arc::clone(key), entry.key_at, entry.node.clone());
-        }
-    }
-    Ok(())
 }
 
 fn read_scalar(text: &str, is_plain: bool, tag: Option<&Tag>, at: Place) -> Result<Node> {

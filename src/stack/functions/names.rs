@@ -6,7 +6,7 @@ use crate::{
     config::{
         fields::list,
         nearest::nearest,
-        yaml::{Node, Value},
+        yaml::{Node, Value, is_waiting},
     },
     error::{Error, Result},
 };
@@ -68,7 +68,7 @@ pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
 /// The error of a tag that is no function's.
 pub(crate) fn unknown(node: &Node) -> Option<Error> {
     let tag = node.tag.as_deref()?;
-    if NAMES.contains(&tag) || WRITTEN.contains(&tag) || tag == "deferred" {
+    if NAMES.contains(&tag) || WRITTEN.contains(&tag) || tag == "deferred" || is_waiting(node) {
         return None;
     }
     let error = Error::configuration(format!("there is no function `!{tag}`")).at(node.at);

@@ -34,8 +34,16 @@ pub(crate) struct Rendered {
     pub(crate) lines: Vec<u32>,
 }
 
-/// A component that a template asks for: its name and its stack's.
-pub(crate) type Asked = (String, String);
+/// What a template asks for and only its caller can find out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Asked {
+    Component {
+        name: String,
+        stack: String,
+    },
+    /// What a text is that may call a YAML function.
+    Text(String),
+}
 
 /// Renders templates.
 pub(crate) struct Engine {
@@ -99,7 +107,7 @@ impl Engine {
         }
     }
 
-    /// Executes until every component that the template asks for is known.
+    /// Executes until everything that the template asks for is known.
     fn outcome(
         &self,
         text: &str,
@@ -109,6 +117,7 @@ impl Engine {
         answer: &dyn Fn(&Asked) -> Result<Value>,
     ) -> Result<gotmpl::Result<Rendered>> {
         let template = self.prepare(text, origin, missing)?;
+        self.context.forget_texts();
         for _ in 0..ASKED_LIMIT {
             let outcome = self.execute(&template, data, text);
             let Some(asked) = outcome.is_err().then(|| self.context.take_asked()).flatten() else { return Ok(outcome) };

@@ -21,6 +21,7 @@ mod tree;
 pub(crate) use data::{from_node, of_map};
 pub(crate) use engine::{Asked, Engine, Missing, Rendered};
 pub(crate) use fields::Template;
+pub(crate) use functions::to_yaml;
 pub(crate) use gotmpl::Value;
 pub(crate) use origin::Origin;
 pub(crate) use print::needs_terraform;

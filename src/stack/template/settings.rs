@@ -8,6 +8,7 @@ use crate::{
         Config,
         yaml::{Map, Node, print},
     },
+    error::Result,
     system::{
         Env,
         clock::{Clock as _, SystemClock},
@@ -46,6 +47,14 @@ pub(crate) fn of_component(config: &Config, env: &Env, own: &Node) -> Option<Set
     let usual = of_imports(config, env);
     let delimiters = delimiters.unwrap_or(usual.delimiters);
     Some(Settings { delimiters, datasources: Datasources::new(config, own), ..usual })
+}
+
+/// `own` with what names its datasources changed.
+pub(crate) fn with_datasources(own: &Node, change: impl Fn(&Node) -> Result<Node>) -> Result<Node> {
+    own.try_with_children(|section| match section.get("datasources") {
+        Some(_) => section.try_with_children(&change),
+        None => Ok(section.clone()),
+    })
 }
 
 /// Whether a project's components use other delimiters than Go's.

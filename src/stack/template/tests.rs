@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Engine, Missing, Origin, Rendered, Value, datasources::Datasources, from_node, settings::Settings};
+use super::{Asked, Engine, Missing, Origin, Rendered, Value, datasources::Datasources, from_node, settings::Settings};
 use crate::{
     config::yaml::{Place, parse},
     error::{Error, Result},
@@ -32,9 +32,12 @@ fn place() -> Place {
 
 fn rendered(text: &str, missing: Missing) -> Result<Rendered> {
     let data = from_node(&parse(Path::new("data.yaml"), DATA).unwrap());
-    let answer = |(name, stack): &(String, String)| match name.as_str() {
-        "vpc" => Ok(super::of_map([("stack".into(), Value::String(stack.as_str().into()))])),
-        _ => Err(Error::configuration(format!("no component `{name}`"))),
+    let answer = |asked: &Asked| match asked {
+        Asked::Component { name, stack } if name == "vpc" => {
+            Ok(super::of_map([("stack".into(), Value::String(stack.as_str().into()))]))
+        }
+        Asked::Component { name, .. } => Err(Error::configuration(format!("no component `{name}`"))),
+        Asked::Text(text) => Ok(Value::String(text.to_uppercase().into())),
     };
     engine().render(text, Origin::File(place()), &data, missing, &answer)
 }

@@ -178,9 +178,11 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self, name: &str, value: Option<&str>) -> Result<String> {
-        let value = match value {
-            Some(value) => Some(value.to_owned()).filter(|value| !value.is_empty()),
-            None => self.take_value(),
+        let value = if let Some(value) = value {
+            Some(value.to_owned()).filter(|value| !value.is_empty())
+        } else {
+            self.rest.first().map(|word| utf8(word)).transpose()?;
+            self.take_value()
         };
         value.ok_or_else(|| Error::usage(format!("`{name}` needs a value")))
     }
@@ -202,7 +204,7 @@ impl<'a> Reader<'a> {
 fn is_second_word(subcommand: &[String], word: &OsStr) -> bool {
     let [first] = subcommand else { return false };
     let seconds: &[&str] = match first.as_str() {
-        "generate" => &["backend", "backends", "varfile", "varfiles"],
+        "generate" => &["backend", "backends", "files", "varfile", "varfiles"],
         "state" => &["list", "mv", "pull", "push", "replace-provider", "rm", "show"],
         "workspace" => &["delete", "list", "new", "select", "show"],
         "providers" => &["lock", "mirror", "schema"],

@@ -148,3 +148,12 @@ fn assertion_is_what_entra_id_documents() {
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text.expose().split('.').next().unwrap()).unwrap()).unwrap();
     assert!(header["x5c"][0].as_str().unwrap().starts_with("MII"));
 }
+
+#[test]
+fn key_without_a_certificate_cannot_sign() {
+    let certificate = Certificate { chain: Vec::new(), ..read(&[("c.pem", BOTH.as_bytes())], None).unwrap() };
+    let signed = Signed { client_id: "c", audience: "a", id: "i", now: NOW, sends_chain: false };
+    let error = client_assertion(&certificate, &signed).unwrap_err();
+    assert_eq!(error.kind().exit_code(), 70);
+    assert_eq!(error.to_string(), "error: cannot sign without a certificate");
+}

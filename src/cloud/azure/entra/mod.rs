@@ -1,6 +1,7 @@
 //! Microsoft Entra ID: requests to its endpoints, and their replies.
 
 pub(crate) mod claims;
+mod failure;
 mod grant;
 mod reply;
 
@@ -9,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::{
     demand::{self, Demand},
     environment::{Environment, custom},
-    refusal::{Asker, Refusal},
+    refusal::Refusal,
     retry,
 };
 use crate::{
@@ -23,6 +24,7 @@ use crate::{
     },
 };
 
+pub(crate) use failure::{Failure, Outcome};
 pub(crate) use grant::Grant;
 pub(crate) use reply::{DeviceAuthorization, Granted};
 
@@ -40,54 +42,6 @@ pub(crate) struct Entra<'a> {
     claims: String,
     /// By this GUID administrators find the conversation in the tenant's sign-in log.
     correlation: String,
-}
-
-/// What became of a request.
-pub(crate) type Outcome<T> = std::result::Result<T, Failure>;
-
-/// Why there is no token.
-#[derive(Debug)]
-pub(crate) enum Failure {
-    /// Entra ID said no, or not yet.
-    Refused(Refusal),
-    /// There was no sensible answer.
-    Failed(Error),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl Failure {
-    /// The failure in the words of the person who asked.
-    pub(crate) fn into_error(self, asker: &Asker<'_>) -> Error {
-        match self {
-            Self::Refused(refusal) => refusal.error(asker),
-            Self::Failed(error) => error,
-        }
-    }
-
-    /// The failure where nobody in particular asked.
-    pub(crate) fn into_plain_error(self) -> Error {
-        match self {
-            Self::Refused(refusal) => Error::new(Kind::Denied, refusal.text()),
-            Self::Failed(error) => error,
-        }
-    }
-
-    /// One line that says why.
-    pub(crate) fn summary(&self) -> String {
-        match self {
-            Self::Refused(refusal) => refusal.text().to_owned(),
-            Self::Failed(error) => {
-                let text = error.to_string();
-                let line = text.lines().next().unwrap_or_default();
-                line.trim_start_matches("error: ").to_owned()
-            }
-        }
-    }
 }
 
 impl<'a> Entra<'a> {
@@ -227,80 +181,4 @@ fn no_tenant(tenant: &str) -> Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::system::{fake::Fake, runtime};
-
-    const TENANT: &str = "aaaaaaaa-1111-4111-8111-aaaaaaaaaaaa";
-    const SCOPE: &str = "https://management.azure.com/.default";
-    const BROKEN: &str = r#"{"access_token":"canary-token""#;
-
-    fn fake() -> Fake {
-        Fake::new(tempfile::tempdir().unwrap().path())
-    }
-
-    fn entra<'a>(fake: &'a Fake, tenant: &str) -> Entra<'a> {
-        Entra::new(&fake.system, &Environment::all()[0], tenant, "client").unwrap()
-    }
-
-    fn failure(fake: &Fake) -> String {
-        let secret = Secret::from("canary-secret");
-        let entra = entra(fake, TENANT);
-        let outcome = runtime::run(async { Ok(entra.token(Grant::ClientSecret(&secret), SCOPE).await) }).unwrap();
-        let text = format!("{:?}", outcome.unwrap_err());
-        fake.assert_secrets_kept(std::slice::from_ref(&text));
-        text
-    }
-
-    #[test]
-    fn refresh_request_looks_as_the_azure_cli_sends_it() {
-        let fake = fake().answer("", 200, r#"{"access_token":"canary-access"}"#);
-        let token = Secret::from("canary-refresh");
-        let entra = entra(&fake, TENANT);
-        let grant = Grant::RefreshToken { token: &token, home_account_id: "user.home" };
-        runtime::run(async { Ok(entra.token(grant, SCOPE).await.unwrap()) }).unwrap();
-        let sent = &fake.requests()[0];
-        assert_eq!(sent.url, format!("https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token"));
-        assert_eq!(sent.headers["x-anchormailbox"], "Oid:user@home");
-        assert!(is_guid(&sent.headers["client-request-id"]));
-        let form: Vec<(&str, &str)> = sent.form.iter().map(|(name, value)| (&**name, &**value)).collect();
-        assert_eq!(
-            form,
-            [
-                ("claims", r#"{"access_token":{"xms_cc":{"values":["CP1"]}}}"#),
-                ("client_id", "client"),
-                ("client_info", "1"),
-                ("grant_type", "refresh_token"),
-                ("refresh_token", "canary-refresh"),
-                ("scope", "https://management.azure.com/.default offline_access openid profile"),
-            ]
-        );
-    }
-
-    #[test]
-    fn broken_json_is_reported_without_its_text() {
-        let text = failure(&fake().answer("", 200, BROKEN));
-        assert!(text.contains("answered with something that is not JSON (HTTP 200)"), "{text}");
-    }
-
-    #[test]
-    fn reply_of_another_shape_is_reported_without_its_text() {
-        let text = failure(&fake().answer("", 200, r#"{"access_token":{"a":"canary-token"}}"#));
-        assert!(text.contains("lacks what we asked for (HTTP 200)"), "{text}");
-    }
-
-    #[test]
-    fn page_of_a_proxy_is_reported_with_its_status() {
-        let text = failure(&fake().answer("", 407, "<html>"));
-        assert!(text.contains("is not JSON (HTTP 407)"), "{text}");
-    }
-
-    #[test]
-    fn domain_becomes_the_guid() {
-        let body = format!(r#"{{"token_endpoint":"https://login.microsoftonline.com/{TENANT}/oauth2/v2.0/token"}}"#);
-        let fake = fake().answer("contoso.example/v2.0/.well-known", 200, body);
-        let mut entra = entra(&fake, "contoso.example");
-        runtime::run(async { entra.find_tenant().await.map_err(|_| Error::usage("no tenant")) }).unwrap();
-        assert_eq!(entra.tenant, TENANT);
-    }
-}
+mod tests;

@@ -36,9 +36,7 @@ pub(crate) fn renew(system: &System, record: &Record, question: &Question<'_>, t
     let edit = session::cache_edit(&azure, &record.config_folder, system.clock.now())?;
     if let Err(error) = write(&edit) {
         // The token is good all the same; only the next question has to ask again.
-        let text = error.to_string();
-        let line = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        system.terminal.say(&format!("warning: {line}"));
+        system.terminal.say(&error.as_warning());
     }
     Ok(granted.token)
 }

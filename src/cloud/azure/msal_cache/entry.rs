@@ -26,6 +26,9 @@ pub(super) struct Entry<'a> {
     pub(super) realm: Text<'a>,
     #[serde(borrow)]
     pub(super) target: Text<'a>,
+    /// Which applications share the refresh token.
+    #[serde(borrow)]
+    pub(super) family_id: Text<'a>,
     #[serde(borrow)]
     pub(super) cached_at: Text<'a>,
     #[serde(borrow)]

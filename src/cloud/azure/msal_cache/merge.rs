@@ -1,5 +1,9 @@
 //! Our credentials laid into the cache: every foreign section, entry and field stays.
 
+mod account;
+mod refresh_token;
+mod section;
+
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -8,15 +12,15 @@ use crate::{
         python_json::{self, Broken},
         session::Purpose,
     },
-    credentials::{Azure, PrincipalKind, SignedInBy, Token},
+    credentials::{Azure, PrincipalKind, Token},
     secret::Secret,
     system::clock::Seconds,
 };
 
-const ACCESS_TOKEN: &str = "AccessToken";
-const ACCOUNT: &str = "Account";
-const ID_TOKEN: &str = "IdToken";
-const REFRESH_TOKEN: &str = "RefreshToken";
+pub(super) const ACCESS_TOKEN: &str = "AccessToken";
+pub(super) const ACCOUNT: &str = "Account";
+pub(super) const ID_TOKEN: &str = "IdToken";
+pub(super) const REFRESH_TOKEN: &str = "RefreshToken";
 const APP_METADATA: &str = "AppMetadata";
 
 /// The cache with `credentials` in it; `None` when it holds them already, so that a run with cached
@@ -45,7 +49,8 @@ pub(crate) fn merge(
     Ok(Some(python_json::pretty(&merge.root)))
 }
 
-fn sections(text: &str) -> Result<Map<String, Value>, Broken> {
+/// The cache's sections, all of which are objects.
+pub(super) fn sections(text: &str) -> Result<Map<String, Value>, Broken> {
     let root: Map<String, Value> = python_json::parse(text)?;
     for section in [ACCESS_TOKEN, ACCOUNT, ID_TOKEN, REFRESH_TOKEN, APP_METADATA] {
         if root.get(section).is_some_and(|entries| !entries.is_object()) {
@@ -111,48 +116,6 @@ impl Merge<'_> {
         present.is_some_and(|entry| seconds(&entry["cached_at"]).is_some_and(|cached_at| cached_at > token.cached_at))
     }
 
-    /// The Azure CLI finds a person by name, and two accounts of one name with different home ids
-    /// are fatal to it (azure-cli#20168). So there is one: a run leaves another's alone, a login
-    /// replaces it, because the person signs in anew under that name.
-    fn account(&mut self, purpose: Purpose) {
-        let principal = &self.credentials.principal;
-        let Some(home) = principal.home_account_id.as_deref() else { return };
-        let is_named = |entry: &Value| text(entry, "username").eq_ignore_ascii_case(&principal.name);
-        let rivals = self.keys(ACCOUNT, |entry| is_named(entry) && entry["home_account_id"] != home);
-        if purpose == Purpose::Run && !rivals.is_empty() {
-            return;
-        }
-        for key in &rivals {
-            self.section(ACCOUNT).shift_remove(key);
-        }
-        let own = self.keys(ACCOUNT, |entry| entry["home_account_id"] == home);
-        if own.is_empty() {
-            let entry = self.account_entry(home);
-            self.put(ACCOUNT, self.key(&[&self.credentials.tenant]), entry);
-        }
-        // A person's name can change; MSAL shows the name of the first entry of a home id.
-        for key in self.keys(ACCOUNT, |entry| entry["home_account_id"] == home && !is_named(entry)) {
-            self.set(ACCOUNT, &key, "username", principal.name.clone());
-        }
-        let Some(source) = self.credentials.signed_in_by.map(account_source) else { return };
-        for key in self.keys(ACCOUNT, |entry| entry["home_account_id"] == home && entry["account_source"] != source) {
-            self.set(ACCOUNT, &key, "account_source", source.to_owned());
-        }
-    }
-
-    fn account_entry(&self, home: &str) -> Value {
-        json!({
-            "home_account_id": home,
-            "environment": self.host,
-            "realm": self.credentials.tenant,
-            "local_account_id": self.credentials.principal.object_id,
-            "username": self.credentials.principal.name,
-            "authority_type": "MSSTS",
-            // On Windows an account without it is taken to the broker of the system.
-            "account_source": account_source(self.credentials.signed_in_by.unwrap_or(SignedInBy::DeviceCode)),
-        })
-    }
-
     fn id_token(&mut self) {
         let Some(secret) = self.credentials.id_token.as_ref().map(Secret::expose) else { return };
         let key = self.key(&["idtoken", &self.credentials.client_id, &self.credentials.tenant, ""]);
@@ -168,42 +131,6 @@ impl Merge<'_> {
             "client_id": self.credentials.client_id,
         });
         self.put(ID_TOKEN, key, entry);
-    }
-
-    /// A rotated refresh token takes the place of the one before, under its key. It comes with new
-    /// access tokens only: without them ours was read from the cache, and the cache knows better.
-    fn refresh_token(&mut self, has_new_token: bool) {
-        let Some(secret) = self.credentials.refresh_token.as_ref().map(Secret::expose) else { return };
-        let own = self.keys(REFRESH_TOKEN, |entry| self.is_own(entry));
-        let entries = self.root.get(REFRESH_TOKEN).unwrap_or(&Value::Null);
-        if own.iter().any(|key| entries[key]["secret"] == secret) {
-            return;
-        }
-        let newest = own.iter().max_by_key(|key| seconds(&entries[*key]["last_modification_time"])).cloned();
-        match newest {
-            Some(_) if !has_new_token => {}
-            Some(key) => {
-                self.set(REFRESH_TOKEN, &key, "secret", secret.to_owned());
-                self.set(REFRESH_TOKEN, &key, "last_modification_time", self.now.to_string());
-            }
-            None => self.add_refresh_token(secret),
-        }
-    }
-
-    fn add_refresh_token(&mut self, secret: &str) {
-        // It serves every scope; MSAL names the ones of the sign-in.
-        let target = self.credentials.tokens.first().map(|token| token.scopes.join(" ")).unwrap_or_default();
-        let mut entry = json!({
-            "credential_type": REFRESH_TOKEN,
-            "secret": secret,
-            "home_account_id": self.credentials.principal.home_account_id,
-            "environment": self.host,
-            "client_id": self.credentials.client_id,
-            "target": target,
-            "last_modification_time": self.now.to_string(),
-        });
-        self.join_family(&mut entry);
-        self.put(REFRESH_TOKEN, self.key(&["refreshtoken", &self.credentials.client_id, "", &target]), entry);
     }
 
     fn app_metadata(&mut self) {
@@ -242,50 +169,6 @@ impl Merge<'_> {
     fn key(&self, parts: &[&str]) -> String {
         let home = self.credentials.principal.home_account_id.as_deref().unwrap_or_default();
         [&[home, self.host], parts].concat().join("-").to_lowercase()
-    }
-
-    fn entries(&self, section: &str) -> impl Iterator<Item = (&String, &Value)> {
-        self.root.get(section).and_then(Value::as_object).into_iter().flatten()
-    }
-
-    /// The keys of the entries of this cloud that are `wanted`.
-    fn keys(&self, section: &str, wanted: impl Fn(&Value) -> bool) -> Vec<String> {
-        let found = self.entries(section).filter(|(_, entry)| entry["environment"] == self.host && wanted(entry));
-        found.map(|(key, _)| key.clone()).collect()
-    }
-
-    /// A section that is about to be changed.
-    fn section(&mut self, section: &str) -> &mut Map<String, Value> {
-        self.changed = true;
-        let entries = self.root.entry(section).or_insert_with(|| Value::Object(Map::new()));
-        entries.as_object_mut().expect("sections were checked when they were read")
-    }
-
-    /// Adds an entry, or lays it over the one of that key: fields that we do not know stay.
-    fn put(&mut self, section: &str, key: String, entry: Value) {
-        let entries = self.section(section);
-        match (entries.get_mut(&key), entry) {
-            (Some(Value::Object(present)), Value::Object(entry)) => {
-                // When the token before this one was to be renewed says nothing about this one.
-                present.shift_remove("refresh_on");
-                present.extend(entry);
-            }
-            (_, entry) => {
-                entries.insert(key, entry);
-            }
-        }
-    }
-
-    fn set(&mut self, section: &str, key: &str, field: &str, value: String) {
-        self.section(section)[key][field] = Value::String(value);
-    }
-}
-
-/// The grant that an account came with, in MSAL's words.
-fn account_source(way: SignedInBy) -> &'static str {
-    match way {
-        SignedInBy::DeviceCode => "urn:ietf:params:oauth:grant-type:device_code",
-        SignedInBy::Browser => "authorization_code",
     }
 }
 

@@ -1,11 +1,13 @@
 //! MSAL's token cache, `msal_token_cache.json`, which the Azure CLI and we share.
 
 mod entry;
+mod forget;
 mod lookup;
 mod merge;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use forget::{Leaver, forget, is_needed_by_others};
 pub(crate) use lookup::{Account, Owner, accounts, refresh_token, token_for, tokens};
 pub(crate) use merge::merge;
 

@@ -44,7 +44,7 @@ pub(super) async fn sign_in(entra: &Entra<'_>, asker: &Asker<'_>) -> Result<Gran
         let description = fields.get("error_description").map(Secret::expose).unwrap_or_default();
         return Err(decided(&Refusal::new(error.expose(), description), asker));
     }
-    let code = fields.get("code").ok_or_else(|| strange(asker, "it holds no code"))?;
+    let code = fields.get("code").expect("an answer without an error has a code");
     let grant = Grant::AuthorizationCode { code, redirect_uri: &redirect_uri, verifier: &question.verifier };
     let granted = entra.token(grant, &scope).await.map_err(|failure| failure.into_error(asker))?;
     if granted.claims().nonce.as_deref() != Some(question.nonce.expose()) {

@@ -264,7 +264,12 @@ fn subscriptions_that_cannot_be_listed_are_a_warning() {
     write_cache(&fake, &[(MEMBER, TENANT)]);
     let fake = renews(fake, MEMBER);
     assert!(issue(&fake).unwrap().subscriptions.is_empty());
-    assert_eq!(fake.said(), ["warning: cannot list the subscriptions (HTTP 403)"]);
+    assert_eq!(
+        fake.said(),
+        ["warning: cannot list the subscriptions (HTTP 403)\n  \
+          caused by: its answer is not JSON\n\
+          help: if a proxy or a captive portal stands in between, sign in to it; then run the command again"]
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is written, compared with what the Azure CLI 2.91.0 writes.
 
 use super::*;
-use crate::credentials::{Principal, Proof};
+use crate::{cloud::azure::fixtures, credentials::Proof};
 
 const DEV: &str = "00000000-0000-4000-a000-000000000001";
 const PROD: &str = "00000000-0000-4000-a000-000000000002";
@@ -27,26 +27,7 @@ fn target(id: &str) -> Target {
 
 /// Credentials of an earlier run: no subscriptions.
 fn recalled(target_id: &str) -> Azure {
-    Azure {
-        environment: "public".into(),
-        tenant: TENANT.into(),
-        client_id: String::new(),
-        principal: Principal {
-            kind: PrincipalKind::User,
-            name: "dev.user@contoso.example".into(),
-            object_id: String::new(),
-            home_account_id: None,
-        },
-        tokens: Vec::new(),
-        refresh_token: None,
-        signed_in_by: None,
-        taken_from: std::collections::BTreeMap::new(),
-        location: None,
-        id_token: None,
-        proof: Proof::RefreshToken,
-        subscriptions: Vec::new(),
-        target: Some(target(target_id)),
-    }
+    Azure { target: Some(target(target_id)), ..fixtures::person() }
 }
 
 /// Credentials of a sign-in.
@@ -57,12 +38,7 @@ fn signed_in() -> Azure {
 }
 
 fn robot(credentials: Azure) -> Azure {
-    let principal = Principal {
-        kind: PrincipalKind::ServicePrincipal,
-        name: "11111111-aaaa-4aaa-8aaa-111111111111".into(),
-        ..credentials.principal.clone()
-    };
-    Azure { principal, ..credentials }
+    Azure { principal: fixtures::program(Proof::RefreshToken).principal, ..credentials }
 }
 
 fn merged(old: Option<&str>, credentials: &Azure, purpose: Purpose) -> Option<String> {

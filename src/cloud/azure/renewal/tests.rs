@@ -36,6 +36,7 @@ fn record(fake: &Fake, home: Option<&str>) -> Record {
         proof: home.map_or_else(|| Proof::Secret("canary-secret".into()), |_| Proof::RefreshToken),
         config_folder: fake.system.env.home().unwrap().join(".azure"),
         assertion_file: None,
+        is_borrowed: false,
         variables: std::collections::BTreeMap::new(),
     }
 }

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-    cloud::azure::{environment::Audience, msal_cache::Owner},
+    cloud::azure::{environment::Audience, fixtures, msal_cache::Owner},
     credentials::{Principal, Token},
     session::write,
     system::System,
@@ -83,7 +83,6 @@ impl Runner {
         let secret = || format!("canary-{number}").as_str().into();
         let scope = self.environment.scope(Audience::Management);
         Azure {
-            environment: self.environment.name.into(),
             tenant: tenant.into(),
             client_id: CLIENT.into(),
             principal: Principal {
@@ -99,13 +98,8 @@ impl Runner {
                 expires_at: self.now + number + 80_000,
             }],
             refresh_token: Some(secret()),
-            signed_in_by: None,
-            taken_from: std::collections::BTreeMap::new(),
             id_token: Some(secret()),
-            proof: Proof::RefreshToken,
-            subscriptions: Vec::new(),
-            location: None,
-            target: None,
+            ..fixtures::person()
         }
     }
 }

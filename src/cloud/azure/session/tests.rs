@@ -4,11 +4,8 @@ use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _};
 
 use super::*;
 use crate::{
-    cloud::azure::{
-        environment::{Audience, CLI_CLIENT_ID},
-        fixtures,
-    },
-    credentials::{Principal, Proof, Subscription, Target, Token},
+    cloud::azure::{environment::Audience, fixtures},
+    credentials::{Proof, Subscription, Target, Token},
 };
 
 const NOW: Seconds = 1_795_218_689;
@@ -23,22 +20,9 @@ fn user() -> Azure {
         Token { scopes: Environment::spellings(&scope, &scope), secret, cached_at: NOW, expires_at: NOW + 4800 }
     };
     Azure {
-        environment: "public".into(),
-        tenant: TENANT.into(),
-        client_id: CLI_CLIENT_ID.into(),
-        principal: Principal {
-            kind: PrincipalKind::User,
-            name: "dev.user@contoso.example".into(),
-            object_id: "cccccccc-3333-4333-8333-cccccccccccc".into(),
-            home_account_id: Some(format!("cccccccc-3333-4333-8333-cccccccccccc.{TENANT}")),
-        },
         tokens: Audience::ALL.map(token).into(),
         refresh_token: Some("canary-refresh-token".into()),
-        signed_in_by: None,
-        taken_from: BTreeMap::new(),
-        location: None,
         id_token: Some("canary-id-token".into()),
-        proof: Proof::RefreshToken,
         subscriptions: vec![Subscription {
             id: SUBSCRIPTION.into(),
             name: "contoso-dev".into(),
@@ -53,19 +37,14 @@ fn user() -> Azure {
             location: None,
             resource_group: None,
         }),
+        ..fixtures::person()
     }
 }
 
 fn robot() -> Azure {
-    let client_id = "11111111-aaaa-4aaa-8aaa-111111111111".to_owned();
-    let principal = Principal {
-        kind: PrincipalKind::ServicePrincipal,
-        name: client_id.clone(),
-        object_id: "22222222-aaaa-4aaa-8aaa-222222222222".into(),
-        home_account_id: None,
-    };
-    let proof = Proof::Secret("canary-client-secret".into());
-    Azure { client_id, principal, refresh_token: None, id_token: None, proof, ..user() }
+    let user = user();
+    let robot = fixtures::program(Proof::Secret("canary-client-secret".into()));
+    Azure { tokens: user.tokens, subscriptions: user.subscriptions, target: user.target, ..robot }
 }
 
 fn env(home: &Path) -> Env {
@@ -186,4 +165,13 @@ fn renewal_puts_its_token_into_the_cache_of_the_record() {
     let edit = cache_edit(&robot(), home.path(), NOW).unwrap();
     crate::session::write(&edit).unwrap();
     assert!(files(home.path())["msal_token_cache.json"].contains("canary-Vault"));
+}
+
+#[test]
+fn cloud_that_nobody_knows_is_our_bug() {
+    let home = tempfile::tempdir().unwrap();
+    let credentials = Azure { environment: "moon".into(), ..user() };
+    let error = cache_edit(&credentials, home.path(), NOW).err().expect("no file is of that cloud");
+    assert_eq!(error.kind().exit_code(), 70);
+    assert_eq!(error.to_string(), "error: cannot tell what cloud `moon` is");
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::*;
 use crate::{
-    cloud::azure::fixtures::{SUBSCRIPTION, TENANT, identity},
-    credentials::{Principal, PrincipalKind, Proof, Subscription},
+    cloud::azure::fixtures::{self, SUBSCRIPTION, TENANT, identity},
+    credentials::Subscription,
     system::{fake::Fake, runtime},
 };
 
@@ -13,22 +13,6 @@ use crate::{
 fn base(id: &str, state: &str) -> Credentials {
     let (id, name) = (id.to_owned(), "Development".to_owned());
     Credentials::Azure(Azure {
-        environment: "public".into(),
-        tenant: TENANT.into(),
-        client_id: "client".into(),
-        principal: Principal {
-            kind: PrincipalKind::User,
-            name: "dev@contoso.example".into(),
-            object_id: "o".into(),
-            home_account_id: None,
-        },
-        tokens: vec![],
-        refresh_token: None,
-        signed_in_by: None,
-        taken_from: std::collections::BTreeMap::new(),
-        location: None,
-        id_token: None,
-        proof: Proof::RefreshToken,
         target: Some(Target {
             subscription_id: "other".into(),
             subscription_name: "Other".into(),
@@ -43,6 +27,7 @@ fn base(id: &str, state: &str) -> Credentials {
             home_tenant: TENANT.into(),
             managed_by: vec![],
         }],
+        ..fixtures::person()
     })
 }
 
@@ -84,7 +69,7 @@ fn name_that_is_unknown_or_that_several_have_is_refused() {
     assert_eq!(
         refusal("Developmnet", &[]),
         format!(
-            "error: atmos.yaml:1:20: `dev@contoso.example` sees no subscription called `Developmnet` in tenant \
+            "error: atmos.yaml:1:20: `dev.user@contoso.example` sees no subscription called `Developmnet` in tenant \
              `{TENANT}`\nhelp: did you mean `Development`?"
         )
     );
@@ -147,7 +132,7 @@ fn unseen_subscription_is_a_warning() {
     assert_eq!(
         said,
         [format!(
-            "warning: subscription `{SUBSCRIPTION}` is not among the 1 that `dev@contoso.example` sees in tenant `{TENANT}`"
+            "warning: subscription `{SUBSCRIPTION}` is not among the 1 that `dev.user@contoso.example` sees in tenant `{TENANT}`"
         )]
     );
 }

@@ -117,7 +117,8 @@ fn of_machine(machine: &Machine) -> Values {
 /// Variables are text here; a path that is none would silently be another one.
 fn text(path: &Path) -> Result<String> {
     path.to_str().map(str::to_owned).ok_or_else(|| {
-        Error::configuration(format!("cannot name `{}` in a variable", path.display())).because("its name is not UTF-8")
+        Error::configuration(format!("cannot tell other programs of `{}`", path.display()))
+            .because("its name is not UTF-8")
     })
 }
 

@@ -2,31 +2,18 @@
 
 use super::*;
 use crate::{
-    credentials::{Principal, PrincipalKind, Proof, Target},
+    cloud::azure::fixtures,
+    credentials::{Proof, Target},
     session::Session,
     system::Env,
 };
 
 fn credentials(target: Option<Target>) -> Azure {
     Azure {
-        environment: "public".into(),
         tenant: "canary-tenant".into(),
         client_id: "canary-client".into(),
-        principal: Principal {
-            kind: PrincipalKind::ServicePrincipal,
-            name: "canary-client".into(),
-            object_id: String::new(),
-            home_account_id: None,
-        },
-        tokens: Vec::new(),
-        refresh_token: None,
-        signed_in_by: None,
-        taken_from: BTreeMap::new(),
-        location: None,
-        id_token: None,
-        proof: Proof::Secret("canary-secret".into()),
-        subscriptions: Vec::new(),
         target,
+        ..fixtures::program(Proof::Secret("canary-secret".into()))
     }
 }
 

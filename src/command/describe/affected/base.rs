@@ -13,6 +13,7 @@ use crate::{
     system::{
         Env, System,
         process::{Invocation, find},
+        temporary,
     },
 };
 
@@ -124,8 +125,7 @@ impl<'r> Checkout<'r> {
     }
 
     pub(super) fn add(repository: &'r Repository, commit: &str) -> Result<Self> {
-        let parent = tempfile::tempdir()
-            .map_err(|error| Error::new(Kind::Store, "cannot make a temporary folder").because(error))?;
+        let parent = temporary::folder()?;
         let folder = parent.path().join("base");
         let words = ["-c", "core.hooksPath=/dev/null", "worktree", "add", "--quiet", "--detach"];
         let place = folder.to_string_lossy().into_owned();

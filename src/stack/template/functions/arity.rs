@@ -4,6 +4,7 @@ const ONE: &[&str] = &[
     "add1",
     "adler32sum",
     "atmos.GomplateDatasource",
+    "atmos.Resolve",
     "atoi",
     "b64dec",
     "b64enc",

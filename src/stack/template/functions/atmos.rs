@@ -2,11 +2,12 @@
 
 use gotmpl::{Result, TemplateError, Value};
 
-use super::{Call, Table, call::text};
+use super::{super::Asked, Call, Table, call::text};
 use crate::error::Error;
 
 pub(super) const TABLE: Table = &[
     ("atmos.Component", component),
+    ("atmos.Resolve", |call| call.context.ask(Asked::Text(call.text(0)?.to_owned()))),
     ("atmos.Store", needs_cloud),
     ("atmos.GomplateDatasource", datasource),
     ("datasource", datasource),
@@ -16,7 +17,7 @@ pub(super) const TABLE: Table = &[
 ];
 
 fn component(call: &Call<'_>) -> Result<Value> {
-    call.context.ask((call.text(0)?.to_owned(), call.text(1)?.to_owned()))
+    call.context.ask(Asked::Component { name: call.text(0)?.to_owned(), stack: call.text(1)?.to_owned() })
 }
 
 fn needs_cloud(call: &Call<'_>) -> Result<Value> {

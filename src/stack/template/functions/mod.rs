@@ -31,8 +31,11 @@ use std::{
 use gotmpl::{FuncMap, Result, TemplateError, Value};
 
 use self::call::Call;
-use super::{Asked, budget::Budget, datasources::Datasources, settings::Settings};
-use crate::{config::nearest::nearest as nearest_name, error::Error};
+use super::{Asked, budget::Budget, datasources::Datasources, from_node, settings::Settings};
+use crate::{
+    config::{nearest::nearest as nearest_name, yaml::Node},
+    error::{Error, Result as CrateResult},
+};
 
 /// What functions know of the world. The variables hold secrets, so it cannot be printed.
 pub(super) struct Context {
@@ -40,7 +43,7 @@ pub(super) struct Context {
     now: i64,
     datasources: Datasources,
     budget: Budget,
-    /// The component that a template asked for and that nobody has resolved yet.
+    /// What a template asked for and nobody has found out yet.
     asked: Mutex<Option<Asked>>,
     answers: Mutex<HashMap<Asked, Value>>,
 }
@@ -66,6 +69,11 @@ const TABLES: [Table; 12] = [
 ];
 
 const OWN: [Table; 2] = [output::TABLE, atmos::TABLE];
+
+/// `node` as a YAML document, as the function `toYAML` writes it.
+pub(crate) fn to_yaml(node: &Node) -> CrateResult<String> {
+    yaml::print(&from_node(node)).map_err(|error| Error::configuration(error.to_string()))
+}
 
 /// All functions, each within the budget of the rendering.
 pub(super) fn all(context: &Arc<Context>) -> FuncMap {
@@ -113,7 +121,13 @@ impl Context {
         self.budget.charge(cost)
     }
 
-    /// The component that stopped the last execution.
+    /// Forgets what depends on the component that is rendered.
+    pub(super) fn forget_texts(&self) {
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.retain(|asked, _| matches!(asked, Asked::Component { .. }));
+    }
+
+    /// What stopped the last execution.
     pub(super) fn take_asked(&self) -> Option<Asked> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -122,12 +136,12 @@ impl Context {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(asked, value);
     }
 
-    /// The value of a component; stops the execution when nobody has resolved it yet.
+    /// What is `asked` for; stops the execution when nobody has found it out yet.
     fn ask(&self, asked: Asked) -> Result<Value> {
         let known = self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&asked).cloned();
         known.ok_or_else(|| {
             *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
-            TemplateError::Exec("a component is not resolved yet".to_owned())
+            TemplateError::Exec("not everything is found out yet".to_owned())
         })
     }
 }

@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::{
-    cloud::azure::msal_cache::{Owner, refresh_token, token_for, tokens},
-    credentials::{Principal, Proof},
+    cloud::azure::{
+        fixtures,
+        msal_cache::{Owner, refresh_token, token_for, tokens},
+    },
+    credentials::{Proof, SignedInBy},
 };
 
 /// As `az login --use-device-code --tenant …` left it, with an entry and a section of others.
@@ -25,45 +28,17 @@ fn token(scopes: &[&str], secret: &str) -> Token {
 
 fn user() -> Azure {
     Azure {
-        environment: "public".into(),
-        tenant: TENANT.into(),
-        client_id: CLI_CLIENT_ID.into(),
-        principal: Principal {
-            kind: PrincipalKind::User,
-            name: "dev.user@contoso.example".into(),
-            object_id: "cccccccc-3333-4333-8333-cccccccccccc".into(),
-            home_account_id: Some(HOME.into()),
-        },
         tokens: vec![token(&MANAGEMENT, "canary-access-token")],
         refresh_token: Some("canary-refresh-token".into()),
-        signed_in_by: None,
-        taken_from: std::collections::BTreeMap::new(),
-        location: None,
         id_token: Some("canary-id-token".into()),
-        proof: Proof::RefreshToken,
-        subscriptions: Vec::new(),
-        target: None,
+        ..fixtures::person()
     }
 }
 
 fn service_principal() -> Azure {
-    let client_id = "11111111-aaaa-4aaa-8aaa-111111111111";
     Azure {
-        client_id: client_id.into(),
-        principal: Principal {
-            kind: PrincipalKind::ServicePrincipal,
-            name: client_id.into(),
-            object_id: "22222222-aaaa-4aaa-8aaa-222222222222".into(),
-            home_account_id: None,
-        },
         tokens: vec![token(&MANAGEMENT[..1], "canary-access-token")],
-        refresh_token: None,
-        signed_in_by: None,
-        taken_from: std::collections::BTreeMap::new(),
-        location: None,
-        id_token: None,
-        proof: Proof::Secret("canary-client-secret".into()),
-        ..user()
+        ..fixtures::program(Proof::Secret("canary-client-secret".into()))
     }
 }
 

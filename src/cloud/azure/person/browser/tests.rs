@@ -84,10 +84,22 @@ fn only_the_right_state_counts() {
 }
 
 #[test]
-fn wait_ends_and_a_foreign_paste_is_refused() {
+fn wait_ends() {
     let home = tempfile::tempdir().unwrap();
-    let late = error_of(&Fake::new(home.path()).with_person(0));
-    assert!(late.starts_with("error: the sign-in of `dev` failed: nobody signed in within five minutes\n"), "{late}");
-    let foreign = error_of(&Fake::new(home.path()).with_person(0).with_answer("http://localhost/?code=canary&state=x"));
-    assert!(foreign.contains("it is not the end of this sign-in"), "{foreign}");
+    assert_eq!(
+        error_of(&Fake::new(home.path()).with_person(0)),
+        "error: the sign-in of `dev` failed: nobody signed in within five minutes\n\
+         help: run `wrap auth login -i dev` and sign in with the browser"
+    );
+}
+
+#[test]
+fn foreign_paste_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    assert_eq!(
+        error_of(&Fake::new(home.path()).with_person(0).with_answer("http://localhost/?code=canary&state=x")),
+        "error: the sign-in of `dev` failed: what the browser brought cannot be used\n  \
+         caused by: it is not the end of this sign-in\n\
+         help: run `wrap auth login -i dev` and use the address that it shows"
+    );
 }

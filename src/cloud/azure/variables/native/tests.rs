@@ -4,32 +4,14 @@ use super::*;
 use crate::{
     cloud::azure::{
         environment::Environment,
+        fixtures,
         variables::{NATIVE, set},
     },
-    credentials::{Azure, Method, Principal, PrincipalKind, Selector},
+    credentials::{Azure, Method, Selector, StorePlace},
 };
 
 fn credentials(proof: Proof) -> Azure {
-    Azure {
-        environment: "public".into(),
-        tenant: "tenant".into(),
-        client_id: "client".into(),
-        principal: Principal {
-            kind: PrincipalKind::ServicePrincipal,
-            name: "client".into(),
-            object_id: String::new(),
-            home_account_id: None,
-        },
-        tokens: Vec::new(),
-        refresh_token: None,
-        id_token: None,
-        signed_in_by: None,
-        taken_from: BTreeMap::new(),
-        location: None,
-        proof,
-        subscriptions: Vec::new(),
-        target: None,
-    }
+    Azure { tenant: "tenant".into(), client_id: "client".into(), ..fixtures::program(proof) }
 }
 
 fn child(proof: Proof) -> Result<BTreeMap<String, String>> {
@@ -197,4 +179,12 @@ fn every_variable_is_documented_once() {
     let mut documented: Vec<&str> = NATIVE.iter().map(|(name, _)| *name).collect();
     documented.sort_unstable();
     assert_eq!(used, documented);
+}
+
+#[test]
+fn stored_secret_that_nobody_read_is_our_bug() {
+    let stored = StoredSecret { store: StorePlace::System, realm: "r".into(), name: "deploy".into(), value: None };
+    let error = child(Proof::StoredSecret(stored)).unwrap_err();
+    assert_eq!(error.kind().exit_code(), 70);
+    assert_eq!(error.to_string(), "error: a stored secret was not read");
 }
