@@ -418,6 +418,7 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s JSON Schemas')
             [CompletionResult]::new('--schemas-opa-dir', '--schemas-opa-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s OPA policies, which Atmos reads')
             [CompletionResult]::new('--schemas-cue-dir', '--schemas-cue-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s CUE schemas, which Atmos reads')
+            [CompletionResult]::new('--login', '--login', [CompletionResultType]::ParameterName, 'Accepted for compatibility: who is not signed in is asked in any case')
             [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1069,6 +1070,8 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             [CompletionResult]::new('stacks', 'stacks', [CompletionResultType]::ParameterValue, 'The manifests of all stacks, without the code of their components')
             [CompletionResult]::new('component', 'component', [CompletionResultType]::ParameterValue, 'One component of a stack')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'The providers and identities of the project')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The configuration alone')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The files that the project''s own schemas match (`schemas.<name>.matches`)')
             break
         }
         'wrap;validate;stacks' {
@@ -1101,6 +1104,10 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
         'wrap;validate;component' {
             [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'The stack')
             [CompletionResult]::new('--stack', '--stack', [CompletionResultType]::ParameterName, 'The stack')
+            [CompletionResult]::new('--schema-path', '--schema-path', [CompletionResultType]::ParameterName, 'One more JSON Schema to hold it against, below `schemas.jsonschema.base_path`')
+            [CompletionResult]::new('--schema-type', '--schema-type', [CompletionResultType]::ParameterName, 'What the schema is: `jsonschema`')
+            [CompletionResult]::new('--module-paths', '--module-paths', [CompletionResultType]::ParameterName, 'module-paths')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Accepted for compatibility: nothing is waited for')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
@@ -1128,6 +1135,60 @@ Register-ArgumentCompleter -Native -CommandName 'wrap' -ScriptBlock {
             break
         }
         'wrap;validate;auth' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
+            [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration, or pick one without a name; may be repeated')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--chdir', '--chdir', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--stacks-dir', '--stacks-dir', [CompletionResultType]::ParameterName, 'The folder of the stack manifests')
+            [CompletionResult]::new('--terraform-dir', '--terraform-dir', [CompletionResultType]::ParameterName, 'The folder of the Terraform components')
+            [CompletionResult]::new('--terraform-command', '--terraform-command', [CompletionResultType]::ParameterName, 'The program to run: `terraform`, `tofu` or a path')
+            [CompletionResult]::new('--append-user-agent', '--append-user-agent', [CompletionResultType]::ParameterName, 'What Terraform''s providers add to their user agent')
+            [CompletionResult]::new('--settings-list-merge-strategy', '--settings-list-merge-strategy', [CompletionResultType]::ParameterName, 'How lists merge: `replace`, `append` or `merge`')
+            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'A date such as `2025-06`: what Atmos took then for settings that nobody makes')
+            [CompletionResult]::new('--logs-level', '--logs-level', [CompletionResultType]::ParameterName, 'How much Atmos logs; checked, and `wrap` keeps no log')
+            [CompletionResult]::new('--logs-file', '--logs-file', [CompletionResultType]::ParameterName, 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log')
+            [CompletionResult]::new('--workflows-dir', '--workflows-dir', [CompletionResultType]::ParameterName, 'The folder of the workflows')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'The JSON Schema of the project''s manifests')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s JSON Schemas')
+            [CompletionResult]::new('--schemas-opa-dir', '--schemas-opa-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s OPA policies, which Atmos reads')
+            [CompletionResult]::new('--schemas-cue-dir', '--schemas-cue-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s CUE schemas, which Atmos reads')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;validate;config' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')
+            [CompletionResult]::new('--config-path', '--config-path', [CompletionResultType]::ParameterName, 'Read the configuration in this folder and no other; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Lay this profile over the configuration, or pick one without a name; may be repeated')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--chdir', '--chdir', [CompletionResultType]::ParameterName, 'Work in this folder, as if `wrap` were started there')
+            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'The folder that holds stacks and components')
+            [CompletionResult]::new('--stacks-dir', '--stacks-dir', [CompletionResultType]::ParameterName, 'The folder of the stack manifests')
+            [CompletionResult]::new('--terraform-dir', '--terraform-dir', [CompletionResultType]::ParameterName, 'The folder of the Terraform components')
+            [CompletionResult]::new('--terraform-command', '--terraform-command', [CompletionResultType]::ParameterName, 'The program to run: `terraform`, `tofu` or a path')
+            [CompletionResult]::new('--append-user-agent', '--append-user-agent', [CompletionResultType]::ParameterName, 'What Terraform''s providers add to their user agent')
+            [CompletionResult]::new('--settings-list-merge-strategy', '--settings-list-merge-strategy', [CompletionResultType]::ParameterName, 'How lists merge: `replace`, `append` or `merge`')
+            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'A date such as `2025-06`: what Atmos took then for settings that nobody makes')
+            [CompletionResult]::new('--logs-level', '--logs-level', [CompletionResultType]::ParameterName, 'How much Atmos logs; checked, and `wrap` keeps no log')
+            [CompletionResult]::new('--logs-file', '--logs-file', [CompletionResultType]::ParameterName, 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log')
+            [CompletionResult]::new('--workflows-dir', '--workflows-dir', [CompletionResultType]::ParameterName, 'The folder of the workflows')
+            [CompletionResult]::new('--schemas-atmos-manifest', '--schemas-atmos-manifest', [CompletionResultType]::ParameterName, 'The JSON Schema of the project''s manifests')
+            [CompletionResult]::new('--schemas-jsonschema-dir', '--schemas-jsonschema-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s JSON Schemas')
+            [CompletionResult]::new('--schemas-opa-dir', '--schemas-opa-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s OPA policies, which Atmos reads')
+            [CompletionResult]::new('--schemas-cue-dir', '--schemas-cue-dir', [CompletionResultType]::ParameterName, 'The folder of the project''s CUE schemas, which Atmos reads')
+            [CompletionResult]::new('--allow-exec', '--allow-exec', [CompletionResultType]::ParameterName, 'Let `!exec` in the configuration and the manifests run programs')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'wrap;validate;schema' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what is found')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file and no others; may be repeated')

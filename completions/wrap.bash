@@ -133,6 +133,12 @@ _wrap() {
             wrap__subcmd__validate,component)
                 cmd="wrap__subcmd__validate__subcmd__component"
                 ;;
+            wrap__subcmd__validate,config)
+                cmd="wrap__subcmd__validate__subcmd__config"
+                ;;
+            wrap__subcmd__validate,schema)
+                cmd="wrap__subcmd__validate__subcmd__schema"
+                ;;
             wrap__subcmd__validate,stacks)
                 cmd="wrap__subcmd__validate__subcmd__stacks"
                 ;;
@@ -323,7 +329,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__auth__subcmd__env)
-            opts="-i -f -C -h --identity --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-i -f -C -h --identity --format --login --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4199,7 +4205,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate)
-            opts="-f -C -h --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help stacks component auth"
+            opts="-f -C -h --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help stacks component auth config schema"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4395,7 +4401,7 @@ _wrap() {
             return 0
             ;;
         wrap__subcmd__validate__subcmd__component)
-            opts="-s -f -C -h --stack --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            opts="-s -f -C -h --stack --schema-path --schema-type --module-paths --timeout --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4409,6 +4415,218 @@ _wrap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --schema-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema-type)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --module-paths)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --chdir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stacks-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --terraform-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --terraform-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --append-user-agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --settings-list-merge-strategy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --edition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --logs-level)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --logs-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workflows-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-opa-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-cue-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wrap__subcmd__validate__subcmd__config)
+            opts="-f -C -h --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --chdir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stacks-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --terraform-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --terraform-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --append-user-agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --settings-list-merge-strategy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --edition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --logs-level)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --logs-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workflows-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-atmos-manifest)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-jsonschema-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-opa-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schemas-cue-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        wrap__subcmd__validate__subcmd__schema)
+            opts="-f -C -h --format --config --config-path --profile --chdir --allow-exec --base-path --stacks-dir --terraform-dir --terraform-command --append-user-agent --settings-list-merge-strategy --edition --logs-level --logs-file --workflows-dir --schemas-atmos-manifest --schemas-jsonschema-dir --schemas-opa-dir --schemas-cue-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "text json sarif github" -- "${cur}"))
                     return 0

@@ -353,6 +353,7 @@ complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l login -d 'Accepted for compatibility: who is not signed in is asked in any case'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from env" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand auth; and __fish_seen_subcommand_from explain" -l config -d 'Read this configuration file and no others; may be repeated' -r
@@ -856,33 +857,35 @@ complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcomma
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from workflows" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Annotations of GitHub Actions'"
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config -d 'Read this configuration file and no others; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l base-path -d 'The folder that holds stacks and components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l stacks-dir -d 'The folder of the stack manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l terraform-dir -d 'The folder of the Terraform components' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l workflows-dir -d 'The folder of the workflows' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "stacks" -d 'The manifests of all stacks, without the code of their components'
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "component" -d 'One component of a stack'
-complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth" -f -a "auth" -d 'The providers and identities of the project'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -f -a "stacks" -d 'The manifests of all stacks, without the code of their components'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -f -a "component" -d 'One component of a stack'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -f -a "auth" -d 'The providers and identities of the project'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -f -a "config" -d 'The configuration alone'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and not __fish_seen_subcommand_from stacks component auth config schema" -f -a "schema" -d 'The files that the project\'s own schemas match (`schemas.<name>.matches`)'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
@@ -908,6 +911,10 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from stacks" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s s -l stack -d 'The stack' -x -a "(wrap list stacks 2>/dev/null)"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schema-path -d 'One more JSON Schema to hold it against, below `schemas.jsonschema.base_path`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l schema-type -d 'What the schema is: `jsonschema`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l module-paths -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -l timeout -d 'Accepted for compatibility: nothing is waited for' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from component" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
 json\t'A JSON list'
 sarif\t'SARIF 2.1.0, for code scanning'
@@ -956,6 +963,54 @@ complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subc
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
 complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from auth" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
+json\t'A JSON list'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -s f -l format -d 'How to print what is found' -r -f -a "text\t'Lines as compilers print them'
+json\t'A JSON list'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Annotations of GitHub Actions'"
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l config -d 'Read this configuration file and no others; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l config-path -d 'Read the configuration in this folder and no other; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l profile -d 'Lay this profile over the configuration, or pick one without a name; may be repeated' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -s C -l chdir -d 'Work in this folder, as if `wrap` were started there' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l base-path -d 'The folder that holds stacks and components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l stacks-dir -d 'The folder of the stack manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l terraform-dir -d 'The folder of the Terraform components' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l terraform-command -d 'The program to run: `terraform`, `tofu` or a path' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l append-user-agent -d 'What Terraform\'s providers add to their user agent' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l settings-list-merge-strategy -d 'How lists merge: `replace`, `append` or `merge`' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l edition -d 'A date such as `2025-06`: what Atmos took then for settings that nobody makes' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l logs-level -d 'How much Atmos logs; checked, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l logs-file -d 'Where Atmos logs; shown by `describe config`, and `wrap` keeps no log' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l workflows-dir -d 'The folder of the workflows' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l schemas-atmos-manifest -d 'The JSON Schema of the project\'s manifests' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l schemas-jsonschema-dir -d 'The folder of the project\'s JSON Schemas' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l schemas-opa-dir -d 'The folder of the project\'s OPA policies, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l schemas-cue-dir -d 'The folder of the project\'s CUE schemas, which Atmos reads' -r
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -l allow-exec -d 'Let `!exec` in the configuration and the manifests run programs'
+complete -c wrap -n "__fish_wrap_using_subcommand validate; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s f -l file -d 'The file it is written in, below `workflows.base_path`; needed when several have one of this name' -r
 complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s s -l stack -d 'The stack of every `type: atmos` step, whatever the workflow says' -x -a "(wrap list stacks 2>/dev/null)"
 complete -c wrap -n "__fish_wrap_using_subcommand workflow" -s i -l identity -d 'The identity of the steps that name none' -x -a "(wrap describe config --format yaml -q '.auth.identities | keys | .[]' 2>/dev/null | sed 's/^- //')"

@@ -96,9 +96,8 @@ enum Command {
 /// Parses the command line and calls the command.
 pub(crate) fn run(system: &mut System) -> Result<u8> {
     command::folder::enter(&mut system.env)?;
-    command::appearance::strip(&mut system.env)?;
-    let system = &*system;
-    let (words, is_known) = match project::meaning(system, &spelled(&system.env.arguments))? {
+    let words = command::appearance::strip_leading(&spelled(&system.env.arguments), &mut system.env)?;
+    let (words, is_known) = match project::meaning(system, &words)? {
         Meaning::Ours(words) => (words, true),
         Meaning::Done(code) => return Ok(code),
         Meaning::Unknown(words) => match atmos::handed_over(system) {
@@ -106,7 +105,8 @@ pub(crate) fn run(system: &mut System) -> Result<u8> {
             None => (words, false),
         },
     };
-    let words = &words;
+    let words = &command::appearance::strip(&words, &mut system.env)?;
+    let system = &*system;
     let parsed = match Program::of_line(words.get(1..).unwrap_or_default()) {
         Some((program, rest)) if asks_for_help(&rest) => {
             Arguments::try_parse_from([words[0].as_os_str(), OsStr::new(program.name()), OsStr::new("--help")])
@@ -157,7 +157,7 @@ fn call(system: &System, selection: &Selection, command: Command) -> Result<u8> 
         Command::Auth(command) => command.call(system, selection),
         Command::Describe(command) => command.call(system, selection),
         Command::List(command) => command.call(system, selection),
-        Command::Validate(arguments) => Ok(arguments.call(system, selection)),
+        Command::Validate(arguments) => arguments.call(system, selection),
         Command::Workflow(arguments) => command::workflow::workflow(system, selection, &arguments),
         Command::Git(command) => command.call(system, selection),
         #[cfg(feature = "emulator")]

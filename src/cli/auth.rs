@@ -35,7 +35,7 @@ pub(super) enum AuthCommand {
         #[command(flatten)]
         identity: IdentityArgument,
         /// How to print it.
-        #[arg(short, long, value_enum, default_value_t = WhoamiFormat::Text)]
+        #[arg(short, long, short_alias = 'o', alias = "output", value_enum, default_value_t = WhoamiFormat::Text)]
         format: WhoamiFormat,
     },
     /// List providers and identities, and who is signed in for how long.
@@ -84,6 +84,9 @@ pub(super) enum AuthCommand {
         /// How to print them.
         #[arg(short, long, value_enum, default_value_t = EnvFormat::Bash)]
         format: EnvFormat,
+        /// Accepted for compatibility: who is not signed in is asked in any case.
+        #[arg(long, hide = true)]
+        login: bool,
     },
     /// Explain a refusal of Entra ID: what it means and what to do. Needs no network.
     Explain {
@@ -137,7 +140,7 @@ impl AuthCommand {
                 auth::shell(system, selection, identity, shell.as_deref(), min_remaining.as_deref(), arguments)
             }
             Self::Validate { format, verbose: _ } => Ok(validate::run(system, selection, Scope::Auth, format)),
-            Self::Env { identity, format } => auth::env(system, selection, identity.flag(), format),
+            Self::Env { identity, format, login: _ } => auth::env(system, selection, identity.flag(), format),
             Self::Explain { error } => auth::explain(system, &error),
             Self::Secret(SecretCommand::Set { name }) => secret::set(system, selection, &name),
             Self::Secret(SecretCommand::List) => secret::list(system, selection),

@@ -26,25 +26,28 @@ const SWITCHES: [&str; 9] = [
 const WITH_VALUE: [&str; 6] =
     ["--heatmap-mode", "--profile-file", "--profile-type", "--profiler-host", "--profiler-port", "--redirect-stderr"];
 
-/// The commands after which these flags are Atmos's; those of a project have flags of their own.
-const COMMANDS: [&str; 11] =
-    ["auth", "completion", "describe", "git", "help", "list", "terraform", "tofu", "validate", "version", "workflow"];
+/// `words` without those before the command: what stands behind may be of a command of the project.
+pub(crate) fn strip_leading(words: &[OsString], env: &mut Env) -> Result<Vec<OsString>> {
+    stripped(words, command(words), env)
+}
 
-/// Takes the flags out of the arguments, wherever they stand before `--` and before what git gives to a hook.
-pub(crate) fn strip(env: &mut Env) -> Result<()> {
-    let words = std::mem::take(&mut env.arguments);
-    let start = command(&words);
-    let name = words.get(start).and_then(|word| word.to_str()).unwrap_or_default();
-    let end = if COMMANDS.contains(&name) { end(&words) } else { start };
+/// `words` of a command of ours without them, wherever they stand before `--` and before what git gives to a hook.
+pub(crate) fn strip(words: &[OsString], env: &mut Env) -> Result<Vec<OsString>> {
+    stripped(words, end(words), env)
+}
+
+fn stripped(words: &[OsString], end: usize, env: &mut Env) -> Result<Vec<OsString>> {
+    let name = words.get(command(words)).and_then(|word| word.to_str());
     // Terraform has these two itself, so its arguments decide.
-    let is_terraforms = |flag: &str| matches!(name, "terraform" | "tofu") && matches!(flag, "--no-color" | "--verbose");
-    let mut rest = words[..end].iter();
+    let is_terraforms =
+        |flag: &str| matches!(name, Some("terraform" | "tofu")) && matches!(flag, "--no-color" | "--verbose");
+    let (mut kept, mut rest) = (Vec::new(), words[..end].iter());
     while let Some(word) = rest.next() {
         let text = word.to_str().unwrap_or_default();
         let (flag, value) = text.split_once('=').map_or((text, None), |(flag, value)| (flag, Some(value)));
         let is_switch = SWITCHES.contains(&flag) && matches!(value, None | Some("true" | "false"));
         if is_terraforms(flag) || !(is_switch || flag == "--pager" || WITH_VALUE.contains(&flag)) {
-            env.arguments.push(word.clone());
+            kept.push(word.clone());
         } else if WITH_VALUE.contains(&flag) {
             let next = || rest.next().and_then(|word| word.to_str());
             let value = value.or_else(next).filter(|value| !value.is_empty());
@@ -53,8 +56,8 @@ pub(crate) fn strip(env: &mut Env) -> Result<()> {
             honour(flag, value != Some("false"), env)?;
         }
     }
-    env.arguments.extend_from_slice(&words[end..]);
-    Ok(())
+    kept.extend_from_slice(&words[end..]);
+    Ok(kept)
 }
 
 /// What two of the switches mean here.

@@ -52,6 +52,7 @@ pub(crate) use backend::without_backend;
 pub(crate) use column::{Column, Columns};
 pub(crate) use describe::{Documents, Kinds, Wanted};
 pub(crate) use functions::NAMES as FUNCTIONS;
+pub(crate) use glob::Pattern;
 pub(crate) use inspection::{Inspection, Subject, inspect, inspect_one};
 pub(crate) use instance::{Code, Instance};
 pub(crate) use listing::Listed;

@@ -75,6 +75,10 @@ pub(crate) struct Arguments {
     pub(crate) force: bool,
     /// `-f FILE`, `--file FILE`: where `generate` writes.
     pub(crate) file: Option<PathBuf>,
+    /// `--file-template PATH`, `--format FORMAT`, `--stacks a,b` of `generate varfiles` and `generate backends`.
+    pub(crate) file_template: Option<String>,
+    pub(crate) format: Option<String>,
+    pub(crate) stacks: Vec<String>,
     /// `-h`, `--help`, `-help`: nothing else is required then.
     pub(crate) help: bool,
     /// `--skip-planfile` and the other flags that stand for a setting; the last one of a name wins.
@@ -90,10 +94,16 @@ pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
         return Err(Error::usage("no Terraform subcommand was given")
             .help("run `wrap terraform plan <component> -s <stack>`, for example"));
     }
-    let generates_nothing = arguments.component.is_none() || !arguments.extra.is_empty();
+    let generates_nothing =
+        !arguments.generates_all() && (arguments.component.is_none() || !arguments.extra.is_empty());
+    if arguments.subcommand == ["generate"] && arguments.component.as_deref() == Some("planfile") {
+        return Err(Error::usage("`generate planfile` is not built yet")
+            .help("run `wrap terraform plan <component> -s <stack>`, and `wrap terraform show <component> -s <stack> -json <file>`"));
+    }
     if arguments.subcommand == ["generate"] && generates_nothing && !arguments.help {
         return Err(Error::usage("`generate` writes a `varfile`, a `backend` or `files`")
-            .help("run `wrap terraform generate varfile <component> -s <stack>`, for example"));
+            .help("run `wrap terraform generate varfile <component> -s <stack>`, for example")
+            .help("or `wrap terraform generate varfiles --file-template <path>` for all components"));
     }
     if let Some(word) = arguments.extra.first().filter(|_| arguments.command() == "clean") {
         return Err(Error::usage(format!("`clean` does not understand `{}`", word.display())));
@@ -131,6 +141,11 @@ impl Arguments {
             Some(name) => error.help(format!("the subcommand comes first: `wrap terraform {name} {}`", self.command())),
             None => error,
         }
+    }
+
+    /// Whether the files of many components are generated.
+    pub(crate) fn generates_all(&self) -> bool {
+        matches!(self.subcommand.as_slice(), [first, second] if first == "generate" && matches!(second.as_str(), "backends" | "varfiles"))
     }
 
     /// Whether `clean` is for all components of all stacks.

@@ -6,6 +6,7 @@
 pub(crate) mod arguments;
 mod backend;
 pub(crate) mod batch;
+pub(crate) mod bulk;
 pub(crate) mod clean;
 mod description;
 pub(crate) mod environment;

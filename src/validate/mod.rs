@@ -6,6 +6,7 @@ mod checks;
 mod component;
 mod constraint;
 mod finding;
+mod matched;
 mod module;
 #[cfg(test)]
 mod mutations;
@@ -22,7 +23,7 @@ pub(crate) use finding::{Finding, Severity};
 use crate::{
     config::{self, Config, Selection},
     error::Error,
-    stack::Component,
+    stack::{Component, Stacks},
     system::Env,
 };
 use own_schema::OwnSchemas;
@@ -32,8 +33,17 @@ use own_schema::OwnSchemas;
 pub(crate) enum Scope<'a> {
     All,
     Stacks,
-    Component { name: &'a str, stack: &'a str },
+    /// One component of a stack; held against one more schema, too.
+    Component {
+        name: &'a str,
+        stack: &'a str,
+        schema: Option<&'a str>,
+    },
     Auth,
+    /// The configuration alone.
+    Config,
+    /// What `schemas` of the configuration name, or one of them.
+    Schema(Option<&'a str>),
 }
 
 /// What was found.
@@ -70,9 +80,22 @@ pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Va
         if scope == Scope::All {
             findings.extend(workflow::findings(&config, env));
         }
+        if let Scope::All | Scope::Schema(_) = scope {
+            let only = if let Scope::Schema(only) = scope { only } else { None };
+            findings.extend(matched::findings(&config, env, &survey.tree, only));
+        }
         has_stacks = scope != Scope::All || stacks::are_wanted(&config, &survey.tree);
-        if scope != Scope::Auth && has_stacks {
+        if matches!(scope, Scope::All | Scope::Stacks | Scope::Component { .. }) && has_stacks {
             findings.extend(stacks::findings(&config, env, &survey.tree, scope));
+        }
+        if let Scope::Component { name, stack, schema: Some(schema) } = scope {
+            let component = Stacks::open(&config, env).and_then(|stacks| stacks.component(stack, name));
+            match component {
+                Ok(component) => {
+                    findings.extend(OwnSchemas::new(&config, env).check_also(&component.whole(&config), schema));
+                }
+                Err(error) => findings.push(Finding::error("stack", &error)),
+            }
         }
     }
     Validation { findings: finding::in_order(findings), has_stacks }

@@ -14,7 +14,7 @@ use crate::{
     config::{
         Config, clean,
         fields::suggest,
-        yaml::{Map, Node, Value},
+        yaml::{Map, Node, Place, Value},
     },
     error::{Error, Result},
     system::Env,
@@ -41,6 +41,20 @@ impl<'a> OwnSchemas<'a> {
         let is_on = |node: &Node| node.get("disabled").and_then(Node::as_bool) != Some(true);
         let all = entries.filter(|(_, entry)| is_on(&entry.node));
         all.flat_map(|(name, entry)| self.check_one(whole, name, &entry.node)).collect()
+    }
+
+    /// What contradicts the schema that the command line names.
+    pub(super) fn check_also(&self, whole: &Node, written: &str) -> Vec<Finding> {
+        let place = Place::outside("--schema-path");
+        if written.contains("://") {
+            return vec![elsewhere(written, place)];
+        }
+        let path = self.path(written);
+        let because = format!("`--schema-path` holds it against `{}`", self.env.shown(&path));
+        match self.compiled(&path).as_ref() {
+            Ok(schema) => schema.check(whole).into_iter().map(|finding| finding.because(because.clone())).collect(),
+            Err(error) => vec![Finding { place: Some(place), ..Finding::error(RULE, error) }],
+        }
     }
 
     fn check_one(&self, whole: &Node, name: &str, validation: &Node) -> Vec<Finding> {

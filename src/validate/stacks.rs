@@ -28,7 +28,7 @@ pub(super) fn findings(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>
     }
     let visit = |found: &mut Found, subject: Subject<'_>| checks.take(found, subject);
     let (inspection, found) = match scope {
-        Scope::Component { name, stack } => match one(config, env, (stack, name), &visit) {
+        Scope::Component { name, stack, .. } => match one(config, env, (stack, name), &visit) {
             Ok((inspection, found)) => (inspection, vec![found]),
             Err(error) => return vec![Finding::error("stack", &error)],
         },

@@ -104,7 +104,12 @@ impl Layout {
 
 /// A format that only instances have.
 pub(super) fn refused(what: &str, format: ListFormat) -> Error {
-    let format = format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-    Error::usage(format!("{what} cannot be shown as a {format}"))
-        .help(format!("run `wrap list instances --format {format}`"))
+    let name = name(format);
+    Error::usage(format!("{what} cannot be shown as a {name}"))
+        .help(format!("run `wrap list instances --format {name}`"))
+}
+
+/// What the format is called.
+fn name(format: ListFormat) -> String {
+    format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Program,
+    Program, bulk,
     dispatch::{Dispatch, Task},
     order::{Graph, Member},
     selected::{has_labels, has_tags},
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The components that a batch may have, with their documents.
-type Documents = BTreeMap<Member, Map>;
+pub(super) type Documents = BTreeMap<Member, Map>;
 
 /// Runs the subcommand for each component that `batch` selects. `words` are those of each run.
 pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsString]) -> Result<u8> {
@@ -55,6 +55,9 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
     if order.is_empty() {
         system.terminal.say("No components matched");
         return Ok(0);
+    }
+    if arguments.generates_all() {
+        return bulk::generate(system, program, &arguments, &documents, &order);
     }
     let way = if is_reversed { "reverse dependency order for destroy" } else { "dependency order" };
     system.terminal.say(&format!("Processing components in {way}"));

@@ -1,6 +1,7 @@
 //! `wrap terraform` and `wrap tofu`: from a component of a stack to one prepared, signed-in run.
 
 mod batch;
+mod bulk;
 mod dispatch;
 mod order;
 pub(crate) mod selected;
@@ -82,7 +83,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     let mut arguments = arguments::parse(words)?;
     arguments.selection = profile::picked(system, arguments.selection)?;
     let arguments = arguments;
-    if arguments.cleans_all() {
+    if arguments.cleans_all() || arguments.generates_all() {
         return batch::run(system, program, &Batch { all: true, ..Batch::default() }, words);
     }
     let mut config = sign_in::configuration(system, &arguments.selection)?;

@@ -74,7 +74,9 @@ fn summary(scope: Scope<'_>, has_stacks: bool, errors: usize, warnings: usize) -
         }
         Scope::All => "✓ the configuration, all stacks and the authentication are valid".to_owned(),
         Scope::Stacks => "✓ All stacks validated successfully".to_owned(),
-        Scope::Component { name, stack } => format!("✓ component `{name}` of stack `{stack}` is valid"),
+        Scope::Component { name, stack, .. } => format!("✓ component `{name}` of stack `{stack}` is valid"),
         Scope::Auth => "✓ the authentication is valid".to_owned(),
+        Scope::Config => "✓ the configuration is valid".to_owned(),
+        Scope::Schema(_) => "✓ the files fit the project's schemas".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use super::{Arguments, duration};
 use crate::{
-    config::Selection,
+    config::{Selection, variables::split},
     error::{Error, Result},
     terraform::{flag, mistyped},
 };
@@ -112,6 +112,16 @@ impl<'a> Reader<'a> {
             "-s" | "--stack" => self.arguments.stack = Some(self.value(name, value)?),
             "-i" | "--identity" => self.arguments.identity = Some(self.optional_value(value)),
             "--min-remaining" => self.arguments.min_remaining = Some(duration(&self.value(name, value)?)?),
+            "--file-template" if self.arguments.command() == "generate" => {
+                self.arguments.file_template = Some(self.value(name, value)?);
+            }
+            "--format" if self.arguments.command() == "generate" => {
+                self.arguments.format = Some(self.value(name, value)?);
+            }
+            "--stacks" if self.arguments.command() == "generate" => {
+                let names = self.value(name, value)?;
+                self.arguments.stacks.extend(split(&names));
+            }
             "--skip" => {
                 let names = self.value(name, value)?;
                 self.arguments.skip.push(names);
@@ -194,7 +204,7 @@ impl<'a> Reader<'a> {
 fn is_second_word(subcommand: &[String], word: &OsStr) -> bool {
     let [first] = subcommand else { return false };
     let seconds: &[&str] = match first.as_str() {
-        "generate" => &["backend", "files", "varfile"],
+        "generate" => &["backend", "backends", "files", "varfile", "varfiles"],
         "state" => &["list", "mv", "pull", "push", "replace-provider", "rm", "show"],
         "workspace" => &["delete", "list", "new", "select", "show"],
         "providers" => &["lock", "mirror", "schema"],
