@@ -10,7 +10,7 @@ use super::{explain, selection::SelectionArguments};
 use crate::{
     command::{
         Selection,
-        custom::{self, Argument, CustomCommand, Definition, Flag, FlagKind, FlagValue, Given},
+        custom::{self, Argument, CustomCommand, Definition, Flag, FlagKind, FlagValue, Given, Signature},
     },
     error::Result,
     system::System,
@@ -68,22 +68,15 @@ fn line(command: &CustomCommand, definition: &Definition, name: &str) -> Command
         .bin_name(name)
         .about(command.about().to_owned())
         .args_override_self(true)
-        .args(definition.arguments.iter().map(argument))
-        .args(definition.flags.iter().map(flag))
-        .arg(
-            Arg::new(TRAILING)
-                .last(true)
-                .num_args(0..)
-                .value_name("WORDS")
-                .help("Handed on as they are")
-                .value_parser(value_parser!(OsString)),
-        );
+        .args(definition.signature.arguments.iter().map(argument))
+        .args(definition.signature.flags.iter().map(flag))
+        .arg(Arg::new(TRAILING).last(true).num_args(0..).value_name("WORDS").help("Handed on as they are"));
     let identity = Arg::new(IDENTITY).long("identity").value_name("NAME").help("The identity to run it as");
     let own = SelectionArguments::augment_args(Command::new("own"));
     // What the project calls like one of our flags is the project's.
     for argument in own.get_arguments().cloned().chain([identity]) {
         let is_free = |flag: &Flag| argument.get_long() != Some(&flag.name);
-        if definition.flags.iter().all(is_free) {
+        if definition.signature.flags.iter().all(is_free) {
             line = line.arg(argument);
         }
     }
@@ -118,8 +111,8 @@ fn flag(flag: &Flag) -> Arg {
         None => arg,
     };
     match flag.kind {
-        FlagKind::Text => among(arg, &flag.values),
-        FlagKind::Number => arg.value_parser(value_parser!(i64)),
+        FlagKind::Text => among(arg, &flag.values).allow_hyphen_values(true),
+        FlagKind::Number => arg.value_parser(value_parser!(i64)).allow_negative_numbers(true),
         // As in Atmos, a value of a switch follows `=`.
         FlagKind::Switch => arg
             .value_parser(value_parser!(bool))
@@ -140,11 +133,10 @@ fn selection(matches: &ArgMatches) -> Selection {
 
 fn given(definition: &Definition, matches: &ArgMatches) -> Given {
     let text = |id: &str| matches.get_one::<String>(id).cloned().unwrap_or_default();
-    let arguments = definition
-        .arguments
-        .iter()
-        .map(|argument| (argument.name.clone(), text(&format!("{ARGUMENT}{}", argument.name))));
-    let flags = definition.flags.iter().map(|flag| {
+    let Signature { arguments, flags } = &definition.signature;
+    let arguments =
+        arguments.iter().map(|argument| (argument.name.clone(), text(&format!("{ARGUMENT}{}", argument.name))));
+    let flags = flags.iter().map(|flag| {
         let id = format!("{FLAG}{}", flag.name);
         let value = match flag.kind {
             FlagKind::Text => FlagValue::Text(text(&id)),
@@ -156,7 +148,7 @@ fn given(definition: &Definition, matches: &ArgMatches) -> Given {
     Given {
         arguments: arguments.collect(),
         flags: flags.collect(),
-        trailing: matches.get_many::<OsString>(TRAILING).into_iter().flatten().cloned().collect(),
+        trailing: matches.get_many::<String>(TRAILING).into_iter().flatten().cloned().collect(),
         identity: matches.try_get_one::<String>(IDENTITY).ok().flatten().cloned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The project's own commands: what `commands:` of the configuration says.
 
-use std::{ffi::OsString, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     Selection,
@@ -21,7 +21,9 @@ use crate::{
     target,
 };
 
-pub(crate) use crate::workflow::{Alias, Argument, CustomCommand, Definition, Flag, FlagKind, aliases, commands};
+pub(crate) use crate::workflow::{
+    Alias, Argument, CustomCommand, Definition, Flag, FlagKind, Signature, aliases, commands,
+};
 
 /// What the command line gives to a command.
 #[derive(Debug, Default)]
@@ -30,7 +32,7 @@ pub(crate) struct Given {
     pub(crate) arguments: Vec<(String, String)>,
     pub(crate) flags: Vec<(String, FlagValue)>,
     /// What follows `--`.
-    pub(crate) trailing: Vec<OsString>,
+    pub(crate) trailing: Vec<String>,
     /// `--identity`
     pub(crate) identity: Option<String>,
 }
@@ -92,7 +94,7 @@ fn data(given: &Given) -> Data {
         };
         (Arc::from(name.as_str()), value)
     });
-    let trailing: Vec<String> = given.trailing.iter().map(|word| quoted(&word.to_string_lossy())).collect();
+    let trailing: Vec<String> = given.trailing.iter().map(|word| quoted(word)).collect();
     vec![
         ("Arguments".into(), of_map(arguments)),
         ("Flags".into(), of_map(flags)),

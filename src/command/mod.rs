@@ -12,6 +12,7 @@ pub(crate) mod emulator;
 pub(crate) mod folder;
 pub(crate) mod generate;
 pub(crate) mod git;
+mod level;
 pub(crate) mod list;
 pub(crate) mod output;
 pub(crate) mod profile;

@@ -112,8 +112,10 @@ fn picked(system: &System, config: &Config, mut files: Vec<File>, name: Option<&
     let all: Vec<(usize, String)> = all.map(|(index, name)| (index, name.to_owned())).collect();
     let fitting: Vec<&(usize, String)> = all.iter().filter(|(_, own)| name.is_none_or(|name| name == own)).collect();
     let (index, name) = match (fitting.as_slice(), name) {
-        ([], Some(name)) => return Err(no_workflow(name, None, all.iter().map(|(_, name)| name.as_str()))),
-        ([], None) => {
+        ([], Some(name)) if !all.is_empty() => {
+            return Err(no_workflow(name, None, all.iter().map(|(_, name)| name.as_str())));
+        }
+        ([], _) => {
             let folder = system.env.shown(&folder(config));
             return Err(Error::usage(format!("there are no workflows in `{folder}`"))
                 .help("set `workflows.base_path`, or write `workflows:` into a file there"));

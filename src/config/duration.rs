@@ -2,9 +2,15 @@
 
 /// The whole seconds of a duration; `None` when it is none.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "a fraction of a second is of no interest")]
+    exact(text).map(|total| total as i64)
+}
+
+/// The seconds of a duration with their fraction; `None` when it is none.
+pub(crate) fn exact(text: &str) -> Option<f64> {
     let mut rest = text.trim();
     if rest == "0" {
-        return Some(0);
+        return Some(0.0);
     }
     if rest.is_empty() {
         return None;
@@ -18,8 +24,7 @@ pub(crate) fn seconds(text: &str) -> Option<i64> {
         total += number.parse::<f64>().ok()? * seconds_in(unit)?;
         rest = after;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a fraction of a second is of no interest")]
-    (total < 1e12).then_some(total as i64)
+    (total < 1e12).then_some(total)
 }
 
 fn seconds_in(unit: &str) -> Option<f64> {

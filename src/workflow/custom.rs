@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Argument, Flag, Step, StepKind, Variable, variable::variables};
+use super::{Signature, Step, StepKind, Variable, variable::variables};
 use crate::{
     config::{
         fields::Fields,
-        yaml::{Entry, Map, Node, Place, print},
+        yaml::{Entry, Map, Node, Place, Value, print},
     },
     error::{Error, Result},
     system::Env,
@@ -26,8 +26,7 @@ pub(crate) struct CustomCommand {
 #[derive(Debug)]
 pub(crate) struct Definition {
     pub(crate) at: Place,
-    pub(crate) arguments: Vec<Argument>,
-    pub(crate) flags: Vec<Flag>,
+    pub(crate) signature: Signature,
     pub(crate) variables: Vec<Variable>,
     pub(crate) steps: Vec<Step>,
     /// `component_config`: the component and the stack whose document the templates see.
@@ -116,7 +115,7 @@ impl CustomCommand {
 
     /// Whether it only leads to other commands.
     pub(crate) fn is_group(&self) -> bool {
-        self.node.as_ref().is_none_or(|node| node.get("steps").is_none()) && !self.commands.is_empty()
+        self.node.as_ref().and_then(steps).is_none() && !self.commands.is_empty()
     }
 
     /// What the command takes and does. `evaluate` is given the command as it is written.
@@ -131,11 +130,11 @@ impl CustomCommand {
             return Err(error.help("write `component_config:` with `component` and `stack`"));
         }
         let missing = || Error::configuration(format!("{owner} has no `steps`")).at(node.at);
-        let steps = fields.node("steps").ok_or_else(|| missing().help("add `steps: [\"…\"]`"))?;
+        let _ = fields.node("steps");
+        let steps = steps(node).ok_or_else(|| missing().help("add `steps: [\"…\"]`"))?;
         let definition = Definition {
             at: node.at,
-            arguments: Argument::read_all(fields.node("arguments"), env)?,
-            flags: Flag::read_all(fields.node("flags"), env)?,
+            signature: Signature::read(fields.node("arguments"), fields.node("flags"), env)?,
             variables: variables(fields.node("env"), env)?,
             steps: Step::read_all(steps, StepKind::Shell, env)?,
             component: component(&mut fields)?,
@@ -146,6 +145,11 @@ impl CustomCommand {
         fields.finish()?;
         Ok(definition)
     }
+}
+
+/// The steps of a command; an empty list is none.
+fn steps(command: &Node) -> Option<&Node> {
+    command.get("steps").filter(|steps| steps.value != Value::Null && steps.as_list() != Some(&[]))
 }
 
 fn component(fields: &mut Fields<'_>) -> Result<Option<(String, String)>> {
@@ -189,6 +193,7 @@ mod tests {
     fn command_that_cannot_be_run_is_refused() {
         for (text, want) in [
             ("{name: a}", "1:12: command `a` has no `steps`"),
+            ("{name: a, steps: []}", "1:12: command `a` has no `steps`"),
             ("{name: a, steps: [x], component: {type: script}}", "1:45: `component` of command `a` is not built"),
             ("{name: a, steps: [x], stepz: []}", "1:34: command `a` has no field `stepz`"),
             ("{name: a, steps: [x], component_config: {stack: s}}", "1:52: `component_config` is missing `component`"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Step, StepKind, Variable, variable::variables};
 use crate::{
     config::{
-        Config,
+        Config, clean,
         fields::Fields,
         yaml::{Map, Node, Place, parse, read_text},
     },
@@ -41,7 +41,7 @@ const IGNORED: [&str; 6] = ["dependencies", "description", "name", "output", "sh
 /// The folder of all workflows.
 pub(crate) fn folder(config: &Config) -> PathBuf {
     let written = config.tree.at_path(&["workflows", "base_path"]).and_then(Node::as_str);
-    config.base_path.join(written.filter(|path| !path.is_empty()).unwrap_or(USUAL_FOLDER))
+    clean(&config.base_path.join(written.filter(|path| !path.is_empty()).unwrap_or(USUAL_FOLDER)))
 }
 
 /// All files of workflows, sorted, and why others cannot be read.
@@ -64,8 +64,8 @@ impl File {
         let folder = folder(config);
         let path = folder.join(name);
         let with = |ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
-        let candidates =
-            if path.extension().is_some() { vec![path.clone()] } else { vec![with(".yaml"), with(".yml")] };
+        let whole = path.extension().is_some().then(|| path.clone());
+        let candidates = whole.into_iter().chain([with(".yaml"), with(".yml")]);
         let path = candidates.into_iter().find(|path| path.is_file()).ok_or_else(|| {
             let shown = env.shown(&folder);
             Error::configuration(format!("there is no file `{name}` of workflows"))

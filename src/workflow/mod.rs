@@ -5,6 +5,7 @@ mod custom;
 mod file;
 mod parameter;
 mod retry;
+mod signature;
 mod step;
 mod variable;
 
@@ -12,5 +13,6 @@ pub(crate) use custom::{Alias, CustomCommand, Definition, aliases, commands};
 pub(crate) use file::{File, Workflow, files, folder};
 pub(crate) use parameter::{Argument, Flag, FlagKind};
 pub(crate) use retry::Retry;
+pub(crate) use signature::Signature;
 pub(crate) use step::{Step, StepKind};
 pub(crate) use variable::{Source, Variable};

@@ -2,8 +2,8 @@
 
 use crate::{
     config::{
-        fields::Fields,
-        yaml::{Node, Value, print},
+        fields::{Fields, list},
+        yaml::{Node, Place, Value, print},
     },
     error::{Error, Result},
     system::Env,
@@ -12,6 +12,7 @@ use crate::{
 /// A word that is known by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Argument {
+    pub(crate) at: Place,
     pub(crate) name: String,
     pub(crate) about: Option<String>,
     /// Whether it must be given. As in Atmos, one without `required` must be, unless it has a default.
@@ -24,6 +25,7 @@ pub(crate) struct Argument {
 /// `--name`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Flag {
+    pub(crate) at: Place,
     pub(crate) name: String,
     pub(crate) shorthand: Option<char>,
     pub(crate) about: Option<String>,
@@ -53,8 +55,9 @@ impl Argument {
         let is_required = fields.boolean("required")?.unwrap_or(true) && default.is_none();
         let about = fields.text("description")?;
         let values = fields.texts("values")?.unwrap_or_default();
+        refuse_default(default.as_deref(), &values, &fields)?;
         fields.finish()?;
-        Ok(Self { name, about, is_required, default, values })
+        Ok(Self { at: node.at, name, about, is_required, default, values })
     }
 }
 
@@ -70,6 +73,7 @@ impl Flag {
         let default = default(fields.node("default"), kind, &name)?;
         let usage = fields.text("usage")?;
         let flag = Self {
+            at: node.at,
             shorthand: shorthand(&mut fields, &name)?,
             about: fields.text("description")?.or(usage),
             is_required: fields.boolean("required")?.unwrap_or(false) && default.is_none(),
@@ -78,6 +82,7 @@ impl Flag {
             kind,
             default,
         };
+        refuse_default(flag.default.as_deref(), &flag.values, &fields)?;
         fields.finish()?;
         Ok(flag)
     }
@@ -109,7 +114,8 @@ fn default(node: Option<&Node>, kind: FlagKind, name: &str) -> Result<Option<Str
     let is_right = match kind {
         FlagKind::Switch => matches!(node.value, Value::Bool(_)),
         FlagKind::Number => matches!(node.value, Value::Int(_)),
-        FlagKind::Text => true,
+        // As in Atmos: an unquoted 2 is no text.
+        FlagKind::Text => matches!(node.value, Value::Str(_)),
     };
     let text = print(&node.value).filter(|_| is_right).map(std::borrow::Cow::into_owned);
     let wanted = match kind {
@@ -117,10 +123,19 @@ fn default(node: Option<&Node>, kind: FlagKind, name: &str) -> Result<Option<Str
         FlagKind::Switch => "`true` or `false`",
         FlagKind::Number => "a whole number",
     };
-    text.map(Some).ok_or_else(|| {
+    text.map(|text| Some(text).filter(|text| !text.is_empty())).ok_or_else(|| {
         Error::configuration(format!("the default of flag `{name}` must be {wanted}, not {}", node.value.kind()))
             .at(node.at)
     })
+}
+
+fn refuse_default(default: Option<&str>, values: &[String], fields: &Fields<'_>) -> Result<()> {
+    match default.filter(|default| !values.is_empty() && values.iter().all(|value| value != default)) {
+        None => Ok(()),
+        Some(default) => Err(Error::configuration(format!("the default `{default}` is none of the `values`"))
+            .at(fields.place("default").unwrap_or(fields.at()))
+            .help(format!("the values are {}", list(values.iter().map(String::as_str))))),
+    }
 }
 
 fn shorthand(fields: &mut Fields<'_>, name: &str) -> Result<Option<char>> {
@@ -169,6 +184,8 @@ mod tests {
                 "[{name: a, type: bool, default: 'yes'}]",
                 "1:33: the default of flag `a` must be `true` or `false`, not a text",
             ),
+            ("[{name: a, default: 2}]", "1:21: the default of flag `a` must be a text, not a number"),
+            ("[{name: a, default: x, values: [y, z]}]", "1:21: the default `x` is none of the `values`"),
             ("[{name: a, default: [x]}]", "1:21: the default of flag `a` must be a text, not a list"),
             ("[{name: a, shorthand: ab}]", "1:23: the shorthand of flag `a` must be one letter, not `ab`"),
         ] {

@@ -19,7 +19,7 @@ pub(crate) struct Retry {
     /// The part of a delay that chance adds, from 0 to 1.
     jitter: f64,
     /// In seconds, for all attempts together.
-    most_time: Option<i64>,
+    most_time: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +38,10 @@ impl Retry {
             most_attempts: most_attempts.map(|number| number as u32),
             growth: growth(&mut fields)?,
             first_delay: seconds(&mut fields, "initial_delay")?.or(delay).unwrap_or_default(),
-            longest_delay: seconds(&mut fields, "max_delay")?,
+            longest_delay: limit(&mut fields, "max_delay")?,
             factor: number(&mut fields, "multiplier", |value| value > 0.0)?.unwrap_or(2.0),
             jitter: number(&mut fields, "random_jitter", |value| (0.0..=1.0).contains(&value))?.unwrap_or_default(),
-            #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
-            most_time: seconds(&mut fields, "max_elapsed_time")?.map(|time| time as i64),
+            most_time: limit(&mut fields, "max_elapsed_time")?,
         };
         fields.finish()?;
         Ok(retry)
@@ -59,8 +58,8 @@ impl Retry {
             Growth::Exponential => self.first_delay * self.factor.powf(before.min(64.0)),
         };
         let delay = grown.min(self.longest_delay.unwrap_or(f64::MAX)).min(LONGEST_DELAY) * (1.0 + self.jitter * chance);
-        #[expect(clippy::cast_possible_truncation, reason = "no longer than a day")]
-        let is_late = self.most_time.is_some_and(|most| elapsed.saturating_add(delay as i64) >= most);
+        #[expect(clippy::cast_precision_loss, reason = "no step runs for so long")]
+        let is_late = self.most_time.is_some_and(|most| elapsed as f64 + delay >= most);
         (!is_over && !is_late).then(|| Duration::from_secs_f64(delay))
     }
 }
@@ -81,14 +80,24 @@ fn growth(fields: &mut Fields<'_>) -> Result<Growth> {
 
 fn seconds(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<f64>> {
     let Some(text) = fields.text(name)? else { return Ok(None) };
-    #[expect(clippy::cast_precision_loss, reason = "no step waits for so long")]
-    let seconds = duration::seconds(&text).filter(|seconds| *seconds >= 0).map(|seconds| seconds as f64);
     let wrong = || {
         Error::configuration(format!("`{name}` is no duration: `{text}`"))
             .at(fields.place(name).unwrap_or(fields.at()))
             .help(format!("write something like `{name}: 5s`"))
     };
-    seconds.map(Some).ok_or_else(wrong)
+    duration::exact(&text).map(Some).ok_or_else(wrong)
+}
+
+/// As in Atmos, what limits nothing is left out and not zero.
+fn limit(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<f64>> {
+    let at = fields.place(name).unwrap_or(fields.at());
+    match seconds(fields, name)? {
+        Some(0.0) => {
+            let error = Error::configuration(format!("`{name}` must be more than nothing")).at(at);
+            Err(error.help(format!("remove `{name}`, or write something like `{name}: 5m`")))
+        }
+        limit => Ok(limit),
+    }
 }
 
 fn number(fields: &mut Fields<'_>, name: &'static str, is_right: fn(f64) -> bool) -> Result<Option<f64>> {
@@ -126,6 +135,7 @@ mod tests {
         let text = "{max_attempts: 5, backoff_strategy: exponential, initial_delay: 1s, multiplier: 3, max_delay: 10s}";
         assert_eq!(waits(text, 0), [1.0, 3.0, 9.0, 10.0]);
         assert_eq!(waits("{max_attempts: 2, delay: 10s, random_jitter: 0.2}", 0), [11.0]);
+        assert_eq!(waits("{max_attempts: 2, delay: 250ms}", 0), [0.25]);
     }
 
     #[test]
@@ -138,6 +148,8 @@ mod tests {
     fn what_makes_no_sense_is_refused() {
         for (text, want) in [
             ("{max_attempts: 0}", "error: w.yaml:1:16: `max_attempts` cannot be `0`"),
+            ("{max_delay: 0s}", "error: w.yaml:1:13: `max_delay` must be more than nothing"),
+            ("{max_elapsed_time: 0}", "error: w.yaml:1:20: `max_elapsed_time` must be more than nothing"),
             ("{delay: soon}", "error: w.yaml:1:9: `delay` is no duration: `soon`"),
             ("{backoff_strategy: odd}", "error: w.yaml:1:20: there is no backoff strategy `odd`"),
             ("{attempts: 3}", "error: w.yaml:1:2: `retry` has no field `attempts`"),

@@ -45,15 +45,25 @@ fn named(node: &Node, map: &Map, env: &Env) -> Result<Vec<Variable>> {
     let fields = Fields::new(node, "`env`", env);
     let written = map.iter().filter(|(_, entry)| entry.node.value != Value::Null);
     let variable = |(name, entry): (&Arc<str>, &Entry)| {
+        refuse_name(name, entry.key_at)?;
         let value = fields.text_of(name)?.unwrap_or_default();
         Ok(Variable { at: entry.node.at, name: name.to_string(), source: Source::Text(value) })
     };
     written.map(variable).collect()
 }
 
+/// No program can be given such a variable.
+fn refuse_name(name: &str, at: Place) -> Result<()> {
+    if !name.is_empty() && !name.contains(['=', '\0']) {
+        return Ok(());
+    }
+    Err(Error::configuration(format!("a variable cannot be called `{name}`")).at(at).help("write `NAME: value`"))
+}
+
 fn entry(node: &Node, env: &Env) -> Result<Variable> {
     let mut fields = Fields::new(node, "a variable of `env`", env);
     let name = fields.required_text("key")?.trim().to_owned();
+    refuse_name(&name, fields.place("key").unwrap_or(node.at))?;
     let value = fields.text("value")?;
     let command = fields.text("valueCommand")?;
     fields.finish()?;
@@ -101,6 +111,8 @@ mod tests {
                 "[{key: A, value: x, valueCommand: y}]",
                 "error: w.yaml:1:2: variable `A` has both `value` and `valueCommand`",
             ),
+            ("{A=1: x}", "error: w.yaml:1:2: a variable cannot be called `A=1`"),
+            ("[{key: A=1}]", "error: w.yaml:1:8: a variable cannot be called `A=1`"),
             ("{A: [1]}", "error: w.yaml:1:5: `A` of `env` must be a text, not a list"),
         ] {
             assert_eq!(read(text).unwrap_err().to_string().lines().next(), Some(want), "{text}");

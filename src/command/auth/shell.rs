@@ -3,15 +3,12 @@
 use std::ffi::OsString;
 
 use crate::{
-    command::sign_in,
+    command::{level, sign_in},
     config::{Selection, variables},
     error::Result,
     system::{System, process::Invocation, user_shell},
     terraform::arguments,
 };
-
-/// How deep a shell is, for prompts and scripts that know Atmos.
-const LEVEL: &str = "ATMOS_SHLVL";
 
 /// Becomes the shell that is `wanted`, or the person's own, with the session of the identity; `words` are its arguments.
 pub(crate) fn shell(
@@ -35,8 +32,7 @@ pub(crate) fn shell(
     for variable in ["WRAP_IDENTITY", "ATMOS_IDENTITY"] {
         environment.insert(variable.into(), name.into());
     }
-    let level = system.env.var(LEVEL).and_then(|level| level.parse::<u32>().ok()).unwrap_or_default();
-    environment.insert(LEVEL.into(), (level + 1).to_string().into());
+    environment.insert(level::VARIABLE.into(), level::next(&system.env).to_string().into());
     sign_in::apply(system, &session)?;
     if words.is_empty() {
         system.terminal.say(&format!("a shell of identity `{name}`: `exit` leaves it"));

@@ -82,14 +82,14 @@ impl Steps<'_> {
     }
 }
 
-/// The line that runs `command`, which lacks our name, for `stack`. What follows ` -- ` is not ours.
+/// The line that runs `command`, which lacks our name, for `stack`. What follows the word `--` is not ours.
 fn own_command(own: &str, command: &str, stack: Option<&str>) -> String {
-    let command = command.trim().replace('\n', " ");
+    let command = command.trim().replace("\\\n", " ").replace('\n', " ");
     let stack = stack.map(|stack| format!(" -s {}", quoted(stack))).unwrap_or_default();
-    match command.split_once(" -- ") {
-        Some((first, rest)) => format!("{own} {first}{stack} -- {rest}"),
-        None => format!("{own} {command}{stack}"),
-    }
+    let is_word = |index: &usize| command[index + " --".len()..].chars().next().is_none_or(char::is_whitespace);
+    let end = command.match_indices(" --").map(|(index, _)| index).find(is_word).unwrap_or(command.len());
+    let (first, rest) = command.split_at(end);
+    format!("{own} {first}{stack}{rest}")
 }
 
 fn output(invocation: &Invocation, variable: &Variable) -> Result<String> {
@@ -115,6 +115,10 @@ mod tests {
         assert_eq!(
             own_command("atmos", "terraform plan\n  vpc -- -lock=false", Some("dev")),
             "atmos terraform plan   vpc -s dev -- -lock=false"
+        );
+        assert_eq!(
+            own_command("atmos", "terraform plan \\\n vpc --dry-run --", Some("dev")),
+            "atmos terraform plan   vpc --dry-run -s dev --"
         );
     }
 }

@@ -5,7 +5,7 @@ mod invocation;
 use std::{collections::BTreeMap, ffi::OsString, path::PathBuf};
 
 use crate::{
-    command::Selection,
+    command::{Selection, level},
     config::{Config, yaml::Place},
     error::{Error, Result},
     session::Session,
@@ -47,6 +47,9 @@ pub(crate) struct Failure {
 /// What this program is called in steps: those of Atmos's projects call themselves so.
 const NAME: &str = "atmos";
 
+/// How deep steps may run each other: as in Atmos, what calls itself must end.
+const DEEPEST: u32 = 10;
+
 /// The environment that steps start from: ours, with `env:` of the project, in which what the command
 /// line says of the configuration holds, and `atmos` is this program.
 pub(crate) fn environment(
@@ -54,6 +57,11 @@ pub(crate) fn environment(
     selection: &Selection,
     config: &Config,
 ) -> Result<BTreeMap<OsString, OsString>> {
+    let level = level::next(&system.env);
+    if level > DEEPEST {
+        let error = Error::configuration(format!("steps cannot run each other more than {DEEPEST} levels deep"));
+        return Err(error.because(format!("`{}` counts them: does one of them run itself?", level::VARIABLE)));
+    }
     let session = Session::answering_to(NAME, &system.env)?;
     session.apply()?;
     let mut env = system.env.clone();
@@ -61,6 +69,7 @@ pub(crate) fn environment(
     let mut variables = session.environment(&env);
     let selected = selection.variables(&system.env).into_iter();
     variables.extend(selected.map(|(name, value)| (name.into(), value.into())));
+    variables.insert(level::VARIABLE.into(), level.to_string().into());
     Ok(variables)
 }
 
@@ -125,8 +134,8 @@ impl Steps<'_> {
             let elapsed = self.system.clock.now() - start;
             let Some(retry) = step.retry.as_ref().filter(|_| code != 0) else { return Ok(code) };
             let Some(wait) = retry.wait(attempts, elapsed, chance()?) else { return Ok(code) };
-            let seconds = wait.as_secs_f64().round();
-            let time = if seconds > 0.0 { format!(" in {seconds} s") } else { String::new() };
+            let seconds = wait.as_secs_f64();
+            let time = if seconds > 0.0 { format!(" in {} s", (seconds * 10.0).ceil() / 10.0) } else { String::new() };
             self.system.terminal.say(&format!("{} ended with exit code {code}; again{time}", step.name));
             runtime::run(async {
                 self.system.clock.sleep(wait).await;

@@ -66,7 +66,25 @@ pub(super) fn unreadable(text: &str, origin: Origin, error: &TemplateError) -> E
         }
         (origin, error) => (origin.place(), reason(error)),
     };
-    Error::configuration("the template cannot be read").at(place).because(message)
+    let dashed = message.contains("unexpected character: '-'").then(|| dashed_key(text)).flatten();
+    let error = Error::configuration("the template cannot be read").at(place).because(message);
+    match dashed {
+        Some((map, key)) => error.help(format!("write `index {map} \"{key}\"`: a name with `-` cannot follow a dot")),
+        None => error,
+    }
+}
+
+/// The first key with a dash that is asked for by a dot, and the map it is asked of.
+fn dashed_key(text: &str) -> Option<(&str, &str)> {
+    let actions = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+    let mut words = actions.flat_map(|action| action.split(|c: char| c.is_whitespace() || "()|".contains(c)));
+    words.find_map(|word| {
+        let dash = word.find('-').filter(|_| word.starts_with(['.', '$']))?;
+        let dot = word[..dash].rfind('.')?;
+        let key = word[dot + 1..].split('.').next()?;
+        let is_key = key.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)) && dot + 1 < dash;
+        is_key.then_some((if dot == 0 { "." } else { &word[..dot] }, key))
+    })
 }
 
 /// What went wrong, without the engine's own prefix.

@@ -232,6 +232,11 @@ fn failures_name_the_action_and_its_place() {
             "a.yaml:1:4: cannot render `{{ upper 5 }}`\n  caused by: `upper` needs a text, found a number",
         ),
         ("{{ div 1 0 }}", "a.yaml:1:4: cannot render `{{ div 1 0 }}`\n  caused by: `div` divides by zero"),
+        (
+            "./a-b {{ if .vars.dry-run }}x{{ end }}",
+            "a.yaml:1:22: the template cannot be read\n  caused by: unexpected character: '-'\nhelp: write `index .vars \"dry-run\"`: a name with `-` cannot follow a dot",
+        ),
+        ("{{ 1 - 2 }}", "a.yaml:1:6: the template cannot be read\n  caused by: unexpected character: '-'"),
         ("x {{ .a", "a.yaml:1:8: the template cannot be read\n  caused by: unclosed action"),
         (
             "{{ atmos.Component \"no\" \"dev\" }}",
