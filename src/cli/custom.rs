@@ -71,6 +71,10 @@ fn line(command: &CustomCommand, definition: &Definition, name: &str) -> Command
         .args(definition.signature.arguments.iter().map(argument))
         .args(definition.signature.flags.iter().map(flag))
         .arg(Arg::new(TRAILING).last(true).num_args(0..).value_name("WORDS").help("Handed on as they are"));
+    if !command.commands.is_empty() {
+        let below = command.commands.iter().map(|below| format!("\n  {}  {}", below.name, below.summary()));
+        line = line.after_help(format!("Commands:{}", below.collect::<String>()));
+    }
     let identity = Arg::new(IDENTITY).long("identity").value_name("NAME").help("The identity to run it as");
     let own = SelectionArguments::augment_args(Command::new("own"));
     // What the project calls like one of our flags is the project's.

@@ -29,6 +29,18 @@ pub(super) enum Meaning {
 
 /// Looks at the configuration only where the words name nothing of ours.
 pub(super) fn meaning(system: &System, words: &[OsString]) -> Result<Meaning> {
+    match meaning_of(system, words)? {
+        Meaning::Unknown(words) => {
+            // The command may be one of the configuration that is named behind it.
+            let moved = with_flags_first(&words);
+            let meaning = if moved == words { None } else { Some(meaning_of(system, &moved)?) };
+            Ok(meaning.filter(|meaning| !matches!(meaning, Meaning::Unknown(_))).unwrap_or(Meaning::Unknown(words)))
+        }
+        known => Ok(known),
+    }
+}
+
+fn meaning_of(system: &System, words: &[OsString]) -> Result<Meaning> {
     let mut words = words.to_vec();
     let mut seen = BTreeSet::new();
     loop {
@@ -37,7 +49,11 @@ pub(super) fn meaning(system: &System, words: &[OsString]) -> Result<Meaning> {
         let selection = profile::picked(system, selection_of(&words[..=leading])?)?;
         let Some(tree) = configured(system, &selection)? else { return Ok(Meaning::Unknown(words)) };
         let commands = commands(&tree)?;
-        let named = CustomCommand::named(&commands, &path).filter(|(_, count)| !is_ours(&path[..*count]));
+        let named = CustomCommand::named(&commands, &path).filter(|(command, count)| {
+            let behind = &words[leading + 1 + count..];
+            let continues = command.is_group() && Selection::leading(behind) > 0;
+            !continues && !is_ours(&path[..*count])
+        });
         if let Some((command, count)) = named {
             let line = custom::Line { system, selection, path: &path[..count], words: &words[leading + 1 + count..] };
             return line.run(command).map(Meaning::Done);
@@ -76,6 +92,20 @@ pub(super) fn extended(system: &System, words: &[OsString]) -> Command {
 /// The configuration; `None` where there is none.
 fn configured(system: &System, selection: &Selection) -> Result<Option<Node>> {
     if is_there(&system.env, selection) { tree(&system.env, selection).map(Some) } else { Ok(None) }
+}
+
+/// `words` with the flags about the configuration before the command, wherever they stand before `--`.
+fn with_flags_first(words: &[OsString]) -> Vec<OsString> {
+    let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
+    let (mut flags, mut kept) = (words[..1].to_vec(), Vec::new());
+    let mut index = 1;
+    while index < end {
+        let count = Selection::leading(&words[index..end]);
+        let (target, count) = if count > 0 { (&mut flags, count) } else { (&mut kept, 1) };
+        target.extend_from_slice(&words[index..index + count]);
+        index += count;
+    }
+    flags.into_iter().chain(kept).chain(words[end..].iter().cloned()).collect()
 }
 
 /// How many words stand before the command (our name is not counted), and the words of the command

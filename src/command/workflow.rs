@@ -63,7 +63,7 @@ pub(crate) fn workflow(system: &System, selection: &Selection, arguments: &Workf
     };
     steps.add(&workflow.variables)?;
     let failure = steps.run(&workflow.steps[first..])?;
-    Ok(failure.map_or(0, |failure| report(system, arguments, (&file.name, &name), &failure)))
+    Ok(failure.map_or(0, |failure| report(system, selection, arguments, (&file.name, &name), &failure)))
 }
 
 fn first_step(workflow: &Workflow, wanted: Option<&str>) -> Result<usize> {
@@ -75,7 +75,13 @@ fn first_step(workflow: &Workflow, wanted: Option<&str>) -> Result<usize> {
 }
 
 /// Says how to go on where a step failed.
-fn report(system: &System, arguments: &WorkflowArguments, (file, name): (&str, &str), failure: &Failure) -> u8 {
+fn report(
+    system: &System,
+    selection: &Selection,
+    arguments: &WorkflowArguments,
+    (file, name): (&str, &str),
+    failure: &Failure,
+) -> u8 {
     let Failure { step, code } = failure;
     system.terminal.say(&format!("error: step `{}` of workflow `{name}` ended with exit code {code}", step.name));
     let file = file.strip_suffix(".yaml").unwrap_or(file);
@@ -84,7 +90,8 @@ fn report(system: &System, arguments: &WorkflowArguments, (file, name): (&str, &
     };
     let (stack, identity) = (optional("-s", &arguments.stack), optional("-i", &arguments.identity));
     let line = format!("wrap workflow {} -f {} --from-step {}", quoted(name), quoted(file), quoted(&step.name));
-    system.terminal.say(&format!("help: run `{line}{stack}{identity}` to go on there"));
+    let selected: Vec<String> = selection.words().into_iter().map(|word| format!(" {}", quoted(word))).collect();
+    system.terminal.say(&format!("help: run `{line}{stack}{identity}{}` to go on there", selected.concat()));
     *code
 }
 

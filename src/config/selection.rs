@@ -74,6 +74,15 @@ impl Selection {
         index.min(words.len())
     }
 
+    /// The same as words of a command line.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        let own = [("--config", &self.files), ("--config-path", &self.folders), ("--profile", &self.profiles)];
+        let own = own.into_iter().flat_map(|(flag, values)| values.iter().map(move |value| (flag, value.as_str())));
+        let settings = self.overrides.iter().filter_map(|(found, value)| Some((found.flag?, value.as_str())));
+        let allow_exec = self.allows_exec.filter(|allows| *allows).map(|_| "--allow-exec");
+        own.chain(settings).flat_map(<[&str; 2]>::from).chain(allow_exec).collect()
+    }
+
     /// The variables that say the same to a program that is run.
     pub(crate) fn variables(&self, env: &Env) -> Vec<(String, String)> {
         let absolute = |paths: &[String]| {
@@ -136,6 +145,9 @@ mod tests {
         assert_eq!(selection.profiles, ["x", "y"]);
         assert_eq!(selection.value(&["stacks", "base_path"]), Some("two"));
         assert!(!Selection::takes("--out"));
+        let words =
+            "--config a.yaml --config b.yaml --config c.yaml --profile x --profile y --stacks-dir one --stacks-dir two";
+        assert_eq!(selection.words().join(" "), words);
     }
 
     #[test]
