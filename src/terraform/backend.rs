@@ -13,7 +13,7 @@ use crate::{
 /// land in the folder, so that is refused, as in Atmos.
 pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile> {
     let text = json::text(&tree(component)?)?;
-    Ok(GeneratedFile { path: folder.join("backend.tf.json"), text, makes_folder: false })
+    Ok(GeneratedFile::new(folder.join("backend.tf.json"), text))
 }
 
 /// The block `terraform` with the backend in it.

@@ -95,7 +95,7 @@ fn file(job: &Job<'_>) -> Result<GeneratedFile> {
                 .help("add `--file-template {component-path}/{stage}.tf`, for example"));
         }
     };
-    Ok(GeneratedFile { path, text, makes_folder: true })
+    Ok(GeneratedFile::anywhere(path, text))
 }
 
 /// The text in the `format`; `None` for JSON.
