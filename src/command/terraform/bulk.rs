@@ -1,8 +1,7 @@
 //! `wrap terraform generate varfiles` and `… backends`: the files of many components.
 
-use super::{Program, batch::Documents, order::Member};
+use super::{Program, batch::Documents, configuration, order::Member};
 use crate::{
-    command::{describe, sign_in},
     config::yaml::Node,
     error::{Error, Result},
     stack::Stacks,
@@ -19,9 +18,7 @@ pub(super) fn generate(
     members: &[Member],
 ) -> Result<u8> {
     refuse_extra(arguments)?;
-    let mut config = sign_in::configuration(system, &arguments.selection)?;
-    describe::Processing::new(arguments.process_templates, arguments.process_functions, &arguments.skip)
-        .apply(system, &mut config)?;
+    let config = configuration(system, arguments)?;
     let stacks = Stacks::open(&config, &system.env)?;
     let verb = if arguments.dry_run { "would write" } else { "wrote" };
     let mut bulk = Bulk::default();
