@@ -431,9 +431,9 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l file -d 'Write to this file instead of standard output' -r -F
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-templates -d 'Whether Go templates are rendered; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l process-functions -d 'Whether functions such as `!env` are evaluated; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from component" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
@@ -470,9 +470,9 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l file -d 'Write to this file instead of standard output' -r -F
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from stacks" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
@@ -529,9 +529,9 @@ complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subc
 json\t'JSON, keys sorted by bytes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -s q -l query -d 'Print only what this yq expression selects, such as `.vars.tags[0]`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l file -d 'Write to this file instead of standard output' -r -F
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-templates -d 'Whether Go templates are rendered; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l process-functions -d 'Whether functions such as `!env` are evaluated; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from dependents" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
@@ -623,9 +623,9 @@ matrix\t'What a job matrix of GitHub Actions takes'"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l output-file -l file -d 'Write to this file; a matrix is appended as `matrix=…` and `count=…`' -r -F
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s q -l query -d 'Print only what this yq expression selects' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -s s -l stack -d 'Only components of this stack' -x -a "(wrap list stacks 2>/dev/null)"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-templates -d 'Whether Go templates are rendered; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l process-functions -d 'Whether functions such as `!env` are evaluated; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand describe; and __fish_seen_subcommand_from affected" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
@@ -693,9 +693,9 @@ matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-templates -d 'Whether Go templates are rendered; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l process-functions -d 'Whether functions such as `!env` are evaluated; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from stacks" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
@@ -743,9 +743,9 @@ matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-templates -d 'Whether Go templates are rendered; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l process-functions -d 'Whether functions such as `!env` are evaluated; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from components" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'
@@ -794,9 +794,9 @@ matrix\t'What a job matrix of GitHub Actions takes; for instances'"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l columns -d 'What to show: `Name={{ .field }}`, or a field; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l sort -d 'Sort by columns, such as `Stack:asc,Component:desc`' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l delimiter -d 'What stands between values instead of a comma or a tab' -r
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-templates -d 'Whether Go templates are rendered; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-templates -d 'Whether Go templates are rendered; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
-complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-functions -d 'Whether functions such as `!env` are evaluated; they are' -r -f -a "true\t''
+complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l process-functions -d 'Whether functions such as `!env` are evaluated; `false` leaves them as they are written' -r -f -a "true\t''
 false\t''"
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l skip -d 'Leave this function as it is written, such as `terraform.state`; may be repeated' -r
 complete -c wrap -n "__fish_wrap_using_subcommand list; and __fish_seen_subcommand_from instances" -l error-mode -d 'What becomes of mistakes in some components' -r -f -a "strict\t'The first one is an error'

@@ -57,7 +57,7 @@ pub(crate) fn find<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a IdentityC
 pub(crate) fn find_provider<'a>(auth: &'a AuthConfig, name: &str) -> Result<&'a ProviderConfig> {
     auth.provider(name).ok_or_else(|| {
         let error = Error::configuration(format!("provider `{name}` is not configured"));
-        with_choices(error, name, auth.providers.keys(), "configure it under `auth.providers`")
+        with_choices(error, name, auth.providers.keys(), &format!("add `{name}` to `auth.providers`"))
     })
 }
 

@@ -13,7 +13,7 @@ use clap::Args;
 )]
 pub(super) struct TerraformArguments {
     /// What Terraform is to do: plan, apply, deploy, destroy, output, state list, …; or one of ours:
-    /// shell, clean, generate varfile, generate backend, generate varfiles, generate backends.
+    /// shell, clean, generate varfile, generate backend, generate files, generate varfiles, generate backends.
     subcommand: String,
     /// The component; may be left out when the stack has only one.
     component: Option<String>,

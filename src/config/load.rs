@@ -20,8 +20,7 @@ use crate::{
 pub(crate) fn load(env: &Env, selection: &Selection) -> Result<Config> {
     let mut layers = Layers::read(env, selection)?.sound()?;
     let warnings = std::mem::take(&mut layers.warnings).into_iter().map(Warning::into_error);
-    let warning = |error: Error| error.to_string().replacen("error: ", "warning: ", 1);
-    Ok(Config { warnings: warnings.map(warning).collect(), ..layers.config()? })
+    Ok(Config { warnings: warnings.map(|error| error.as_warning()).collect(), ..layers.config()? })
 }
 
 /// The configuration as one tree, even when its settings make no sense.

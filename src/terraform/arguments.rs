@@ -105,6 +105,10 @@ pub(crate) fn parse(words: &[OsString]) -> Result<Arguments> {
             .help("run `wrap terraform generate varfile <component> -s <stack>`, for example")
             .help("or `wrap terraform generate varfiles --file-template <path>` for all components"));
     }
+    if let Some(flag) = arguments.flag_of_many().filter(|_| !arguments.generates_all()) {
+        return Err(Error::usage(format!("`{flag}` is for `generate varfiles` and `generate backends`"))
+            .help(format!("leave `{flag}` out; `--file` says where one file goes")));
+    }
     if let Some(word) = arguments.extra.first().filter(|_| arguments.command() == "clean") {
         return Err(Error::usage(format!("`clean` does not understand `{}`", word.display())));
     }
@@ -145,7 +149,18 @@ impl Arguments {
 
     /// Whether the files of many components are generated.
     pub(crate) fn generates_all(&self) -> bool {
-        matches!(self.subcommand.as_slice(), [first, second] if first == "generate" && matches!(second.as_str(), "backends" | "varfiles"))
+        let what = self.subcommand.get(1).map(String::as_str);
+        self.command() == "generate" && matches!(what, Some("backends" | "varfiles"))
+    }
+
+    /// The flag that says how the files of many components are generated.
+    fn flag_of_many(&self) -> Option<&'static str> {
+        let given = [
+            ("--file-template", self.file_template.is_some()),
+            ("--format", self.format.is_some()),
+            ("--stacks", !self.stacks.is_empty()),
+        ];
+        given.into_iter().find(|(_, is_given)| *is_given).map(|(flag, _)| flag)
     }
 
     /// Whether `clean` is for all components of all stacks.

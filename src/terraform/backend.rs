@@ -12,17 +12,22 @@ use crate::{
 /// The backend file of `component` in its `folder`. Without a backend the state would silently
 /// land in the folder, so that is refused, as in Atmos.
 pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile> {
+    let text = json::text(&tree(component)?)?;
+    Ok(GeneratedFile::new(folder.join("backend.tf.json"), text))
+}
+
+/// The block `terraform` with the backend in it.
+pub(super) fn tree(component: &Component) -> Result<Node> {
     let (kind, section) = component.backend.as_ref().ok_or_else(|| missing(component))?;
     let section = match section.value {
         Value::Null => Node::empty_map(section.at),
         _ => section.clone(),
     };
-    let tree = if kind == "cloud" {
+    Ok(if kind == "cloud" {
         json::nested(&["terraform", "cloud"], in_workspace(&section, &component.workspace))
     } else {
         json::nested(&["terraform", "backend", kind], section)
-    };
-    Ok(GeneratedFile { path: folder.join("backend.tf.json"), text: json::text(&tree)?, makes_folder: false })
+    })
 }
 
 fn missing(component: &Component) -> Error {

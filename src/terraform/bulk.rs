@@ -1,29 +1,92 @@
 //! `generate varfiles` and `generate backends`: the files of many components, where a template says.
 
-use std::path::{Path, PathBuf};
-
-use hcl::{Block, Body};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 use super::{
     backend, folder,
     generated::{GeneratedFile, write_all},
+    hcl,
     job::Job,
-    json, varfile,
+    varfile,
 };
 use crate::{
-    config::yaml::{Node, print},
+    config::yaml::{Map, Node, print},
     error::{Error, Result},
+    system::Env,
 };
 
-/// Writes the file of one component, or only says where in a dry run. Returns its path.
-pub(crate) fn generate(job: &Job<'_>) -> Result<PathBuf> {
+/// What is written for many components, one after the other.
+#[derive(Default)]
+pub(crate) struct Bulk {
+    files: BTreeMap<PathBuf, Shared>,
+    /// Those without a backend, which are left out, as in Atmos.
+    without_backend: Vec<String>,
+}
+
+/// A file that one component has, or several.
+#[derive(Default)]
+struct Shared {
+    texts: BTreeSet<String>,
+    /// The last one, whose text stays.
+    owner: String,
+}
+
+impl Bulk {
+    /// Writes the file of one component, or only says where in a dry run. Returns its path if it has one.
+    pub(crate) fn generate(&mut self, job: &Job<'_>) -> Result<Option<PathBuf>> {
+        let owner = format!("`{}` of stack `{}`", job.component.name, job.component.stack);
+        if is_backend(job) && job.component.backend.is_none() {
+            self.without_backend.push(owner);
+            return Ok(None);
+        }
+        let file = file(job)?;
+        if !job.arguments.dry_run {
+            write_all(std::slice::from_ref(&file))?;
+        }
+        let shared = self.files.entry(file.path.clone()).or_default();
+        shared.texts.insert(file.text);
+        shared.owner = owner;
+        Ok(Some(file.path))
+    }
+
+    /// What was not written, and what was written over.
+    pub(crate) fn warnings(&self, env: &Env) -> Vec<Error> {
+        let shared = self.files.iter().filter(|(_, shared)| shared.texts.len() > 1);
+        let mut warnings: Vec<Error> = shared.map(|(path, shared)| overwritten(&env.shown(path), shared)).collect();
+        if !self.without_backend.is_empty() {
+            let names = self.without_backend.join(", ");
+            let message = format!("nothing was written for components without a backend: {names}");
+            let error = Error::configuration(message).because("`backend_type` is empty");
+            warnings.push(error.help("set `backend_type` and `backend`, or name the others: `--components a,b`"));
+        }
+        warnings
+    }
+}
+
+fn overwritten(path: &str, shared: &Shared) -> Error {
+    let count = shared.texts.len();
+    Error::configuration(format!("`{path}` has {count} different texts, and that of component {} stays", shared.owner)).help(
+        "give each a file of its own: `--file-template {component-path}/{tenant}-{stage}-{component}.tf`, for example",
+    )
+}
+
+fn is_backend(job: &Job<'_>) -> bool {
+    job.arguments.subcommand.get(1).is_some_and(|word| word == "backends")
+}
+
+fn file(job: &Job<'_>) -> Result<GeneratedFile> {
     let folder = folder::find(job)?;
     let format = job.arguments.format.as_deref().unwrap_or("json");
-    let usual = match job.arguments.subcommand.get(1).map(String::as_str) {
-        Some("backends") => backend::file(job.component, &folder)?,
-        _ => varfile::file(job.component, &folder).map_err(|error| varfile::explain(job.config, error))?,
+    let usual = if is_backend(job) {
+        backend::file(job.component, &folder)?
+    } else {
+        varfile::file(job.component, &folder).map_err(|error| varfile::explain(job.config, error))?
     };
-    let text = text(job, format, &usual.text)?;
+    // That of JSON goes first: it refuses what was not evaluated.
+    let text = text(job, format)?.unwrap_or(usual.text);
     let path = match &job.arguments.file_template {
         Some(template) => job.env.absolute(named(job, template, &folder)),
         None if format == "json" => usual.path,
@@ -32,41 +95,25 @@ pub(crate) fn generate(job: &Job<'_>) -> Result<PathBuf> {
                 .help("add `--file-template {component-path}/{stage}.tf`, for example"));
         }
     };
-    if !job.arguments.dry_run {
-        write_all(&[GeneratedFile { path: path.clone(), text, makes_folder: true }])?;
-    }
-    Ok(path)
+    Ok(GeneratedFile::anywhere(path, text))
 }
 
-/// The text in the `format`; `usual` is that of JSON, in which nothing is left that was not evaluated.
-fn text(job: &Job<'_>, format: &str, usual: &str) -> Result<String> {
-    let is_backend = job.arguments.subcommand.get(1).is_some_and(|word| word == "backends");
-    let section = job.component.backend.as_ref();
-    let failed = |error: hcl::Error| Error::configuration("cannot write it as HCL").because(error);
-    match (format, is_backend, section) {
-        ("json", ..) => Ok(usual.to_owned()),
-        ("hcl", false, _) => attributes(&job.component.vars),
-        ("hcl", true, Some((kind, section))) => {
-            let attributes = attributes(section)?;
-            let inner: Body = hcl::parse(&attributes).map_err(failed)?;
-            let backend = Block::builder("backend").add_label(kind).add_structures(inner).build();
-            let body = Body::from(vec![Block::builder("terraform").add_block(backend).build()]);
-            hcl::to_string(&body).map_err(failed)
+/// The text in the `format`; `None` for JSON.
+fn text(job: &Job<'_>, format: &str) -> Result<Option<String>> {
+    let attributes = |section: &Node| section.as_map().map_or_else(|| Ok(String::new()), hcl::attributes);
+    match (format, is_backend(job)) {
+        ("json", _) => Ok(None),
+        ("hcl", false) => attributes(&job.component.vars).map(Some),
+        ("hcl", true) => hcl::text(backend::tree(job.component)?.as_map().unwrap_or(&Map::default())).map(Some),
+        ("backend-config", true) => {
+            let section = job.component.backend.as_ref().map(|(_, section)| section);
+            section.map(attributes).transpose()
         }
-        ("backend-config", true, Some((_, section))) => attributes(section),
-        _ => {
+        (_, is_backend) => {
             let formats = if is_backend { "`json`, `hcl` or `backend-config`" } else { "`json` or `hcl`" };
             Err(Error::usage(format!("`--format` is {formats}, not `{format}`")))
         }
     }
-}
-
-/// `name = value` lines, sorted by name.
-fn attributes(section: &Node) -> Result<String> {
-    let failed = |error: String| Error::configuration("cannot write it as HCL").because(error);
-    let sorted: serde_json::Value =
-        serde_json::from_str(&json::text(section)?).map_err(|error| failed(error.to_string()))?;
-    hcl::to_string(&sorted).map_err(|error| failed(error.to_string()))
 }
 
 /// The path that `template` means for the component.
@@ -94,12 +141,12 @@ mod tests {
         project.component.vars = node(r#"{"tags": {"a": ["b${c}", 1]}, "stage": "dev"}"#);
         project.component.backend = Some(("azurerm".to_owned(), node(r#"{"key": "x.tfstate"}"#)));
         let job = project.job();
-        text(&job, job.arguments.format.as_deref().unwrap_or("json"), "{}\n")
+        text(&job, job.arguments.format.as_deref().unwrap_or("json")).map(Option::unwrap_or_default)
     }
 
     #[test]
     fn texts_have_the_format_that_is_asked_for() {
-        let vars = "stage = \"dev\"\ntags = {\n  \"a\" = [\n    \"b$${c}\",\n    1\n  ]\n}\n";
+        let vars = "stage = \"dev\"\ntags = {\n  a = [\"b$${c}\", 1]\n}\n";
         assert_eq!(job_text("generate varfiles --format hcl").expect("it is HCL"), vars);
         let backend = "terraform {\n  backend \"azurerm\" {\n    key = \"x.tfstate\"\n  }\n}\n";
         assert_eq!(job_text("generate backends --format=hcl").expect("it is HCL"), backend);

@@ -31,8 +31,10 @@ pub(crate) fn generate(job: &Job<'_>) -> Result<Vec<PathBuf>> {
 
 /// `file` where `--file` wants it.
 fn elsewhere(job: &Job<'_>, file: GeneratedFile) -> GeneratedFile {
-    let path = job.arguments.file.as_ref().map_or(file.path, |path| job.env.absolute(path));
-    GeneratedFile { path, ..file }
+    match &job.arguments.file {
+        Some(path) => GeneratedFile::new(job.env.absolute(path), file.text),
+        None => file,
+    }
 }
 
 fn several(job: &Job<'_>) -> Error {

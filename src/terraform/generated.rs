@@ -17,8 +17,7 @@ const MODE: u32 = 0o600;
 pub(super) struct GeneratedFile {
     pub(super) path: PathBuf,
     pub(super) text: String,
-    /// Whether its folder is made when it is not there.
-    pub(super) makes_folder: bool,
+    makes_folder: bool,
 }
 
 /// Writes all of `files`, after the folders that some of them make.
@@ -31,6 +30,16 @@ pub(super) fn write_all(files: &[GeneratedFile]) -> Result<()> {
 }
 
 impl GeneratedFile {
+    /// A file in a folder that is there.
+    pub(super) fn new(path: PathBuf, text: String) -> Self {
+        Self { path, text, makes_folder: false }
+    }
+
+    /// A file whose folder is made when it is not there.
+    pub(super) fn anywhere(path: PathBuf, text: String) -> Self {
+        Self { path, text, makes_folder: true }
+    }
+
     /// Writes the file unless it is there already: a draft beside it, then a rename, so that a
     /// reader sees the old text or the new one.
     pub(super) fn write(&self) -> Result<()> {
@@ -71,8 +80,7 @@ mod tests {
     #[test]
     fn file_of_others_becomes_ours_and_private() {
         let folder = tempfile::tempdir().expect("a folder");
-        let file =
-            GeneratedFile { path: folder.path().join("backend.tf.json"), text: "{}\n".into(), makes_folder: false };
+        let file = GeneratedFile::new(folder.path().join("backend.tf.json"), "{}\n".into());
         std::fs::write(&file.path, "{}\n").expect("it can be written");
         std::fs::set_permissions(&file.path, std::fs::Permissions::from_mode(0o644)).expect("it is ours");
         file.write().expect("it can be written");
@@ -83,7 +91,7 @@ mod tests {
     #[test]
     fn current_file_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = GeneratedFile { path: folder.path().join("a.json"), text: "1\n".into(), makes_folder: false };
+        let file = GeneratedFile::new(folder.path().join("a.json"), "1\n".into());
         file.write().expect("it can be written");
         let before = file.path.metadata().expect("it is there").ino();
         file.write().expect("nothing to do");
@@ -94,7 +102,7 @@ mod tests {
 
     #[test]
     fn missing_folder_is_named() {
-        let file = GeneratedFile { path: "/no/such/folder/a.json".into(), text: String::new(), makes_folder: false };
+        let file = GeneratedFile::new("/no/such/folder/a.json".into(), String::new());
         let error = file.write().expect_err("there is no folder");
         assert!(error.to_string().starts_with("error: cannot write `/no/such/folder/a.json`\n  caused by: "));
     }

@@ -6,12 +6,22 @@ use crate::{
 };
 
 /// Blocks of the top level with the number of their labels. Maps in other blocks are blocks without one.
-const LABELLED: [(&str, usize); 7] =
-    [("check", 1), ("data", 2), ("ephemeral", 2), ("module", 1), ("output", 1), ("provider", 1), ("resource", 2)];
-const VARIABLE: (&str, usize) = ("variable", 1);
+const LABELLED: [(&str, usize); 8] = [
+    ("check", 1),
+    ("data", 2),
+    ("ephemeral", 2),
+    ("module", 1),
+    ("output", 1),
+    ("provider", 1),
+    ("resource", 2),
+    ("variable", 1),
+];
 
 /// Blocks whose maps are values.
-const OF_VALUES: [&str; 4] = ["locals", "module", "required_providers", "variable"];
+const OF_VALUES: [&str; 5] = ["backend", "locals", "module", "required_providers", "variable"];
+
+/// The only blocks that backends have, those of `remote` and `kubernetes`.
+const OF_BACKENDS: [&str; 2] = ["exec", "workspaces"];
 
 /// The text of a file that holds `entries`.
 pub(super) fn text(entries: &Map) -> Result<String> {
@@ -20,12 +30,19 @@ pub(super) fn text(entries: &Map) -> Result<String> {
     Ok(out)
 }
 
-/// Values first, then blocks, each in the order of their names. `of_values` says that maps are values too.
+/// `name = value` lines, those of a variables' file.
+pub(super) fn attributes(entries: &Map) -> Result<String> {
+    let mut out = String::new();
+    assignments(&sorted(entries), 0, &mut out)?;
+    Ok(out)
+}
+
+/// Values first, then blocks, each in the order of their names; `within` is the block that they are in.
 fn body(entries: &Map, within: Option<&str>, depth: usize, out: &mut String) -> Result<()> {
-    let mut sorted: Vec<_> = entries.iter().map(|(key, entry)| (key.as_ref(), &entry.node)).collect();
-    sorted.sort_unstable_by_key(|(key, _)| *key);
-    let is_value = |node: &Node| node.as_map().is_none() || within.is_some_and(|block| OF_VALUES.contains(&block));
-    let (values, blocks): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|(_, node)| is_value(node));
+    let has_values = within.is_some_and(|block| OF_VALUES.contains(&block));
+    let is_block = |name: &str| !has_values || within == Some("backend") && OF_BACKENDS.contains(&name);
+    let is_value = |(name, node): &(&str, &Node)| node.as_map().is_none() || !is_block(name);
+    let (values, blocks): (Vec<_>, Vec<_>) = sorted(entries).into_iter().partition(is_value);
     assignments(&values, depth, out)?;
     for (index, (name, node)) in blocks.iter().enumerate() {
         if index > 0 || !values.is_empty() {
@@ -36,10 +53,18 @@ fn body(entries: &Map, within: Option<&str>, depth: usize, out: &mut String) -> 
     Ok(())
 }
 
+fn sorted(entries: &Map) -> Vec<(&str, &Node)> {
+    let mut sorted: Vec<_> = entries.iter().map(|(key, entry)| (key.as_ref(), &entry.node)).collect();
+    sorted.sort_unstable_by_key(|(key, _)| *key);
+    sorted
+}
+
 fn block(name: &str, node: &Node, is_outermost: bool, depth: usize, out: &mut String) -> Result<()> {
-    let known = LABELLED.into_iter().chain([VARIABLE]);
-    let labels = known.filter(|_| is_outermost).find(|(known, _)| *known == name).map_or(0, |(_, labels)| labels);
-    let labels = if is_outermost || name != "backend" { labels } else { 1 };
+    let labels = match (is_outermost, name) {
+        (true, _) => LABELLED.into_iter().find(|(known, _)| *known == name).map_or(0, |(_, labels)| labels),
+        (false, "backend") => 1,
+        (false, _) => 0,
+    };
     labelled(name, &mut Vec::new(), node, labels, depth, out)
 }
 
@@ -56,20 +81,7 @@ fn labelled<'n>(
         return Err(Error::configuration(format!("`{name}` needs a map below its name")).at(node.at));
     };
     if missing == 0 {
-        margin(depth, out);
-        out.push_str(name);
-        for label in labels.iter() {
-            out.extend([" ", &quoted(label)]);
-        }
-        if entries.is_empty() {
-            out.push_str(" {}\n");
-            return Ok(());
-        }
-        out.push_str(" {\n");
-        body(entries, Some(name), depth + 1, out)?;
-        margin(depth, out);
-        out.push_str("}\n");
-        return Ok(());
+        return with_body(name, labels, entries, depth, out);
     }
     for (index, (label, entry)) in entries.iter().enumerate() {
         if index > 0 {
@@ -79,6 +91,23 @@ fn labelled<'n>(
         labelled(name, labels, &entry.node, missing - 1, depth, out)?;
         labels.pop();
     }
+    Ok(())
+}
+
+fn with_body(name: &str, labels: &[&str], entries: &Map, depth: usize, out: &mut String) -> Result<()> {
+    margin(depth, out);
+    out.push_str(name);
+    for label in labels {
+        out.extend([" ", &quoted(label)]);
+    }
+    if entries.is_empty() {
+        out.push_str(" {}\n");
+        return Ok(());
+    }
+    out.push_str(" {\n");
+    body(entries, Some(name), depth + 1, out)?;
+    margin(depth, out);
+    out.push_str("}\n");
     Ok(())
 }
 
@@ -121,10 +150,8 @@ fn value(node: &Node, depth: usize) -> Result<String> {
 }
 
 fn object(map: &Map, depth: usize) -> Result<String> {
-    let mut sorted: Vec<_> = map.iter().map(|(key, entry)| (key.as_ref(), &entry.node)).collect();
-    sorted.sort_unstable_by_key(|(key, _)| *key);
     let mut out = "{\n".to_owned();
-    assignments(&sorted, depth + 1, &mut out)?;
+    assignments(&sorted(map), depth + 1, &mut out)?;
     margin(depth, &mut out);
     out.push('}');
     Ok(out)
@@ -188,13 +215,23 @@ mod tests {
     }
 
     #[test]
+    fn maps_of_a_backend_are_values_except_its_blocks() {
+        let json = r#"{"terraform": {"backend": {"remote": {"workspaces": {"name": "x"}}}}}"#;
+        let want = "terraform {\n  backend \"remote\" {\n    workspaces {\n      name = \"x\"\n    }\n  }\n}\n";
+        assert_eq!(written(json), want);
+        let json = r#"{"terraform": {"backend": {"s3": {"assume_role": {"role_arn": "x"}}}}}"#;
+        let want = "terraform {\n  backend \"s3\" {\n    assume_role = {\n      role_arn = \"x\"\n    }\n  }\n}\n";
+        assert_eq!(written(json), want);
+    }
+
+    #[test]
     fn texts_are_no_templates_of_terraform() {
         let json = r#"{"a": "${x} %{y} $5 \"q\" \\ \n", "1b": "é"}"#;
         assert_eq!(written(json), "\"1b\" = \"é\"\na    = \"$${x} %%{y} $5 \\\"q\\\" \\\\ \\n\"\n");
     }
 
     #[test]
-    fn what_terraform_writes_is_read_back() {
+    fn what_is_written_can_be_read() {
         let text = written(r#"{"locals": {"a": {"b c": [1.5, {"d": false}]}, "e": "x\ty"}}"#);
         assert!(hcl::parse(&text).is_ok(), "{text}");
     }

@@ -39,8 +39,7 @@ impl Init {
         let code = self.invocation.run()?;
         if code == 0 {
             // Computed anew: `init` writes the lock file and the list of modules.
-            let stamp =
-                GeneratedFile { path: stamp_path(&self.data_folder), text: self.stamp(files), makes_folder: false };
+            let stamp = GeneratedFile::new(stamp_path(&self.data_folder), self.stamp(files));
             stamp.write()?;
         }
         Ok(code)

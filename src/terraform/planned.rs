@@ -20,7 +20,7 @@ pub(super) fn files(job: &Job<'_>, folder: &Path) -> Result<Vec<GeneratedFile>> 
                 _ => json::text(tree)?,
             },
         };
-        Ok(GeneratedFile { path, text, makes_folder: true })
+        Ok(GeneratedFile::anywhere(path, text))
     });
     files.collect()
 }

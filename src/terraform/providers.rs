@@ -14,18 +14,10 @@ pub(super) fn files(component: &Component, folder: &Path) -> Result<Vec<Generate
     let mut files = Vec::new();
     if let Some(providers) = filled(&component.providers) {
         let tree = json::nested(&["provider"], folded(&component.providers, providers));
-        files.push(GeneratedFile {
-            path: folder.join("providers_override.tf.json"),
-            text: json::text(&tree)?,
-            makes_folder: false,
-        });
+        files.push(GeneratedFile::new(folder.join("providers_override.tf.json"), json::text(&tree)?));
     }
     if let Some(tree) = requirements(component) {
-        files.push(GeneratedFile {
-            path: folder.join("terraform_override.tf.json"),
-            text: json::text(&tree)?,
-            makes_folder: false,
-        });
+        files.push(GeneratedFile::new(folder.join("terraform_override.tf.json"), json::text(&tree)?));
     }
     Ok(files)
 }

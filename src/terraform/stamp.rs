@@ -142,12 +142,8 @@ mod tests {
             let project = Project::new("plan vnet");
             project.write("main.tf", "# code");
             let files = vec![
-                GeneratedFile { path: project.root().join("backend.tf.json"), text: "{}".into(), makes_folder: false },
-                GeneratedFile {
-                    path: project.root().join("dev-vnet.terraform.tfvars.json"),
-                    text: "{}".into(),
-                    makes_folder: false,
-                },
+                GeneratedFile::new(project.root().join("backend.tf.json"), "{}".into()),
+                GeneratedFile::new(project.root().join("dev-vnet.terraform.tfvars.json"), "{}".into()),
             ];
             Self { project, arguments: vec!["init".into()], variables: BTreeMap::new(), files }
         }

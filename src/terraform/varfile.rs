@@ -11,11 +11,7 @@ use crate::{
 
 /// The varfile of `component` in its `folder`.
 pub(super) fn file(component: &Component, folder: &Path) -> Result<GeneratedFile> {
-    Ok(GeneratedFile {
-        path: folder.join(file_name::varfile(component)),
-        text: json::text(&component.vars)?,
-        makes_folder: false,
-    })
+    Ok(GeneratedFile::new(folder.join(file_name::varfile(component)), json::text(&component.vars)?))
 }
 
 /// Says what left a function as it is written.

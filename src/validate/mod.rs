@@ -21,7 +21,7 @@ mod workflow;
 pub(crate) use finding::{Finding, Severity};
 
 use crate::{
-    config::{self, Config, Selection},
+    config::{self, Config, Selection, yaml::Node},
     error::Error,
     stack::{Component, Stacks},
     system::Env,
@@ -73,32 +73,35 @@ pub(crate) fn validate(env: &Env, selection: &Selection, scope: Scope<'_>) -> Va
     findings.extend(survey.warnings.iter().map(|error| Finding::warning("configuration", error)));
     let mut has_stacks = true;
     if let Some(config) = survey.config {
-        if matches!(scope, Scope::All | Scope::Auth) {
-            findings.extend(auth::project(&config, env));
-            findings.extend(secrets::check(&survey.tree));
-        }
-        if scope == Scope::All {
-            findings.extend(workflow::findings(&config, env));
-        }
-        if let Scope::All | Scope::Schema(_) = scope {
-            let only = if let Scope::Schema(only) = scope { only } else { None };
-            findings.extend(matched::findings(&config, env, &survey.tree, only));
-        }
         has_stacks = scope != Scope::All || stacks::are_wanted(&config, &survey.tree);
+        findings.extend(of_configured(&config, env, &survey.tree, scope));
         if matches!(scope, Scope::All | Scope::Stacks | Scope::Component { .. }) && has_stacks {
             findings.extend(stacks::findings(&config, env, &survey.tree, scope));
         }
-        if let Scope::Component { name, stack, schema: Some(schema) } = scope {
-            let component = Stacks::open(&config, env).and_then(|stacks| stacks.component(stack, name));
-            match component {
-                Ok(component) => {
-                    findings.extend(OwnSchemas::new(&config, env).check_also(&component.whole(&config), schema));
-                }
-                Err(error) => findings.push(Finding::error("stack", &error)),
-            }
-        }
     }
     Validation { findings: finding::in_order(findings), has_stacks }
+}
+
+/// What is wrong besides the stacks.
+fn of_configured(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> Vec<Finding> {
+    match scope {
+        Scope::All => [
+            auth::project(config, env),
+            secrets::check(tree),
+            workflow::findings(config, env),
+            matched::findings(config, env, tree, None),
+        ]
+        .concat(),
+        Scope::Auth => [auth::project(config, env), secrets::check(tree)].concat(),
+        Scope::Schema(only) => matched::findings(config, env, tree, only),
+        Scope::Component { name, stack, schema: Some(schema) } => {
+            let component = Stacks::open(config, env).and_then(|stacks| stacks.component(stack, name));
+            // Without a component there is another finding.
+            let whole = component.map(|component| component.whole(config));
+            whole.map_or_else(|_| Vec::new(), |whole| OwnSchemas::new(config, env).check_also(&whole, schema))
+        }
+        Scope::Component { .. } | Scope::Stacks | Scope::Config => Vec::new(),
+    }
 }
 
 /// What `settings.validation` of a component that is about to run finds in it, sorted by place.

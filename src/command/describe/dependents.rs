@@ -77,7 +77,7 @@ impl Asked<'_> {
     fn is_needed_by(&self, stack: &str, document: &Map) -> bool {
         let is_meant =
             |(name, dependency): &(&str, &Node)| *name == self.component && self.is_meant(stack, document, dependency);
-        // the older form without a stack compares the parts of the name, whichever of them it gives
+        // The older form without a stack compares the parts of the name, whichever of them it gives.
         let has_context = |(_, dependency): &(&str, &Node)| {
             given(dependency, "stack").is_some() || self.has_context(document, dependency)
         };

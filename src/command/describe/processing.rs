@@ -17,10 +17,10 @@ use crate::{
 /// What is evaluated, and what becomes of mistakes in it.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Processing {
-    /// Whether Go templates are rendered; they are.
+    /// Whether Go templates are rendered; `false` leaves them as they are written.
     #[arg(long, value_name = "BOOL", action = ArgAction::Set, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     process_templates: Option<bool>,
-    /// Whether functions such as `!env` are evaluated; they are.
+    /// Whether functions such as `!env` are evaluated; `false` leaves them as they are written.
     #[arg(long, value_name = "BOOL", action = ArgAction::Set, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     process_functions: Option<bool>,
     /// Leave this function as it is written, such as `terraform.state`; may be repeated.

@@ -43,11 +43,7 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
         check_names(batch, &documents)?;
     }
     documents.retain(|_, document| !describe::is_switched_off(document));
-    let mut members = matching(&documents, batch)?;
-    if batch.affected {
-        let affected = describe::affected_instances(system, &arguments.selection, batch, arguments.stack.as_deref())?;
-        members.retain(|member| affected.contains(member));
-    }
+    let members = selected(system, &documents, batch, &arguments)?;
     let is_reversed = arguments.command() == "destroy";
     let graph = graph(&documents, &members);
     let graph = if is_reversed { graph.reversed() } else { graph };
@@ -75,6 +71,16 @@ pub(crate) fn run(system: &System, program: Program, batch: &Batch, words: &[OsS
     };
     let tasks = order.into_iter().map(task).collect();
     Dispatch { system, batch, command: arguments.command(), graph: &graph, tasks }.run()
+}
+
+/// Those of the components that the batch selects.
+fn selected(system: &System, documents: &Documents, batch: &Batch, arguments: &Arguments) -> Result<BTreeSet<Member>> {
+    let mut members = matching(documents, batch)?;
+    if batch.affected {
+        let affected = describe::affected_instances(system, &arguments.selection, batch, arguments.stack.as_deref())?;
+        members.retain(|member| affected.contains(member));
+    }
+    Ok(members)
 }
 
 fn check(arguments: &Arguments, program: Program) -> Result<()> {

@@ -86,10 +86,7 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
     if arguments.cleans_all() || arguments.generates_all() {
         return batch::run(system, program, &Batch { all: true, ..Batch::default() }, words);
     }
-    let mut config = sign_in::configuration(system, &arguments.selection)?;
-    describe::Processing::new(arguments.process_templates, arguments.process_functions, &arguments.skip)
-        .apply(system, &mut config)?;
-    let config = config;
+    let config = configuration(system, &arguments)?;
     if arguments.needs_no_component() || arguments.help {
         let command = config.terraform.command.as_deref();
         return Err(job::bare(&system.env, command, program.name(), &arguments)?.become_it());
@@ -113,20 +110,31 @@ pub(crate) fn run(system: &System, program: Program, words: &[OsString]) -> Resu
         "clean" => return cleaned(system, &job),
         _ => {}
     }
-    // Whatever can be wrong is found before anybody is asked to sign in.
-    job.check()?;
-    job.check_program()?;
-    let identities = if arguments.only_reads_text() {
-        None
-    } else {
-        validation::check(system, &config, &target.component)?;
-        identities(system, &config, &target, &arguments)?
-    };
+    let identities = checked_identities(system, &job, &target)?;
     if arguments.dry_run {
         describe(system, &job, identities.as_ref())
     } else {
         execute(system, &job, identities.as_ref())
     }
+}
+
+/// The configuration with what the flags say about templates and functions.
+fn configuration(system: &System, arguments: &Arguments) -> Result<Config> {
+    let mut config = sign_in::configuration(system, &arguments.selection)?;
+    describe::Processing::new(arguments.process_templates, arguments.process_functions, &arguments.skip)
+        .apply(system, &mut config)?;
+    Ok(config)
+}
+
+/// Who signs in for the job, if anybody does. Whatever can be wrong is found before.
+fn checked_identities(system: &System, job: &Job<'_>, target: &Target) -> Result<Option<Identities>> {
+    job.check()?;
+    job.check_program()?;
+    if job.arguments.only_reads_text() {
+        return Ok(None);
+    }
+    validation::check(system, job.config, job.component)?;
+    identities(system, job.config, target, job.arguments)
 }
 
 fn generated(system: &System, job: &Job<'_>) -> Result<u8> {
