@@ -9,7 +9,8 @@ use crate::{
 /// The map at `key` of `node`; `None` when it is missing or empty.
 pub(crate) fn map_at<'n>(library: &Library<'_>, node: &'n Node, key: &str) -> Result<Option<&'n Node>> {
     let Some(section) = node.get(key).filter(|section| !is_unset(section)) else { return Ok(None) };
-    match (&section.tag, &section.value) {
+    // What an `!append` would add to matters less than that a list cannot be here.
+    match (section.tag.as_deref().filter(|tag| *tag != "append"), &section.value) {
         (Some(_), _) => Err(include::explain(library, section)),
         (None, Value::Map(_)) => Ok(Some(section).filter(|section| !section.is_empty())),
         (None, Value::Null) => Ok(None),

@@ -53,7 +53,7 @@ pub(crate) const NAMES: [&str; 34] = [
 /// Tags that mean something where they are written, but make no call of a text.
 const WRITTEN: [&str; 3] = ["append", "include", "include.raw"];
 
-/// Refuses a tag that names no function, wherever it stands in a manifest.
+/// Refuses a tag that names no function or stands before what it is not for, wherever it stands in a manifest.
 pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
     if let Some(error) = unknown(node) {
         return Err(error);
@@ -65,9 +65,13 @@ pub(crate) fn refuse_unknown(node: &Node) -> Result<()> {
     }
 }
 
-/// The error of a tag that is no function's.
+/// The error of a tag that is no function's, or not one for such a value.
 pub(crate) fn unknown(node: &Node) -> Option<Error> {
     let tag = node.tag.as_deref()?;
+    if tag == "append" && node.as_list().is_none() {
+        let message = format!("`!append` needs a list, found {}", node.value.kind());
+        return Some(Error::configuration(message).at(node.at).help("write the items in brackets: `!append [a, b]`"));
+    }
     if NAMES.contains(&tag) || WRITTEN.contains(&tag) || tag == "deferred" || is_waiting(node) {
         return None;
     }
