@@ -69,7 +69,7 @@ impl Bulk {
 fn overwritten(path: &str, shared: &Shared) -> Error {
     let count = shared.texts.len();
     Error::configuration(format!("`{path}` has {count} different texts, and that of component {} stays", shared.owner)).help(
-        "give each a file of its own: `--file-template {component-path}/{tenant}-{stage}-{component}.tf`, for example",
+        "give each a file of its own: `--file-template {tenant}/{environment}/{stage}/{component}.json`, for example",
     )
 }
 
