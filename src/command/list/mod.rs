@@ -12,6 +12,8 @@ mod workflows;
 
 use std::collections::BTreeMap;
 
+use globset::{GlobBuilder, GlobMatcher};
+
 pub(crate) use self::{
     components::{ComponentListArguments, components},
     instances::{InstanceListArguments, instances},
@@ -25,7 +27,7 @@ use self::{
 use super::output;
 use crate::{
     config::{Config, variables::STACK, yaml::Map},
-    error::Result,
+    error::{Error, Result},
     stack::{Columns, Documents, Listed, Stacks, Wanted},
     system::System,
 };
@@ -36,18 +38,23 @@ fn instances_of(system: &System, config: &Config, arguments: &ComponentListArgum
     output::report(system, config, "list", problems)?;
     let variable = STACK.read(&system.env).map(|setting| setting.value);
     let pattern = arguments.stack.as_deref().or(variable);
-    let is_wanted = |instance: &Listed| {
-        arguments.filter.has_type(instance) && pattern.is_none_or(|pattern| fits(pattern, &instance.stack))
-    };
+    let matcher = pattern.map(matcher).transpose()?;
+    let is_in = |stack: &str| matcher.as_ref().is_none_or(|matcher| Some(stack) == pattern || matcher.is_match(stack));
+    let is_wanted = |instance: &Listed| arguments.filter.has_type(instance) && is_in(&instance.stack);
     let key = |instance: &Listed| (instance.stack.clone(), instance.kind.clone(), instance.name.clone());
     let wanted = instances.into_iter().filter(is_wanted).map(|instance| (key(&instance), instance));
     Ok(wanted.collect::<BTreeMap<_, _>>().into_values().collect())
 }
 
-/// Whether `stack` is called `pattern`, or fits it as the name of a file would.
-fn fits(pattern: &str, stack: &str) -> bool {
-    let glob = || globset::GlobBuilder::new(pattern).literal_separator(true).build();
-    pattern == stack || glob().is_ok_and(|glob| glob.compile_matcher().is_match(stack))
+/// What fits `pattern` as the name of a file would.
+fn matcher(pattern: &str) -> Result<GlobMatcher> {
+    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+    let glob = glob.map_err(|error| {
+        Error::usage(format!("cannot read the pattern `{pattern}`"))
+            .because(error.kind())
+            .help("name a stack, or write a pattern such as `*-prod`")
+    })?;
+    Ok(glob.compile_matcher())
 }
 
 fn documents(system: &System, config: &Config, arguments: &ComponentListArguments) -> Result<Documents> {
