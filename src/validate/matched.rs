@@ -1,6 +1,6 @@
 //! `schemas.<name>` with `schema` and `matches`: files of the project that are held against a schema of its own.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use super::{
     finding::Finding,
@@ -10,7 +10,7 @@ use crate::{
     config::{
         Config, clean,
         fields::list,
-        yaml::{Map, Node, Value, parse},
+        yaml::{Entry, Map, Node, Value, parse},
     },
     error::{Error, Result},
     stack::Pattern,
@@ -19,10 +19,23 @@ use crate::{
 
 const RULE: &str = "schema";
 
+/// The same as [`findings`] for somebody who asks for it: that there are no such schemas is worth a word.
+pub(super) fn asked(config: &Config, env: &Env, tree: &Node, only: Option<&str>) -> Vec<Finding> {
+    if only.is_some() || !named(tree).is_empty() {
+        return findings(config, env, tree, only);
+    }
+    let error = Error::configuration("no schema of the project names files, so that none were looked at");
+    vec![Finding::warning(RULE, &error.help("add `schemas.NAME` with `schema` and `matches` to the configuration"))]
+}
+
+fn named(tree: &Node) -> Vec<(&Arc<str>, &Entry)> {
+    let entries = tree.get("schemas").and_then(Node::as_map).into_iter().flat_map(Map::iter);
+    entries.filter(|(_, entry)| entry.node.get("matches").is_some()).collect()
+}
+
 /// What contradicts the schema `only`, or any.
 pub(super) fn findings(config: &Config, env: &Env, tree: &Node, only: Option<&str>) -> Vec<Finding> {
-    let entries = tree.get("schemas").and_then(Node::as_map).into_iter().flat_map(Map::iter);
-    let named: Vec<_> = entries.filter(|(_, entry)| entry.node.get("matches").is_some()).collect();
+    let named = named(tree);
     let is_meant = |name: &str| only.is_none_or(|only| only.eq_ignore_ascii_case(name));
     let meant: Vec<_> = named.iter().filter(|(name, _)| is_meant(name)).collect();
     match only {

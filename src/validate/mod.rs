@@ -93,7 +93,7 @@ fn of_configured(config: &Config, env: &Env, tree: &Node, scope: Scope<'_>) -> V
         ]
         .concat(),
         Scope::Auth => [auth::project(config, env), secrets::check(tree)].concat(),
-        Scope::Schema(only) => matched::findings(config, env, tree, only),
+        Scope::Schema(only) => matched::asked(config, env, tree, only),
         Scope::Component { name, stack, schema: Some(schema) } => {
             let component = Stacks::open(config, env).and_then(|stacks| stacks.component(stack, name));
             // Without a component there is another finding.
