@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead as _, BufReader, Write as _},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use serde_json::json;
@@ -33,12 +33,7 @@ fn address_that_the_browser_ends_at_can_be_pasted_over_ssh() {
 #[test]
 fn cursor_is_back_when_nothing_was_chosen() {
     let (machine, emulator) = (Machine::new(&signed_in_via(PROVIDER)), emulator(json!({})));
-    let Ok(mut child) = on_a_terminal(&machine, &emulator, "auth login -i").spawn() else {
-        skipped("there is no `script` here");
-        return;
-    };
-    let mut shown = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    shown.find(|line| line.contains("Which identity")).expect("it asks");
+    let Some((mut child, shown)) = at_the_question(&machine, &emulator) else { return };
     // Ctrl-C; Enter is for a terminal that took it before the prompt could read it.
     child.stdin.take().unwrap().write_all(b"\x03\r").unwrap();
     let rest: String = shown.collect();
@@ -49,16 +44,22 @@ fn cursor_is_back_when_nothing_was_chosen() {
 #[test]
 fn prompt_that_is_left_says_that_nothing_was_chosen() {
     let (machine, emulator) = (Machine::new(&signed_in_via(PROVIDER)), emulator(json!({})));
-    let Ok(mut child) = on_a_terminal(&machine, &emulator, "auth login -i").spawn() else {
-        skipped("there is no `script` here");
-        return;
-    };
-    let mut shown = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    shown.find(|line| line.contains("Which identity")).expect("it asks");
+    let Some((mut child, shown)) = at_the_question(&machine, &emulator) else { return };
     child.stdin.take().unwrap().write_all(b"q").unwrap();
     let last = shown.last().expect("it says why it ends");
     assert_eq!(child.wait().unwrap().code(), Some(130), "{last}");
     assert!(last.ends_with("error: nothing was chosen"), "{last:?}");
+}
+
+/// `wrap auth login -i` at its question, with the lines that follow; `None` where there is no `script`.
+fn at_the_question(machine: &Machine, emulator: &Emulator) -> Option<(Child, impl Iterator<Item = String> + use<>)> {
+    let Ok(mut child) = on_a_terminal(machine, emulator, "auth login -i").spawn() else {
+        skipped("there is no `script` here");
+        return None;
+    };
+    let mut shown = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    shown.find(|line| line.contains("Which identity")).expect("it asks");
+    Some((child, shown))
 }
 
 #[test]
